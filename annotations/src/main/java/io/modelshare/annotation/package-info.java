@@ -1,0 +1,9 @@
+/**
+ * The annotations that make a class a model: {@link io.modelshare.annotation.Shareable} on the
+ * type, {@link io.modelshare.annotation.Transient} on a field that need not be written,
+ * {@link io.modelshare.annotation.Rebuilds} on the method that restores it.
+ */
+@NullMarked
+package io.modelshare.annotation;
+
+import org.jspecify.annotations.NullMarked;
