@@ -1,0 +1,17 @@
+package io.modelshare;
+
+import java.io.IOException;
+
+/** A type has no generated serializer. The message names the type and how to get one. */
+public class UnknownModelTypeException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param message names the type and the remedy
+   */
+  public UnknownModelTypeException(String message) {
+    super(message);
+  }
+}

@@ -1,0 +1,36 @@
+package io.modelshare.container;
+
+import java.nio.ByteBuffer;
+
+/**
+ * The elements of a tensor that is about to be written.
+ *
+ * <p>The elements must not change until the container is written: they are read once, front to
+ * back.
+ */
+public interface TensorSource {
+
+  /**
+   * Returns the type of the elements.
+   *
+   * @return the element type
+   */
+  Dtype dtype();
+
+  /**
+   * Returns the number of elements.
+   *
+   * @return zero or more elements
+   */
+  long length();
+
+  /**
+   * Copies elements into a buffer.
+   *
+   * @param from the first element to copy
+   * @param target where they go, from its position on, in the order of the buffer; its remaining
+   *     bytes are a multiple of the element's, and at most what is left of the tensor; its position
+   *     is moved
+   */
+  void copy(long from, ByteBuffer target);
+}

@@ -1,0 +1,5 @@
+/** What users call. */
+@NullMarked
+package io.modelshare;
+
+import org.jspecify.annotations.NullMarked;

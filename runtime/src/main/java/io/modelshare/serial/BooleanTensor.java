@@ -1,0 +1,27 @@
+package io.modelshare.serial;
+
+import io.modelshare.container.Dtype;
+import io.modelshare.container.TensorSource;
+import java.nio.ByteBuffer;
+
+/** The elements of a boolean array on their way into a container, a byte each. */
+@SuppressWarnings("ArrayRecordComponent") // a view of the array, never compared
+record BooleanTensor(boolean[] array) implements TensorSource {
+
+  @Override
+  public Dtype dtype() {
+    return Dtype.BOOL;
+  }
+
+  @Override
+  public long length() {
+    return array.length;
+  }
+
+  @Override
+  public void copy(long from, ByteBuffer target) {
+    for (int i = (int) from; target.hasRemaining(); i++) {
+      target.put((byte) (array[i] ? 1 : 0));
+    }
+  }
+}

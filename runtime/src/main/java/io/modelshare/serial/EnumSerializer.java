@@ -1,0 +1,52 @@
+package io.modelshare.serial;
+
+import io.modelshare.IncompatibleModelException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+
+/** Writes the position of a constant, and the names of all constants once in the type table. */
+final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
+  private final Class<E> type;
+  private final E[] constants;
+  private final List<String> names;
+
+  EnumSerializer(Class<E> type) {
+    this.type = type;
+    this.constants = type.getEnumConstants();
+    this.names = Arrays.stream(constants).map(Enum::name).toList();
+    setImmutable(true);
+  }
+
+  @Override
+  protected void write(ModelWriter out, E value) {
+    out.recordEnum(type, names);
+    out.writeLength(value.ordinal());
+  }
+
+  @Override
+  protected E read(ModelReader in) {
+    List<String> recorded = in.enumConstants(type, names);
+    int ordinal = in.readPosition(recorded.size() - 1);
+    String name = recorded.get(ordinal);
+    if (ordinal < constants.length && names.get(ordinal).equals(name)) {
+      return constants[ordinal];
+    }
+    int current = names.indexOf(name);
+    if (current < 0) {
+      throw new UncheckedIOException(new IncompatibleModelException(
+          type.getName() + " has no constant " + name + " any more: write the model again"));
+    }
+    return constants[current];
+  }
+
+  @Override
+  protected boolean keepsIdentity() {
+    return false;
+  }
+
+  @Override
+  protected Class<E> valueType() {
+    return type;
+  }
+}

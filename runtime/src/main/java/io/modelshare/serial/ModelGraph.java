@@ -1,0 +1,144 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.modelshare.CorruptModelException;
+import io.modelshare.container.TensorSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.SortedSet;
+
+/**
+ * A model taken apart: the graph of its objects in Kryo's form, and its large arrays, which stay
+ * where they are until a container is written.
+ */
+@SuppressWarnings("exports") // for the runtime itself; generated serializers never see it
+public final class ModelGraph {
+  private static final int FIRST_BYTES = 4 * 1024;
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+
+  private final Class<?> type;
+  private final Output graph;
+  private final GraphParts parts;
+
+  private ModelGraph(Class<?> type, Output graph, GraphParts parts) {
+    this.type = type;
+    this.graph = graph;
+    this.parts = parts;
+  }
+
+  /**
+   * Takes a model apart, asking for each conditional field whether this thread is sharing.
+   *
+   * @param model an instance of a {@code @Shareable} type
+   * @return its graph and its arrays, which are still the model's own
+   * @throws IOException if the type or that of a part has no serializer, or the objects are of a
+   *     shape that cannot be written
+   */
+  public static ModelGraph write(Object model) throws IOException {
+    ShareableSerializer<?> serializer = SerializerRegistry.find(model.getClass());
+    GraphParts parts = new GraphParts();
+    Output output = new Output(FIRST_BYTES, MOST_BYTES);
+    try {
+      writeRoot(new ModelWriter(parts, output), serializer, model);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (KryoException e) {
+      throw new IOException(
+          "cannot write a " + model.getClass().getTypeName() + ", at its "
+              + (parts.path().isEmpty() ? "root" : parts.path()) + ": " + e.getMessage(),
+          e);
+    }
+    return new ModelGraph(serializer.type(), output, parts);
+  }
+
+  @SuppressWarnings("unchecked") // the serializer of the model's own class
+  private static <T> void writeRoot(
+      ModelWriter out, ShareableSerializer<T> serializer, Object model) {
+    out.writePart(serializer, (T) model);
+  }
+
+  /**
+   * Puts a model together again.
+   *
+   * @param <T> the type of the model
+   * @param serializer the serializer of the type
+   * @param graph the bytes of {@link #bytes()}
+   * @param types the text of {@link #types()}
+   * @param tensors where the arrays are
+   * @return the model, its dropped fields rebuilt
+   * @throws CorruptModelException if the graph is not what {@link #write} has written
+   * @throws IOException if the types have changed, or a rebuilding method fails
+   */
+  public static <T> T read(
+      ShareableSerializer<T> serializer, byte[] graph, String types, TensorViews tensors)
+      throws IOException {
+    ClassLoader loader = serializer.type().getClassLoader();
+    RecordedParts parts = new RecordedParts(RecordedTypes.parse(types, loader), tensors);
+    Input input = new Input(graph);
+    try {
+      T model = new ModelReader(parts, input).readObject(serializer);
+      if (model == null || input.position() != graph.length) {
+        throw new CorruptModelException(
+            "the graph ends at byte " + input.position() + " of " + graph.length);
+      }
+      return model;
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    } catch (RebuildException e) {
+      throw new IOException(e.getMessage(), e.getCause());
+    } catch (RuntimeException e) {
+      throw new CorruptModelException(
+          "the graph cannot be read at byte " + input.position() + " of " + graph.length + ": " + e,
+          e);
+    }
+  }
+
+  /**
+   * Returns the type of the model.
+   *
+   * @return the {@code @Shareable} type
+   */
+  public Class<?> type() {
+    return type;
+  }
+
+  /**
+   * Returns the graph.
+   *
+   * @return its bytes, a view
+   */
+  public ByteBuffer bytes() {
+    return ByteBuffer.wrap(graph.getBuffer(), 0, graph.position()).slice().asReadOnlyBuffer();
+  }
+
+  /**
+   * Returns the out-of-band arrays.
+   *
+   * @return the arrays by name, in the order in which they were met
+   */
+  public Map<String, TensorSource> tensors() {
+    return parts.tensors().tensors();
+  }
+
+  /**
+   * Returns the types in the graph and their shapes.
+   *
+   * @return the text of the type table
+   */
+  public String types() {
+    return parts.types().toString();
+  }
+
+  /**
+   * Returns the conditional fields that were dropped.
+   *
+   * @return each as type and field, sorted
+   */
+  public SortedSet<String> dropped() {
+    return parts.dropped();
+  }
+}

@@ -1,0 +1,301 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.Registration;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import io.modelshare.container.Dtype;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link ModelSerializer} reads the fields of an object, in the order in which they were
+ * written.
+ *
+ * <p>Confined to one thread and one read.
+ */
+public final class ModelReader {
+  private static final int NULL = 0;
+  private static final int NEW = 1;
+  private static final int FIRST_REFERENCE = 2;
+
+  private final Input input;
+  private final @Nullable Kryo kryo;
+  private final @Nullable RecordedParts parts;
+  private final ReadObjects objects = new ReadObjects();
+  private int depth;
+
+  ModelReader(Kryo kryo, Input input) {
+    this.input = input;
+    this.kryo = kryo;
+    this.parts = null;
+  }
+
+  ModelReader(RecordedParts parts, Input input) {
+    this.input = input;
+    this.kryo = null;
+    this.parts = parts;
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeBoolean} wrote.
+   *
+   * @return the value
+   */
+  public boolean readBoolean() {
+    return input.readBoolean();
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeByte} wrote.
+   *
+   * @return the value
+   */
+  public byte readByte() {
+    return input.readByte();
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeShort} wrote.
+   *
+   * @return the value
+   */
+  public short readShort() {
+    return input.readShort();
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeChar} wrote.
+   *
+   * @return the value
+   */
+  public char readChar() {
+    return input.readChar();
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeInt} wrote.
+   *
+   * @return the value
+   */
+  public int readInt() {
+    return input.readVarInt(false);
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeLong} wrote.
+   *
+   * @return the value
+   */
+  public long readLong() {
+    return input.readVarLong(false);
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeFloat} wrote.
+   *
+   * @return the value
+   */
+  public float readFloat() {
+    return input.readFloat();
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeDouble} wrote.
+   *
+   * @return the value
+   */
+  public double readDouble() {
+    return input.readDouble();
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeString} wrote.
+   *
+   * @return the value or null
+   */
+  public @Nullable String readString() {
+    if (parts != null) {
+      checkString();
+    }
+    return input.readString();
+  }
+
+  /**
+   * Looks ahead at the length of a string, for which Kryo would allocate memory before it sees that
+   * the input is too short.
+   */
+  private void checkString() {
+    int start = input.position();
+    if (input.readVarIntFlag()) {
+      int length = input.readVarIntFlag(true) - 1;
+      if (length > remaining()) {
+        throw new KryoException(
+            "a string of " + length + " characters in " + remaining() + " bytes");
+      }
+    }
+    input.setPosition(start);
+  }
+
+  /**
+   * Reads what {@link ModelWriter#writeObject} wrote.
+   *
+   * @param <T> the type of the value
+   * @param serializer the serializer that wrote it
+   * @return the value or null
+   */
+  public <T> @Nullable T readObject(ModelSerializer<T> serializer) {
+    if (serializer.getAcceptsNull()) {
+      return serializer.read(this);
+    }
+    if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
+      return readByKryo(kryo, serializer);
+    }
+    int marker = input.readVarInt(true);
+    if (marker == NULL) {
+      return null;
+    }
+    if (marker == NEW) {
+      return serializer.keepsIdentity() ? readNew(serializer) : readBody(serializer);
+    }
+    return cast(serializer, objects.get(marker - FIRST_REFERENCE));
+  }
+
+  private <T> T readNew(ModelSerializer<T> serializer) {
+    int id = objects.open();
+    T value = readBody(serializer);
+    objects.close(id, value);
+    return value;
+  }
+
+  private <T> T readBody(ModelSerializer<T> serializer) {
+    if (++depth > ModelWriter.MAX_DEPTH) {
+      throw new KryoException("objects nest deeper than " + ModelWriter.MAX_DEPTH);
+    }
+    if (parts != null && serializer instanceof ShareableSerializer<?> shareable) {
+      parts.types().check(shareable);
+    }
+    T value = serializer.read(this);
+    depth--;
+    return value;
+  }
+
+  @SuppressWarnings("unchecked") // what the serializer's class accepts is what it wrote
+  private static <T> T cast(ModelSerializer<T> serializer, Object object) {
+    if (!serializer.valueType().isInstance(object)) {
+      throw new KryoException("a reference to a " + object.getClass().getTypeName() + " where a "
+          + serializer.valueType().getTypeName() + " is declared");
+    }
+    return (T) object;
+  }
+
+  @SuppressWarnings("unchecked") // Kryo only tells wrappers and enums by the class
+  private <T> @Nullable T readByKryo(Kryo outer, ModelSerializer<T> serializer) {
+    return outer.readObjectOrNull(input, (Class<T>) serializer.valueType(), serializer);
+  }
+
+  /**
+   * Makes an object known before its parts are read, so that they may refer to it.
+   *
+   * @param object the object that the calling serializer is about to fill
+   */
+  public void reference(Object object) {
+    if (kryo != null) {
+      kryo.reference(object);
+    } else {
+      objects.reference(object);
+    }
+  }
+
+  /**
+   * Lets the {@code @Rebuilds} methods of a model run: now, or, if the model was read as a part of
+   * a cycle, as soon as the cycle is complete.
+   *
+   * @param <T> the type of the model
+   * @param serializer its serializer
+   * @param model the model as its constructor left it
+   * @param shared whether conditional fields were in the stream
+   * @return the rebuilt model
+   */
+  public <T> T rebuild(ShareableSerializer<T> serializer, T model, boolean shared) {
+    return objects.rebuild(serializer, model, shared);
+  }
+
+  /** Reads a number of parts, each of at least one byte. */
+  int readLength() {
+    int length = input.readVarInt(true);
+    if (length < 0 || (parts != null && length > remaining())) {
+      throw new KryoException(
+          "a length of " + length + " in a graph with " + remaining() + " bytes left");
+    }
+    return length;
+  }
+
+  /** Reads a position between zero and a limit. */
+  int readPosition(int limit) {
+    int position = input.readVarInt(true);
+    if (position < 0 || position > limit) {
+      throw new KryoException("position " + position + " in a buffer of " + limit + " elements");
+    }
+    return position;
+  }
+
+  /** Reads what {@link ModelWriter#writeElements} wrote into a collection. */
+  <E> void readElements(ModelSerializer<E> serializer, Collection<? super @Nullable E> elements) {
+    int length = readLength();
+    for (int i = 0; i < length; i++) {
+      elements.add(readObject(serializer));
+    }
+  }
+
+  /** Reads what {@link ModelWriter#writeEntries} wrote into a map. */
+  <K, V> void readEntries(
+      ModelSerializer<K> key,
+      ModelSerializer<V> value,
+      Map<? super @Nullable K, ? super @Nullable V> map) {
+    int length = readLength();
+    for (int i = 0; i < length; i++) {
+      map.put(readObject(key), readObject(value));
+    }
+  }
+
+  private int remaining() {
+    return input.limit() - input.position();
+  }
+
+  /** Reads which type the object that follows has, and returns its serializer. */
+  ShareableSerializer<?> readType(Class<?> expected) {
+    if (parts != null) {
+      return parts.types().serializer(input.readVarInt(true), expected);
+    }
+    Registration registration = kryo().readClass(input);
+    if (registration == null || !expected.isAssignableFrom(registration.getType())) {
+      throw new KryoException("not a " + expected.getName() + ": " + registration);
+    }
+    return SerializerRegistry.require(registration.getType());
+  }
+
+  /** Returns a direct, read-only view of an array's elements, in native order. */
+  ByteBuffer readTensor(Dtype dtype) {
+    return parts == null ? InBandArrays.read(input, dtype) : parts.readTensor(this, dtype);
+  }
+
+  /** Returns the constants that an enum had when it was written. */
+  List<String> enumConstants(Class<?> type, List<String> current) {
+    return parts == null ? current : parts.types().enumConstants(type);
+  }
+
+  Input input() {
+    return input;
+  }
+
+  private Kryo kryo() {
+    if (kryo == null) {
+      throw new IllegalStateException("no Kryo in a container");
+    }
+    return kryo;
+  }
+}

@@ -1,0 +1,88 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+
+/**
+ * Writes and reads the values of one type, inside a model's container or inside a user's own Kryo.
+ *
+ * <p>A subclass implements {@link #write(ModelWriter, Object)} and {@link #read(ModelReader)};
+ * nulls, repeated references and depth are the writer's and the reader's care, unless the
+ * serializer {@linkplain #getAcceptsNull() accepts null}. Instances are immutable and safe for use
+ * by several threads.
+ *
+ * @param <T> the type of the values
+ */
+public abstract class ModelSerializer<T> extends Serializer<T> {
+  static {
+    // Must come before Kryo's own classes are initialized: from Java 24 on, its use of Unsafe is
+    // warned
+    // about at run time.
+    if (System.getProperty("kryo.unsafe") == null) {
+      System.setProperty("kryo.unsafe", "false");
+    }
+  }
+
+  /** Creates a serializer whose values may repeat within a model and are then written once. */
+  protected ModelSerializer() {}
+
+  /**
+   * Writes a value.
+   *
+   * @param out where it goes
+   * @param value the value, not null unless this serializer accepts null
+   */
+  protected abstract void write(ModelWriter out, T value);
+
+  /**
+   * Reads what {@link #write(ModelWriter, Object)} wrote.
+   *
+   * <p>A serializer that can create its object before it reads the parts passes it to
+   * {@link ModelReader#reference(Object)} first, so that the parts may refer to it.
+   *
+   * @param in where it comes from
+   * @return the value
+   */
+  protected abstract T read(ModelReader in);
+
+  /**
+   * Returns whether repeated occurrences of one object stay one object.
+   *
+   * @return {@code true} unless the values are plain ones, such as strings and boxes
+   */
+  protected boolean keepsIdentity() {
+    return true;
+  }
+
+  /**
+   * Returns a class that every value is an instance of.
+   *
+   * @return the type of the values, as a reference to one of them is cast
+   */
+  protected abstract Class<? super T> valueType();
+
+  /**
+   * Returns whether a part of the value may refer back to the value.
+   *
+   * @param value the value about to be written
+   * @return {@code true} if {@link #read(ModelReader)} passes the object to
+   *     {@link ModelReader#reference(Object)} before it reads the parts
+   */
+  protected boolean supportsCycles(T value) {
+    return false;
+  }
+
+  /** Writes the value in-band, for a user's own Kryo. */
+  @Override
+  public final void write(Kryo kryo, Output output, T value) {
+    write(new ModelWriter(kryo, output), value);
+  }
+
+  /** Reads the value in-band, for a user's own Kryo. */
+  @Override
+  public final T read(Kryo kryo, Input input, Class<? extends T> type) {
+    return read(new ModelReader(kryo, input));
+  }
+}

@@ -1,0 +1,288 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.modelshare.container.TensorSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a {@link ModelSerializer} writes the fields of an object.
+ *
+ * <p>Within a container, arrays are led out of band as named tensors, and the rest goes into the
+ * graph. Within a user's own Kryo there is no container: everything goes into Kryo's output, and
+ * references, types and registration are that Kryo's.
+ *
+ * <p>Confined to one thread and one write.
+ */
+public final class ModelWriter {
+  /** How deep objects may nest: what fits the smallest usual thread stack, many times over. */
+  static final int MAX_DEPTH = 1_000;
+
+  private static final int NULL = 0;
+  private static final int NEW = 1;
+  private static final int FIRST_REFERENCE = 2;
+
+  private final Output output;
+  private final @Nullable Kryo kryo;
+  private final @Nullable GraphParts parts;
+  private int depth;
+
+  ModelWriter(Kryo kryo, Output output) {
+    this.output = output;
+    this.kryo = kryo;
+    this.parts = null;
+  }
+
+  ModelWriter(GraphParts parts, Output output) {
+    this.output = output;
+    this.kryo = null;
+    this.parts = parts;
+  }
+
+  /**
+   * Writes one byte, 0 or 1.
+   *
+   * @param value the value
+   */
+  public void writeBoolean(boolean value) {
+    output.writeBoolean(value);
+  }
+
+  /**
+   * Writes one byte.
+   *
+   * @param value the value
+   */
+  public void writeByte(byte value) {
+    output.writeByte(value);
+  }
+
+  /**
+   * Writes two bytes.
+   *
+   * @param value the value
+   */
+  public void writeShort(short value) {
+    output.writeShort(value);
+  }
+
+  /**
+   * Writes two bytes.
+   *
+   * @param value the value
+   */
+  public void writeChar(char value) {
+    output.writeChar(value);
+  }
+
+  /**
+   * Writes one to five bytes, fewest for values near zero.
+   *
+   * @param value the value
+   */
+  public void writeInt(int value) {
+    output.writeVarInt(value, false);
+  }
+
+  /**
+   * Writes one to nine bytes, fewest for values near zero.
+   *
+   * @param value the value
+   */
+  public void writeLong(long value) {
+    output.writeVarLong(value, false);
+  }
+
+  /**
+   * Writes four bytes.
+   *
+   * @param value the value
+   */
+  public void writeFloat(float value) {
+    output.writeFloat(value);
+  }
+
+  /**
+   * Writes eight bytes.
+   *
+   * @param value the value
+   */
+  public void writeDouble(double value) {
+    output.writeDouble(value);
+  }
+
+  /**
+   * Writes a string in UTF-8, or null.
+   *
+   * @param value the value or null
+   */
+  public void writeString(@Nullable String value) {
+    output.writeString(value);
+  }
+
+  /**
+   * Writes the value of a field: null, a reference to what was written before, or the object.
+   *
+   * @param <T> the type of the value
+   * @param field the name of the field, which names the tensors below it
+   * @param serializer writes the object
+   * @param value the value or null
+   */
+  public <T> void writeObject(String field, ModelSerializer<T> serializer, @Nullable T value) {
+    if (parts != null) {
+      parts.path().push(field);
+    }
+    writePart(serializer, value);
+    pop();
+  }
+
+  private void push(int position) {
+    if (parts != null) {
+      parts.path().push(position);
+    }
+  }
+
+  private void pop() {
+    if (parts != null) {
+      parts.path().pop();
+    }
+  }
+
+  /**
+   * Writes the number of elements, and each of them; its position takes the place of a field's
+   * name.
+   */
+  <E> void writeElements(ModelSerializer<E> serializer, Collection<E> elements) {
+    writeLength(elements.size());
+    int position = 0;
+    for (E element : elements) {
+      push(position++);
+      writePart(serializer, element);
+      pop();
+    }
+  }
+
+  /** Writes the number of entries, and the key and the value of each. */
+  <K, V> void writeEntries(ModelSerializer<K> key, ModelSerializer<V> value, Map<K, V> map) {
+    writeLength(map.size());
+    int position = 0;
+    for (Map.Entry<K, V> entry : map.entrySet()) {
+      push(position++);
+      writeObject("key", key, entry.getKey());
+      writePart(value, entry.getValue());
+      pop();
+    }
+  }
+
+  /** Writes the number of parts that follow. */
+  void writeLength(int length) {
+    output.writeVarInt(length, true);
+  }
+
+  /**
+   * Notes that a conditional field is dropped from this stream, for those who inspect it.
+   *
+   * @param serializer the serializer of the type that has the field
+   * @param field the name of the field
+   */
+  public void drop(ShareableSerializer<?> serializer, String field) {
+    if (parts != null) {
+      parts.drop(serializer.type().getTypeName() + "." + field);
+    }
+  }
+
+  /** Writes null, a reference to what was written before, or the object, under the current path. */
+  <T> void writePart(ModelSerializer<T> serializer, @Nullable T value) {
+    if (serializer.getAcceptsNull()) {
+      writeNullable(serializer, value);
+    } else if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
+      kryo.writeObjectOrNull(output, value, serializer);
+    } else if (value == null) {
+      output.writeVarInt(NULL, true);
+    } else if (parts == null || !serializer.keepsIdentity()) {
+      output.writeVarInt(NEW, true);
+      writeBody(serializer, value);
+    } else {
+      writeOnce(parts, serializer, value);
+    }
+  }
+
+  @SuppressWarnings("NullAway") // a serializer that accepts null is passed null
+  private <T> void writeNullable(ModelSerializer<T> serializer, @Nullable T value) {
+    serializer.write(this, value);
+  }
+
+  private <T> void writeOnce(GraphParts graph, ModelSerializer<T> serializer, T value) {
+    ObjectTable objects = graph.objects();
+    int known = objects.find(value);
+    if (known >= 0) {
+      if (objects.isOpen(known) && !serializer.supportsCycles(value)) {
+        throw new KryoException("a cycle leads back to a " + value.getClass().getTypeName()
+            + ", which is built by a constructor from its own parts: give the type a no-argument"
+            + " constructor and a non-final field on the way, or leave out the back reference");
+      }
+      output.writeVarInt(FIRST_REFERENCE + known, true);
+      return;
+    }
+    output.writeVarInt(NEW, true);
+    int id = objects.open(value);
+    writeBody(serializer, value);
+    objects.close(id);
+  }
+
+  private <T> void writeBody(ModelSerializer<T> serializer, T value) {
+    if (++depth > MAX_DEPTH) {
+      throw new KryoException("objects nest deeper than " + MAX_DEPTH
+          + ": keep them in a list or in arrays instead of letting each refer to the next");
+    }
+    if (serializer instanceof ShareableSerializer<?> shareable) {
+      if (value.getClass() != shareable.type()) {
+        throw new KryoException("a " + value.getClass().getTypeName() + " stands where exactly a "
+            + shareable.type().getTypeName() + " is declared");
+      }
+      if (parts != null) {
+        parts.types().add(shareable);
+      }
+    }
+    serializer.write(this, value);
+    depth--;
+  }
+
+  /** Writes which type the object that follows has, and returns the serializer of that type. */
+  ShareableSerializer<?> writeType(Class<?> type) {
+    ShareableSerializer<?> serializer = SerializerRegistry.require(type);
+    if (parts == null) {
+      kryo().writeClass(output, type);
+    } else {
+      output.writeVarInt(parts.types().add(serializer), true);
+    }
+    return serializer;
+  }
+
+  /** Records the constants of an enum, so that a reader maps them by name. */
+  void recordEnum(Class<?> type, List<String> constants) {
+    if (parts != null) {
+      parts.types().add(type.getName(), constants);
+    }
+  }
+
+  /** Leads an array out of band, or copies it in-band where there is no container. */
+  void writeTensor(TensorSource source) {
+    if (parts != null) {
+      parts.tensors().write(output, parts.path(), source);
+    } else {
+      InBandArrays.write(output, source);
+    }
+  }
+
+  private Kryo kryo() {
+    if (kryo == null) {
+      throw new IllegalStateException("no Kryo in a container");
+    }
+    return kryo;
+  }
+}

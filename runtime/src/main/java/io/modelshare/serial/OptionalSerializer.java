@@ -1,0 +1,32 @@
+package io.modelshare.serial;
+
+import java.util.Optional;
+
+/** Writes the value of an optional, or null. */
+final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
+  private final ModelSerializer<T> value;
+
+  OptionalSerializer(ModelSerializer<T> value) {
+    this.value = value;
+  }
+
+  @Override
+  protected void write(ModelWriter out, Optional<T> optional) {
+    out.writePart(value, optional.orElse(null));
+  }
+
+  @Override
+  protected Optional<T> read(ModelReader in) {
+    return Optional.ofNullable(in.readObject(value));
+  }
+
+  @Override
+  protected boolean keepsIdentity() {
+    return false;
+  }
+
+  @Override
+  protected Class<? super Optional<T>> valueType() {
+    return Optional.class;
+  }
+}

@@ -1,0 +1,113 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The objects read so far, numbered in the order in which they were begun, and the models among
+ * them that wait to be rebuilt.
+ *
+ * <p>A model is rebuilt as soon as everything that it refers to is complete. Within a cycle that is
+ * when the object is complete that the cycle leads back to: the lowest number among the references
+ * to open objects, as in Tarjan's algorithm for strongly connected components.
+ */
+final class ReadObjects {
+  private static final int NONE = Integer.MAX_VALUE;
+
+  private final List<@Nullable Object> objects = new ArrayList<>();
+  private final List<Rebuild<?>> pending = new ArrayList<>();
+
+  /**
+   * For each open object: its number, what {@link #lowest} was outside, where its rebuilds start.
+   */
+  private int[] ids = new int[16];
+
+  private int[] outerLowest = new int[16];
+  private int[] firstPending = new int[16];
+  private int depth;
+  private int lowest = NONE;
+
+  private record Rebuild<T>(ShareableSerializer<T> serializer, T model, boolean shared) {
+    T run() {
+      try {
+        return serializer.rebuild(model, shared);
+      } catch (Exception e) {
+        throw new RebuildException(serializer.type(), e);
+      }
+    }
+  }
+
+  /** Numbers an object whose parts are read next. */
+  int open() {
+    if (depth == ids.length) {
+      ids = Arrays.copyOf(ids, 2 * depth);
+      outerLowest = Arrays.copyOf(outerLowest, 2 * depth);
+      firstPending = Arrays.copyOf(firstPending, 2 * depth);
+    }
+    int id = objects.size();
+    objects.add(null);
+    ids[depth] = id;
+    outerLowest[depth] = lowest;
+    firstPending[depth++] = pending.size();
+    lowest = NONE;
+    return id;
+  }
+
+  /** Makes the innermost open object known before its parts are read. */
+  void reference(Object object) {
+    objects.set(ids[depth - 1], object);
+  }
+
+  /** Returns an object that was read before, or whose parts are being read. */
+  Object get(int id) {
+    Object object = id < 0 || id >= objects.size() ? null : objects.get(id);
+    if (object == null) {
+      throw new KryoException("a reference to object " + id + ", which is not complete");
+    }
+    if (isOpen(id)) {
+      lowest = Math.min(lowest, id);
+    }
+    return object;
+  }
+
+  private boolean isOpen(int id) {
+    return Arrays.binarySearch(ids, 0, depth, id) >= 0;
+  }
+
+  /** Notes that the innermost open object is complete. */
+  void close(int id, Object object) {
+    objects.set(id, object);
+    depth--;
+    if (lowest >= id) {
+      runPending(firstPending[depth]);
+      lowest = outerLowest[depth];
+    } else {
+      lowest = Math.min(lowest, outerLowest[depth]);
+    }
+  }
+
+  /** Rebuilds a model whose fields were all read, or puts it off until its cycle is complete. */
+  <T> T rebuild(ShareableSerializer<T> serializer, T model, boolean shared) {
+    Rebuild<T> rebuild = new Rebuild<>(serializer, model, shared);
+    boolean inOpenCycle = depth > 0 && lowest < ids[depth - 1];
+    if (inOpenCycle && serializer.supportsCycles(model)) {
+      pending.add(rebuild);
+      return model;
+    }
+    if (depth > 0 && !inOpenCycle) {
+      runPending(firstPending[depth - 1]);
+    }
+    return rebuild.run();
+  }
+
+  private void runPending(int first) {
+    List<Rebuild<?>> complete = pending.subList(first, pending.size());
+    for (Rebuild<?> rebuild : List.copyOf(complete)) {
+      rebuild.run();
+    }
+    complete.clear();
+  }
+}

@@ -1,0 +1,75 @@
+package io.modelshare.serial;
+
+/**
+ * The base class of every generated serializer.
+ *
+ * <p>A generated class is a singleton that {@linkplain #register registers} itself when it is
+ * initialized, so the runtime finds it without reflective access to the package it lives in.
+ *
+ * @param <T> the {@code @Shareable} type
+ */
+public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
+  private final Class<T> type;
+  private final String schema;
+
+  /**
+   * Creates the serializer of a type.
+   *
+   * @param type the {@code @Shareable} type
+   * @param schema a line for each field, in the order written: the name, {@code ?} if the field is
+   *     conditional, a space and its type
+   */
+  protected ShareableSerializer(Class<T> type, String schema) {
+    this.type = type;
+    this.schema = schema;
+  }
+
+  /**
+   * Makes a generated serializer known to the runtime.
+   *
+   * @param <S> the generated class
+   * @param serializer its only instance
+   * @return the same instance
+   */
+  protected static <S extends ShareableSerializer<?>> S register(S serializer) {
+    SerializerRegistry.register(serializer);
+    return serializer;
+  }
+
+  /**
+   * Returns the type that this serializer writes.
+   *
+   * @return the {@code @Shareable} type
+   */
+  public final Class<T> type() {
+    return type;
+  }
+
+  @Override
+  protected final Class<T> valueType() {
+    return type;
+  }
+
+  /**
+   * Returns the shape of the type, which a container records and a reader compares.
+   *
+   * @return a line for each field, in the order written
+   */
+  public final String schema() {
+    return schema;
+  }
+
+  /**
+   * Runs the {@code @Rebuilds} methods whose fields were dropped, in the order of their
+   * declaration.
+   *
+   * @param model the model as its constructor left it
+   * @param shared whether conditional fields were in the stream, so that only fields that are never
+   *     written are to be rebuilt
+   * @return the rebuilt model: the same object, or another where a rebuilt field is final
+   * @throws Exception whatever such a method throws
+   */
+  protected T rebuild(T model, boolean shared) throws Exception {
+    return model;
+  }
+}

@@ -1,0 +1,22 @@
+package io.modelshare.serial;
+
+import io.modelshare.container.Dtype;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/** Where a reader finds the out-of-band arrays of a container. */
+@SuppressWarnings("exports") // for the runtime itself; generated serializers never see it
+public interface TensorViews {
+
+  /**
+   * Returns a view of some elements of a tensor.
+   *
+   * @param name the name of the tensor
+   * @param dtype the type of element expected
+   * @param from the first element
+   * @param count the number of elements
+   * @return a direct, read-only buffer in native order, of {@code count * dtype.bytes()} bytes
+   * @throws IOException if there is no such tensor or it has no such elements
+   */
+  ByteBuffer view(String name, Dtype dtype, long from, long count) throws IOException;
+}

@@ -1,0 +1,10 @@
+/** Saves, loads and shares models between the JVMs of a host. */
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
+module io.modelshare.runtime {
+  requires transitive com.esotericsoftware.kryo.kryo5;
+  requires transitive io.modelshare.annotations;
+  requires static transitive org.jspecify;
+
+  exports io.modelshare;
+  exports io.modelshare.serial;
+}
