@@ -19,6 +19,7 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
   }
 
   @Override
+  @SuppressWarnings("EnumOrdinal") // the recorded names give the number its meaning
   protected void write(ModelWriter out, E value) {
     out.recordEnum(type, names);
     out.writeLength(value.ordinal());
