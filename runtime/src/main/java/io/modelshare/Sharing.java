@@ -1,5 +1,7 @@
 package io.modelshare;
 
+import java.io.IOException;
+
 /**
  * Puts one copy of a model where every JVM of the host can read it.
  *
@@ -30,5 +32,56 @@ public final class Sharing {
    */
   public static SharingMode sharingMode() {
     return new SharingMode();
+  }
+
+  /**
+   * Puts a model where every JVM of this user on the host can read it, conditional fields included.
+   *
+   * <p>It goes, in this order: as a mapped file into the directory that the system property
+   * {@code modelshare.temp.dir} or else the environment variable {@code MODELSHARE_TEMP_DIR} names;
+   * into shared memory, if this platform has it and it has room; as a mapped file into
+   * {@code java.io.tmpdir}. One line of log says which and why.
+   *
+   * @param <T> the type of the model
+   * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread
+   * @return the persisted model, owned by this process, which closes it
+   * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
+   * @throws IOException if there is no room anywhere; nothing is left behind
+   */
+  public static <T> PersistedModel<T> persist(T model) throws IOException {
+    return Persisting.persist(model, null);
+  }
+
+  /**
+   * Puts a model where every JVM of this user on the host can read it, as {@link #persist(Object)}
+   * does, but by a given method.
+   *
+   * @param <T> the type of the model
+   * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread
+   * @param method where it goes
+   * @return the persisted model, owned by this process, which closes it
+   * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
+   * @throws IOException if the method is not available here or there is no room; nothing is left
+   *     behind
+   */
+  public static <T> PersistedModel<T> persist(T model, PersistMethod method) throws IOException {
+    return Persisting.persist(model, Models.requireArgument(method, "method"));
+  }
+
+  /**
+   * Attaches to a model that another process has persisted, or this one, and takes ownership if the
+   * handle hands it over.
+   *
+   * @param <T> the type of the model
+   * @param handle what {@link PersistedModel#handle()} returned
+   * @param type the type of the model, or a super type
+   * @return the model, to be closed by the caller
+   * @throws IncompatibleModelException if the model is of another type, or of another shape of the
+   *     type
+   * @throws IOException if the handle is none, its model is gone, or its ownership was taken
+   *     already
+   */
+  public static <T> PersistedModel<T> reconstruct(String handle, Class<T> type) throws IOException {
+    return SharedModel.attach(ModelHandle.parse(handle), type);
   }
 }

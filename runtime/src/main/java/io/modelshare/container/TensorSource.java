@@ -25,6 +25,13 @@ public interface TensorSource {
   long length();
 
   /**
+   * Returns whether readers use the elements where they are mapped, as opposed to copying them.
+   *
+   * @return {@code false} for a primitive array
+   */
+  boolean isReadInPlace();
+
+  /**
    * Copies elements into a buffer.
    *
    * @param from the first element to copy

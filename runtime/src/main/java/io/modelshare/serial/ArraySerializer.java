@@ -25,7 +25,7 @@ abstract class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> {
 
   @Override
   protected void write(ModelWriter out, A array) {
-    out.writeTensor(new BufferTensor<>(elements, wrap(array)));
+    out.writeTensor(new BufferTensor<>(elements, wrap(array), false));
   }
 
   @Override

@@ -19,6 +19,11 @@ record BooleanTensor(boolean[] array) implements TensorSource {
   }
 
   @Override
+  public boolean isReadInPlace() {
+    return false;
+  }
+
+  @Override
   public void copy(long from, ByteBuffer target) {
     for (int i = (int) from; target.hasRemaining(); i++) {
       target.put((byte) (array[i] ? 1 : 0));

@@ -22,7 +22,7 @@ final class BufferSerializer<B extends Buffer> extends ModelSerializer<B> {
 
   @Override
   protected void write(ModelWriter out, B buffer) {
-    out.writeTensor(new BufferTensor<>(elements, buffer));
+    out.writeTensor(new BufferTensor<>(elements, buffer, true));
     out.writeLength(buffer.position());
     if (buffer instanceof ByteBuffer bytes) {
       out.writeBoolean(bytes.order() == ByteOrder.BIG_ENDIAN);

@@ -6,7 +6,8 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 
 /** The elements of a buffer from zero to its limit, on their way into a container. */
-record BufferTensor<B extends Buffer>(Elements<B> elements, B buffer) implements TensorSource {
+record BufferTensor<B extends Buffer>(Elements<B> elements, B buffer, boolean isReadInPlace)
+    implements TensorSource {
 
   @Override
   public Dtype dtype() {

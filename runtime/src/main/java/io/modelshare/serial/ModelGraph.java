@@ -5,11 +5,15 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.CorruptModelException;
 import io.modelshare.container.TensorSource;
+import io.modelshare.container.TensorViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * A model taken apart: the graph of its objects in Kryo's form, and its large arrays, which stay
@@ -95,6 +99,18 @@ public final class ModelGraph {
           "the graph cannot be read at byte " + input.position() + " of " + graph.length + ": " + e,
           e);
     }
+  }
+
+  /**
+   * Reads a type table without looking for its types.
+   *
+   * @param types the text of {@link #types()}
+   * @return the shape of each type by its name: a line for each field
+   * @throws CorruptModelException if the text is none
+   */
+  public static SortedMap<String, List<String>> schema(String types) throws CorruptModelException {
+    return new TreeMap<>(
+        RecordedTypes.parse(types, ModelGraph.class.getClassLoader()).shapes());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.modelshare.serial;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.container.Dtype;
+import io.modelshare.container.TensorViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

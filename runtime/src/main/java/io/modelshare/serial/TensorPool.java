@@ -49,6 +49,11 @@ final class TensorPool implements TensorSource {
   }
 
   @Override
+  public boolean isReadInPlace() {
+    return true;
+  }
+
+  @Override
   public void copy(long from, ByteBuffer target) {
     int start = (int) from * dtype.bytes();
     int length = target.remaining();

@@ -1,11 +1,9 @@
-package io.modelshare.serial;
+package io.modelshare.container;
 
-import io.modelshare.container.Dtype;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Where a reader finds the out-of-band arrays of a container. */
-@SuppressWarnings("exports") // for the runtime itself; generated serializers never see it
 public interface TensorViews {
 
   /**

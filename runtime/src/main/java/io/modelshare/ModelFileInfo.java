@@ -1,0 +1,59 @@
+package io.modelshare;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What is in a model file, read from its header.
+ *
+ * @param file the file
+ * @param type the name of the model's class
+ * @param length the length of the file in bytes
+ * @param tensors the tensors in the order in which they stand, the object graph among them
+ * @param schema the fields of each type in the model, as name and type, by the name of the type; an
+ *     enum has its constants instead
+ * @param dropped the conditional fields that were dropped, each as type and field
+ */
+public record ModelFileInfo(
+    Path file,
+    String type,
+    long length,
+    List<Tensor> tensors,
+    SortedMap<String, List<String>> schema,
+    List<String> dropped) {
+
+  /**
+   * A named array in a model file.
+   *
+   * @param name the path of fields that leads to it
+   * @param dtype the element type, as safetensors names it, for example {@code F32}
+   * @param shape its dimensions
+   * @param bytes its length in bytes
+   * @param inPlace whether the array is read where it is mapped, as opposed to copied by each
+   *     process
+   */
+  public record Tensor(String name, String dtype, List<Long> shape, long bytes, boolean inPlace) {}
+
+  /**
+   * Returns how much of the file all processes read in place, from one copy.
+   *
+   * @return bytes
+   */
+  public long mappedBytes() {
+    return tensors.stream().filter(Tensor::inPlace).mapToLong(Tensor::bytes).sum();
+  }
+
+  /**
+   * Returns how much of the file each process copies into its own memory: primitive arrays and the
+   * object graph.
+   *
+   * @return bytes
+   */
+  public long copiedBytes() {
+    return tensors.stream()
+        .filter(tensor -> !tensor.inPlace())
+        .mapToLong(Tensor::bytes)
+        .sum();
+  }
+}

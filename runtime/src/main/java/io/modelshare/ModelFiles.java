@@ -1,0 +1,139 @@
+package io.modelshare;
+
+import io.modelshare.container.Container;
+import io.modelshare.container.ContainerWriter;
+import io.modelshare.container.MappedContainer;
+import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.serial.ModelGraph;
+import io.modelshare.store.Places;
+import io.modelshare.store.SegmentDirectory;
+import io.modelshare.store.UnfinishedFile;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Keeps models in files: small ones, because caches are dropped and rebuilt on load.
+ *
+ * <p>A model file is a valid safetensors file, so other tools read its arrays by name.
+ *
+ * <p>All methods are safe for use by several threads and processes.
+ */
+public final class ModelFiles {
+  private ModelFiles() {}
+
+  /**
+   * Saves a model, without its conditional fields unless this thread is in a share context.
+   *
+   * <p>The file appears in one step: readers see the old one or the new one, and a failure or a
+   * crash leaves the old one.
+   *
+   * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread
+   * @param file where it goes, in a directory that exists; a file that is there is replaced
+   * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
+   * @throws IOException if the file cannot be written; nothing is left behind
+   */
+  public static void save(Object model, Path file) throws IOException {
+    Models.requireArgument(file, "file");
+    ContainerWriter content = Models.layOut(model);
+    SegmentDirectory temporary = SegmentDirectory.below(Places.temporary());
+    try (UnfinishedFile unfinished = UnfinishedFile.announce(temporary, file)) {
+      try (FileChannel channel = FileChannel.open(
+          unfinished.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        content.write(channel, true);
+        channel.force(true);
+      } catch (IOException e) {
+        throw new IOException(
+            "cannot save a model of " + content.length() + " bytes: " + e.getMessage() + ", file="
+                + file,
+            e);
+      }
+      unfinished.publish();
+    }
+  }
+
+  /**
+   * Loads a model. Its buffers are the mapped file itself and are given back when the model cannot
+   * be reached any more; fields that were dropped are rebuilt.
+   *
+   * @param <T> the type of the model
+   * @param file a file that {@link #save} has written
+   * @param type the type of the model, or a super type
+   * @return the model
+   * @throws CorruptModelException if the file holds no sound model
+   * @throws IncompatibleModelException if it holds a model of another type, or of another shape of
+   *     the type
+   * @throws UnknownModelTypeException if the type has no generated serializer
+   * @throws IOException if the file cannot be read, or a rebuilding method fails
+   */
+  public static <T> T load(Path file, Class<T> type) throws IOException {
+    Models.requireArgument(type, "type");
+    try (FileChannel channel = open(file)) {
+      MappedContainer mapped = MappedContainer.open(channel, Lifetime.COLLECTED, description(file));
+      return Models.read(mapped, type);
+    }
+  }
+
+  /**
+   * Tells what is in a model file. No class is loaded and no code of the model runs.
+   *
+   * @param file a file that {@link #save} has written
+   * @return its type, tensors, lengths, schema, and what was dropped
+   * @throws CorruptModelException if the file has no sound header
+   * @throws IncompatibleModelException if another version of the format was written
+   * @throws IOException if the file cannot be read
+   */
+  public static ModelFileInfo inspect(Path file) throws IOException {
+    try (FileChannel channel = open(file)) {
+      Container container = Container.read(channel, description(file));
+      Set<String> copied = new HashSet<>(container.copied());
+      List<ModelFileInfo.Tensor> tensors = container.tensors().stream()
+          .map(tensor -> new ModelFileInfo.Tensor(
+              tensor.name(),
+              tensor.dtype().name(),
+              tensor.shape(),
+              tensor.byteLength(),
+              !copied.contains(tensor.name())))
+          .toList();
+      return new ModelFileInfo(
+          file,
+          container.type(),
+          channel.size(),
+          tensors,
+          ModelGraph.schema(container.types()),
+          container.dropped());
+    }
+  }
+
+  /**
+   * Reads every byte of a model file and compares it with its checksum.
+   *
+   * @param file a file that {@link #save} has written
+   * @throws CorruptModelException if the bytes are not those that were written; the message names
+   *     the array
+   * @throws IncompatibleModelException if another version of the format was written
+   * @throws IOException if the file cannot be read
+   */
+  public static void verify(Path file) throws IOException {
+    try (FileChannel channel = open(file)) {
+      Container.read(channel, description(file)).verify(channel);
+    }
+  }
+
+  private static FileChannel open(Path file) throws IOException {
+    Models.requireArgument(file, "file");
+    if (Files.isDirectory(file)) {
+      throw new CorruptModelException("a directory, not a model file: " + description(file));
+    }
+    return FileChannel.open(file, StandardOpenOption.READ);
+  }
+
+  private static String description(Path file) {
+    return "file=" + file;
+  }
+}

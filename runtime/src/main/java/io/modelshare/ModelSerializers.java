@@ -1,0 +1,36 @@
+package io.modelshare;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.serial.ShareableSerializer;
+import java.io.IOException;
+
+/** Makes the generated serializers known to a user's own Kryo. */
+public final class ModelSerializers {
+  private ModelSerializers() {}
+
+  /**
+   * Registers every generated serializer on the class path, in the order of the names of their
+   * types, so that programs with the same class path agree on the numbers.
+   *
+   * <p>Arrays travel in-band. Conditional fields follow {@link Sharing#inShareContext()} at each
+   * write, as everywhere.
+   *
+   * @param kryo the user's own, whose class loader is searched
+   * @throws IllegalStateException if an index of serializers cannot be read, or one of the types
+   *     that it lists cannot be loaded
+   */
+  public static void register(Kryo kryo) {
+    Models.requireArgument(kryo, "kryo");
+    ClassLoader loader = kryo.getClassLoader();
+    try {
+      for (String type : SerializerRegistry.index(loader)) {
+        ShareableSerializer<?> serializer = SerializerRegistry.find(type, loader);
+        kryo.register(serializer.type(), serializer);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "cannot register the generated serializers: " + e.getMessage(), e);
+    }
+  }
+}

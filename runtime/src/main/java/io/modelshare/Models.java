@@ -1,0 +1,69 @@
+package io.modelshare;
+
+import io.modelshare.container.Container;
+import io.modelshare.container.ContainerContent;
+import io.modelshare.container.ContainerWriter;
+import io.modelshare.container.MappedContainer;
+import io.modelshare.serial.ModelGraph;
+import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.serial.ShareableSerializer;
+import java.io.IOException;
+
+/** Turns models into containers and back. */
+final class Models {
+  private Models() {}
+
+  /** Takes a model apart, in the mode that this thread is in, and lays its container out. */
+  static ContainerWriter layOut(Object model) throws IOException {
+    requireArgument(model, "model");
+    ModelGraph graph = ModelGraph.write(model);
+    return new ContainerWriter(new ContainerContent(
+        graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors()));
+  }
+
+  /** Puts the model in a container together. */
+  static <T> T read(MappedContainer mapped, Class<T> type) throws IOException {
+    Container container = mapped.container();
+    ShareableSerializer<? extends T> serializer = serializer(container, type, mapped.toString());
+    try {
+      return ModelGraph.read(serializer, mapped.graph(), container.types(), mapped);
+    } catch (CorruptModelException e) {
+      throw new CorruptModelException(e.getMessage() + ", " + mapped, e);
+    } catch (IncompatibleModelException e) {
+      throw new IncompatibleModelException(e.getMessage() + ", " + mapped);
+    } catch (InternalError e) {
+      throw new CorruptModelException("truncated while it was read, " + mapped, e);
+    }
+  }
+
+  /**
+   * Makes sure that a container holds a model of a type, and returns the serializer that reads it.
+   */
+  static <T> ShareableSerializer<? extends T> serializer(
+      Container container, Class<T> type, String description) throws IOException {
+    requireArgument(type, "type");
+    String found = container.type();
+    if (found.equals(type.getName())) {
+      return SerializerRegistry.find(type);
+    }
+    ShareableSerializer<?> serializer = SerializerRegistry.find(found, type.getClassLoader());
+    if (!type.isAssignableFrom(serializer.type())) {
+      throw new IncompatibleModelException(
+          "a model of type " + found + ", not " + type.getName() + ", " + description);
+    }
+    return cast(serializer);
+  }
+
+  @SuppressWarnings("unchecked") // the caller has compared the types
+  private static <T> ShareableSerializer<? extends T> cast(ShareableSerializer<?> serializer) {
+    return (ShareableSerializer<? extends T>) serializer;
+  }
+
+  /** Refuses null, which a caller without null checks may pass. */
+  static <A> A requireArgument(A argument, String name) {
+    if (argument == null) {
+      throw new IllegalArgumentException("no " + name + ": null");
+    }
+    return argument;
+  }
+}

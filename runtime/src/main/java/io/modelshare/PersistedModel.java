@@ -1,0 +1,78 @@
+package io.modelshare;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * A model that was put where every JVM of this user on the host can read it.
+ *
+ * <p>At any time exactly one process <em>owns</em> it: at first the one that persisted it. The
+ * others are <em>attached</em>. The owner's {@link #close()} frees the memory or the file; it does
+ * not pull the memory from under those who are attached, who read on until they close. If the owner
+ * dies without closing, whoever persists next on the host frees it, or {@code modelshare gc} does.
+ *
+ * <p>Java serialization carries the {@linkplain #handle() handle}, not the model.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param <T> the type of the model
+ */
+public interface PersistedModel<T> extends AutoCloseable, Serializable {
+
+  /**
+   * Returns the model, whose buffers are the shared memory itself: direct, read-only, in native
+   * order. The owner too gets the shared model and never the original, which can be dropped.
+   *
+   * @return the model, put together on first use and the same object afterwards
+   * @throws IOException if the model cannot be read
+   * @throws IllegalStateException after {@link #close()}
+   */
+  T get() throws IOException;
+
+  /**
+   * Returns what another process passes to {@link Sharing#reconstruct}.
+   *
+   * @return one line of printable ASCII, for an argument, the environment or a pipe
+   * @throws IllegalStateException after {@link #close()}
+   */
+  String handle();
+
+  /**
+   * Returns where the model was put.
+   *
+   * @return the method that was asked for or chosen
+   */
+  PersistMethod method();
+
+  /**
+   * Returns whether this process frees the model.
+   *
+   * @return {@code true} until the model is closed or handed over
+   */
+  boolean isOwner();
+
+  /**
+   * Makes the next {@link #handle()} or Java serialization hand ownership over. The first process
+   * that reconstructs from it is the owner; a second gets an {@code IOException}. From then on
+   * {@link #close()} only detaches here, and this process may exit before the receiver attaches.
+   *
+   * <p>An offer that nobody takes up is reclaimed once this process has ended and ten minutes have
+   * passed, or as many seconds as the system property {@code modelshare.transfer.timeout} says.
+   *
+   * @return this
+   * @throws IllegalStateException if this process is not the owner, or after {@link #close()}
+   */
+  PersistedModel<T> transfer();
+
+  /**
+   * Frees the model if this process owns it, and detaches otherwise. Closing twice is harmless.
+   *
+   * <p>A buffer of the model that someone kept must not be used any more: on Java 22 and later that
+   * throws {@code IllegalStateException}; before, the memory stays mapped until the buffer is
+   * collected.
+   *
+   * @throws IOException if the file or segment cannot be removed
+   */
+  @Override
+  void close() throws IOException;
+}

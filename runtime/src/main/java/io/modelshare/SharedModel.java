@@ -1,0 +1,162 @@
+package io.modelshare;
+
+import io.modelshare.container.MappedContainer;
+import io.modelshare.store.AttachedSegment;
+import io.modelshare.store.OwnedSegment;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A model in a segment that this process owns or is attached to. */
+final class SharedModel<T> implements PersistedModel<T> {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final transient Class<T> type;
+  private final transient PersistMethod method;
+  private final transient Path path;
+  private transient @Nullable OwnedSegment owned;
+  private transient @Nullable MappedContainer mapped;
+  private transient @Nullable T model;
+  private transient @Nullable String offer;
+  private transient boolean transferring;
+  private transient boolean closed;
+
+  private SharedModel(Class<T> type, PersistMethod method, Path path) {
+    this.type = type;
+    this.method = method;
+    this.path = path;
+  }
+
+  static <T> SharedModel<T> own(Class<T> type, PersistMethod method, OwnedSegment owned) {
+    SharedModel<T> shared = new SharedModel<>(type, method, owned.path());
+    shared.owned = owned;
+    return shared;
+  }
+
+  /** Maps a segment, so that it stays readable whatever its owner does from now on. */
+  static <T> SharedModel<T> attach(ModelHandle handle, Class<T> type) throws IOException {
+    SharedModel<T> shared = new SharedModel<>(type, handle.method(), handle.path());
+    MappedContainer attached = AttachedSegment.open(handle.path());
+    boolean complete = false;
+    try {
+      Models.serializer(attached.container(), type, attached.toString());
+      if (handle.offer() != null) {
+        shared.owned = OwnedSegment.takeOver(handle.path(), handle.offer());
+      }
+      shared.mapped = attached;
+      complete = true;
+      return shared;
+    } finally {
+      if (!complete) {
+        attached.close();
+      }
+    }
+  }
+
+  @Override
+  public synchronized T get() throws IOException {
+    requireOpen();
+    if (model == null) {
+      if (mapped == null) {
+        mapped = AttachedSegment.open(path);
+      }
+      model = Models.read(mapped, type);
+    }
+    return model;
+  }
+
+  @Override
+  public synchronized String handle() {
+    requireOpen();
+    if (transferring && owned != null) {
+      try {
+        offer = owned.offer();
+        owned = null;
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot hand the model over: " + this, e);
+      }
+    }
+    return new ModelHandle(method, path, offer).toString();
+  }
+
+  @Override
+  public PersistMethod method() {
+    return method;
+  }
+
+  @Override
+  public synchronized boolean isOwner() {
+    return owned != null;
+  }
+
+  @Override
+  public synchronized PersistedModel<T> transfer() {
+    requireOpen();
+    if (owned == null) {
+      throw new IllegalStateException("only the owner can hand a model over: " + this);
+    }
+    transferring = true;
+    return this;
+  }
+
+  @Override
+  public synchronized void close() throws IOException {
+    closed = true;
+    model = null;
+    OwnedSegment segment = owned;
+    MappedContainer attached = mapped;
+    owned = null;
+    mapped = null;
+    try {
+      if (segment != null) {
+        segment.free();
+      }
+    } finally {
+      if (attached != null) {
+        attached.close();
+      }
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("already closed: " + this);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "model of type " + type.getName() + ", path=" + path;
+  }
+
+  @Serial
+  private Object writeReplace() {
+    return new Handle<>(handle(), type);
+  }
+
+  @Serial
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("only a handle is ever written");
+  }
+
+  /** What Java serialization carries. */
+  private record Handle<T>(String handle, Class<T> type) implements Serializable {
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+      try {
+        return Sharing.reconstruct(handle, type);
+      } catch (IOException e) {
+        InvalidObjectException invalid = new InvalidObjectException(e.getMessage());
+        invalid.initCause(e);
+        throw invalid;
+      }
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package io.modelshare.container;
+
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * What goes into a container.
+ *
+ * @param type the name of the model's type
+ * @param types the type table of the graph
+ * @param dropped the conditional fields that were dropped
+ * @param graph the object graph
+ * @param tensors the out-of-band arrays by name
+ */
+public record ContainerContent(
+    String type,
+    String types,
+    Collection<String> dropped,
+    ByteBuffer graph,
+    Map<String, TensorSource> tensors) {}

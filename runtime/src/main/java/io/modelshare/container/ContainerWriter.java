@@ -1,0 +1,167 @@
+package io.modelshare.container;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lays a container out and writes it.
+ *
+ * <p>The length is known before the first byte is written, so that the caller can look for room.
+ * The bytes go front to back through {@link FileChannel#write}, where a full disk is an
+ * {@code IOException}; through a mapping it would kill the JVM.
+ */
+public final class ContainerWriter {
+  /** Fits the second-level cache, so that the checksum and the system read what was just copied. */
+  private static final int CHUNK_BYTES = 256 * 1024;
+
+  private final ContainerContent content;
+  private final List<TensorSource> sources = new ArrayList<>();
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final String[] checksums;
+  private final long dataStart;
+
+  /**
+   * Lays a container out.
+   *
+   * @param content what goes into it, not changed until it is written
+   * @throws IOException if there are more tensors than a header can hold
+   */
+  public ContainerWriter(ContainerContent content) throws IOException {
+    this.content = content;
+    layOut();
+    this.checksums = new String[tensors.size()];
+    Arrays.fill(checksums, Checksum.NONE);
+    long headerEnd = ContainerFormat.LENGTH_BYTES + (long) header(Checksum.NONE).length;
+    if (headerEnd > ContainerFormat.MAX_HEADER_BYTES) {
+      throw new IOException("a header of " + headerEnd + " bytes for " + tensors.size()
+          + " arrays, limit=" + ContainerFormat.MAX_HEADER_BYTES + ", type=" + content.type());
+    }
+    this.dataStart = roundUp(headerEnd);
+  }
+
+  private void layOut() {
+    Map<String, TensorSource> all = new LinkedHashMap<>(content.tensors());
+    all.put(ContainerFormat.GRAPH, new GraphTensor(content.graph()));
+    List<Map.Entry<String, TensorSource>> ordered = new ArrayList<>(all.entrySet());
+    ordered.sort(Comparator.comparing(entry -> -entry.getValue().dtype().bytes()));
+    long position = 0;
+    for (Map.Entry<String, TensorSource> entry : ordered) {
+      TensorSource source = entry.getValue();
+      long end = position + source.length() * source.dtype().bytes();
+      sources.add(source);
+      tensors.add(
+          new Tensor(entry.getKey(), source.dtype(), List.of(source.length()), position, end));
+      position = end;
+    }
+  }
+
+  /**
+   * Returns the length of the container.
+   *
+   * @return its bytes, header included
+   */
+  public long length() {
+    return dataStart + tensors.get(tensors.size() - 1).end();
+  }
+
+  /**
+   * Writes the container to the start of an empty file.
+   *
+   * @param channel the file
+   * @param checked whether to take a checksum of every tensor, which {@link Container#verify}
+   *     compares; otherwise only the header and the graph get one
+   * @throws IOException if the file cannot be written, for example because the disk is full
+   */
+  public void write(FileChannel channel, boolean checked) throws IOException {
+    if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
+      throw new IOException("models are little-endian, and this host is not");
+    }
+    int graph = checksums.length - 1; // laid out last
+    checksums[graph] = Checksum.of(content.graph());
+    writeHeader(channel);
+    channel.position(dataStart);
+    ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < sources.size(); i++) {
+      Checksum checksum = checked && i < graph ? new Checksum() : null;
+      writeTensor(channel, sources.get(i), chunk, checksum);
+      if (checksum != null) {
+        checksums[i] = checksum.toString();
+      }
+    }
+    if (checked) {
+      writeHeader(channel);
+    }
+  }
+
+  private static void writeTensor(
+      FileChannel channel, TensorSource source, ByteBuffer chunk, @Nullable Checksum checksum)
+      throws IOException {
+    int width = source.dtype().bytes();
+    long length = source.length();
+    for (long from = 0; from < length; from += CHUNK_BYTES / width) {
+      chunk.clear().limit((int) Math.min(CHUNK_BYTES, (length - from) * width));
+      source.copy(from, chunk);
+      chunk.flip();
+      if (checksum != null) {
+        checksum.update(chunk);
+      }
+      writeFully(channel, chunk);
+    }
+  }
+
+  private void writeHeader(FileChannel channel) throws IOException {
+    byte[] unchecked = header(Checksum.NONE);
+    byte[] padded = Arrays.copyOf(unchecked, (int) dataStart - ContainerFormat.LENGTH_BYTES);
+    Arrays.fill(padded, unchecked.length, padded.length, (byte) ' ');
+    byte[] json = header(Checksum.of(ByteBuffer.wrap(padded)));
+    System.arraycopy(json, 0, padded, 0, json.length);
+    ByteBuffer bytes = ByteBuffer.allocate((int) dataStart).order(ByteOrder.LITTLE_ENDIAN);
+    bytes.putLong(padded.length).put(padded).flip();
+    channel.position(0);
+    writeFully(channel, bytes);
+  }
+
+  private byte[] header(String headerChecksum) {
+    Map<String, String> metadata = new LinkedHashMap<>();
+    metadata.put(ContainerFormat.KEY_FORMAT, ContainerFormat.VERSION);
+    metadata.put(ContainerFormat.KEY_TYPE, content.type());
+    metadata.put(ContainerFormat.KEY_TYPES, content.types());
+    metadata.put(ContainerFormat.KEY_DROPPED, String.join("\n", content.dropped()));
+    metadata.put(ContainerFormat.KEY_COPIED, String.join("\n", copied()));
+    metadata.put(ContainerFormat.KEY_CHECKSUMS, String.join(" ", checksums));
+    metadata.put(ContainerFormat.KEY_HEADER_CHECKSUM, headerChecksum);
+    return HeaderWriter.write(metadata, tensors).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private List<String> copied() {
+    List<String> copied = new ArrayList<>();
+    for (int i = 0; i < tensors.size(); i++) {
+      if (!sources.get(i).isReadInPlace()) {
+        copied.add(tensors.get(i).name());
+      }
+    }
+    return copied;
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+
+  private static long roundUp(long length) {
+    return (length + ContainerFormat.ALIGNMENT - 1)
+        / ContainerFormat.ALIGNMENT
+        * ContainerFormat.ALIGNMENT;
+  }
+}

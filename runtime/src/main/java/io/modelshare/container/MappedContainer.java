@@ -1,0 +1,104 @@
+package io.modelshare.container;
+
+import io.modelshare.CorruptModelException;
+import io.modelshare.memory.MappedRegion;
+import io.modelshare.memory.MappedRegion.Lifetime;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+
+/**
+ * A container whose object graph was read and whose tensors are mapped. It needs its file no
+ * longer.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class MappedContainer implements TensorViews, AutoCloseable {
+  private final Container container;
+  private final byte[] graph;
+  private final MappedRegion region;
+  private final String description;
+
+  private MappedContainer(
+      Container container, byte[] graph, MappedRegion region, String description) {
+    this.container = container;
+    this.graph = graph;
+    this.region = region;
+    this.description = description;
+  }
+
+  /**
+   * Reads the header and the graph, and maps the tensors.
+   *
+   * @param channel the file, open for reading
+   * @param lifetime when the memory is given back
+   * @param description names the file in messages
+   * @return the container
+   * @throws CorruptModelException if the file holds no sound container
+   * @throws IOException if it cannot be read or mapped
+   */
+  public static MappedContainer open(FileChannel channel, Lifetime lifetime, String description)
+      throws IOException {
+    Container container = Container.read(channel, description);
+    byte[] graph = container.readGraph(channel);
+    MappedRegion region = MappedRegion.map(channel, cuts(container), lifetime, description);
+    return new MappedContainer(container, graph, region, description);
+  }
+
+  private static long[] cuts(Container container) {
+    List<Tensor> tensors = container.tensors();
+    long[] cuts = new long[tensors.size()];
+    for (int i = 0; i < cuts.length; i++) {
+      cuts[i] = container.dataStart() + tensors.get(i).begin();
+    }
+    return cuts;
+  }
+
+  /**
+   * Returns the header.
+   *
+   * @return the container without its data
+   */
+  public Container container() {
+    return container;
+  }
+
+  /**
+   * Returns the object graph.
+   *
+   * @return its bytes, not to be changed
+   */
+  public byte[] graph() {
+    return graph;
+  }
+
+  @Override
+  public ByteBuffer view(String name, Dtype dtype, long from, long count) throws IOException {
+    Tensor tensor = container.tensor(name);
+    long length = tensor.length();
+    if (tensor.dtype() != dtype || from < 0 || count < 0 || from > length - count) {
+      throw new CorruptModelException("elements " + from + " to " + (from + count) + " of type "
+          + dtype
+          + " wanted from tensor " + name + " with " + length + " of type " + tensor.dtype() + ", "
+          + description);
+    }
+    long bytes = count * dtype.bytes();
+    if (bytes > Integer.MAX_VALUE) {
+      throw new IOException("an array of " + bytes + " bytes does not fit a buffer: tensor " + name
+          + ", limit=" + Integer.MAX_VALUE + ", " + description);
+    }
+    return region.slice(container.dataStart() + tensor.begin() + from * dtype.bytes(), (int) bytes);
+  }
+
+  /** Gives the memory back, as {@link MappedRegion#close()} does. */
+  @Override
+  public void close() {
+    region.close();
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+}

@@ -1,0 +1,33 @@
+package io.modelshare.container;
+
+import java.util.List;
+
+/**
+ * A named array within a container.
+ *
+ * @param name unique within the container
+ * @param dtype the type of the elements
+ * @param shape the dimensions; Modelshare writes one
+ * @param begin where the first byte is, counted from the start of the data
+ * @param end where the byte after the last is, counted from the start of the data
+ */
+public record Tensor(String name, Dtype dtype, List<Long> shape, long begin, long end) {
+
+  /**
+   * Returns the number of bytes.
+   *
+   * @return a multiple of the element's length
+   */
+  public long byteLength() {
+    return end - begin;
+  }
+
+  /**
+   * Returns the number of elements.
+   *
+   * @return zero or more
+   */
+  public long length() {
+    return byteLength() / dtype.bytes();
+  }
+}

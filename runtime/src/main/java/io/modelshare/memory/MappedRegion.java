@@ -1,0 +1,61 @@
+package io.modelshare.memory;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+
+/**
+ * A file mapped into memory, read-only.
+ *
+ * <p>Views are safe for use by several threads, as far as buffers are. After {@link #close()} a
+ * view must not be used: on Java 22 and later its use throws {@code IllegalStateException}; before,
+ * it still reads the memory, which stays mapped until the last view is collected. Neither can crash
+ * the JVM.
+ *
+ * <p>No view may be handed to a checksum, to zlib or to native code: if the file were truncated,
+ * the JVM would die.
+ */
+public interface MappedRegion extends AutoCloseable {
+
+  /** When the memory of a region is given back. */
+  enum Lifetime {
+    /** By {@link #close()}. */
+    EXPLICIT,
+    /** When no view can be reached any more; {@link #close()} has no effect. */
+    COLLECTED
+  }
+
+  /**
+   * Maps a whole file.
+   *
+   * @param channel the file, open for reading; the region does not need it any longer afterwards
+   * @param cuts where the file may be divided, in ascending order, for a JDK that maps 2 GiB at
+   *     most: no view crosses a cut that it does not start or end at, unless both sides fit
+   *     together
+   * @param lifetime when the memory is given back
+   * @param description names the file in messages
+   * @return the region
+   * @throws IOException if the file cannot be mapped, or a stretch between two cuts is too long for
+   *     this JDK
+   */
+  static MappedRegion map(FileChannel channel, long[] cuts, Lifetime lifetime, String description)
+      throws IOException {
+    return ForeignMemory.isAvailable()
+        ? ForeignRegion.map(channel, lifetime)
+        : WindowedRegion.map(channel, cuts, description);
+  }
+
+  /**
+   * Returns a view of some bytes.
+   *
+   * @param offset where they start
+   * @param length how many they are
+   * @return a direct, read-only buffer in native order
+   * @throws IllegalStateException if the region is closed
+   */
+  ByteBuffer slice(long offset, int length);
+
+  /** Gives the memory back. Closing twice is harmless. */
+  @Override
+  void close();
+}

@@ -1,0 +1,68 @@
+package io.modelshare.store;
+
+import io.modelshare.container.MappedContainer;
+import io.modelshare.memory.MappedRegion.Lifetime;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Set;
+
+/** Maps segments, after a look at who made them. */
+public final class AttachedSegment {
+  private static final int PERMISSION_BITS = 07777;
+  private static final int READ_ONLY = 0400;
+
+  private AttachedSegment() {}
+
+  /**
+   * Maps a segment.
+   *
+   * @param model where the segment is: a path that {@link OwnedSegment#path()} returned, perhaps in
+   *     another process
+   * @return the segment's container, which outlives the removal of the segment
+   * @throws IOException if there is no such segment, or it is not one that this user has published,
+   *     or its bytes are no sound container
+   */
+  public static MappedContainer open(Path model) throws IOException {
+    if (model.getFileName() == null
+        || SegmentNames.parseModel(model.getFileName().toString()) == null) {
+      throw new IOException("not a model's name: " + model);
+    }
+    try {
+      SegmentDirectory.of(model);
+      check(model);
+      try (FileChannel channel =
+          FileChannel.open(model, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+        return MappedContainer.open(channel, Lifetime.EXPLICIT, "path=" + model);
+      }
+    } catch (NoSuchFileException e) {
+      throw new IOException(
+          "no such model: its owner has closed it, or has died and it was removed:" + " path="
+              + model,
+          e);
+    }
+  }
+
+  private static void check(Path model) throws IOException {
+    if (!CurrentUser.isPosix()) {
+      return;
+    }
+    Map<String, Object> found =
+        Files.readAttributes(model, "unix:uid,mode,nlink,isRegularFile", LinkOption.NOFOLLOW_LINKS);
+    int mode = (int) found.get("mode") & PERMISSION_BITS;
+    if (!(boolean) found.get("isRegularFile")
+        || (int) found.get("uid") != CurrentUser.id()
+        || mode != READ_ONLY
+        || (int) found.get("nlink") != 1) {
+      throw new IOException("not a published model of this user: owner=" + found.get("uid")
+          + ", required=" + CurrentUser.id() + ", mode=" + Integer.toOctalString(mode)
+          + ", required=400, links=" + found.get("nlink") + ", regular file="
+          + found.get("isRegularFile") + ", path=" + model);
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package io.modelshare.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Proof that a process lives: a file that it holds locked. The kernel drops the lock when the
+ * process dies, however it dies.
+ *
+ * <p>The file is opened once and never again by the process that holds it, because closing any
+ * descriptor of a file drops the locks that a process has on it.
+ */
+final class Lease implements AutoCloseable {
+  private static final int ATTEMPTS = 16;
+
+  private final SegmentDirectory directory;
+  private final String id;
+  private final FileChannel channel;
+
+  private Lease(SegmentDirectory directory, String id, FileChannel channel) {
+    this.directory = directory;
+    this.id = id;
+    this.channel = channel;
+  }
+
+  /** Makes a new lease, and the directory if need be. */
+  static Lease acquire(SegmentDirectory directory) throws IOException {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      directory.create();
+      String id = SegmentNames.newId();
+      LeaseIds.add(id);
+      Lease lease = null;
+      try {
+        lease = tryAcquire(directory, id);
+      } catch (NoSuchFileException e) {
+        // the directory was empty, and another process has removed it
+      } finally {
+        if (lease == null) {
+          LeaseIds.remove(id);
+        }
+      }
+      if (lease != null) {
+        return lease;
+      }
+    }
+    throw new IOException(
+        "no lease after " + ATTEMPTS + " attempts: other processes keep removing the"
+            + " files of this one, directory=" + directory);
+  }
+
+  /** Returns null if a sweep has come between the making of the file and its lock. */
+  private static @Nullable Lease tryAcquire(SegmentDirectory directory, String id)
+      throws IOException {
+    Path file = directory.resolve(SegmentNames.lease(id));
+    FileChannel channel = FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
+        CurrentUser.ownerOnly("rw-------"));
+    boolean held = false;
+    try {
+      FileLock lock = channel.tryLock();
+      held = lock != null && Files.exists(file);
+      return held ? new Lease(directory, id, channel) : null;
+    } finally {
+      if (!held) {
+        channel.close();
+        Files.deleteIfExists(file);
+      }
+    }
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Gives the proof up; what is left under this lease belongs to whoever sweeps next. */
+  @Override
+  public void close() throws IOException {
+    try {
+      Files.deleteIfExists(directory.resolve(SegmentNames.lease(id)));
+    } finally {
+      channel.close();
+      LeaseIds.remove(id);
+    }
+  }
+}

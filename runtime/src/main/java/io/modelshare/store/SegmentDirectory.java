@@ -1,0 +1,123 @@
+package io.modelshare.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * The directory {@code modelshare-<uid>} in which one user's segments are, below a place that
+ * several users may share.
+ *
+ * <p>It is made with mode 0700 when the first segment needs it, and removed with the last. One that
+ * belongs to somebody else, or that others may enter, is refused.
+ */
+public final class SegmentDirectory {
+  private static final String PREFIX = "modelshare-";
+  private static final int MODE_BITS = 0700;
+  private static final int ALL_PERMISSION_BITS = 07777;
+
+  private final Path path;
+
+  private SegmentDirectory(Path path) {
+    this.path = path;
+  }
+
+  /**
+   * Returns the directory of this user below a place. Nothing is made or checked yet.
+   *
+   * @param place for example {@code /dev/shm}
+   * @return the directory, whether it exists or not
+   * @throws IOException if it cannot be found out who the user is
+   */
+  public static SegmentDirectory below(Path place) throws IOException {
+    return new SegmentDirectory(
+        place.toAbsolutePath().normalize().resolve(PREFIX + CurrentUser.id()));
+  }
+
+  /** Returns the directory that a segment is in, if that can be one of ours and is sound. */
+  static SegmentDirectory of(Path segment) throws IOException {
+    Path path = segment.getParent();
+    Path place = path == null ? null : path.getParent();
+    if (place == null || !segment.isAbsolute() || !path.equals(below(place).path)) {
+      throw new IOException("not in a directory of this user's models: " + segment);
+    }
+    SegmentDirectory directory = new SegmentDirectory(path);
+    directory.check();
+    return directory;
+  }
+
+  /**
+   * Returns where the directory is.
+   *
+   * @return an absolute path
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
+   * Returns whether the directory is there.
+   *
+   * @return {@code true} if it is, be it sound or not
+   */
+  public boolean exists() {
+    return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  Path resolve(String fileName) {
+    return path.resolve(fileName);
+  }
+
+  /** Makes the directory if it is not there, and makes sure that it is this user's alone. */
+  void create() throws IOException {
+    try {
+      Files.createDirectory(path, CurrentUser.ownerOnly("rwx------"));
+    } catch (FileAlreadyExistsException e) {
+      // checked below like one that was just made
+    }
+    check();
+  }
+
+  /**
+   * Makes sure that the directory is this user's alone.
+   *
+   * @throws IOException if it is a link, or has another owner or mode
+   */
+  void check() throws IOException {
+    if (!CurrentUser.isPosix()) {
+      return;
+    }
+    Map<String, Object> found =
+        Files.readAttributes(path, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
+    int mode = (int) found.get("mode") & ALL_PERMISSION_BITS;
+    if (!(boolean) found.get("isDirectory")
+        || (int) found.get("uid") != CurrentUser.id()
+        || mode != MODE_BITS) {
+      throw new IOException("not a private directory of this user: owner=" + found.get("uid")
+          + ", required=" + CurrentUser.id() + ", mode=" + Integer.toOctalString(mode)
+          + ", required=700, directory=" + found.get("isDirectory")
+          + ": remove it, or set modelshare.temp.dir to another place, path=" + path);
+    }
+  }
+
+  /** Removes the directory if nothing is left in it. */
+  void removeIfEmpty() throws IOException {
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      // somebody else's segments: the last one removes it
+    } catch (NoSuchFileException e) {
+      // another process was faster
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}

@@ -1,0 +1,184 @@
+package io.modelshare.store;
+
+import io.modelshare.store.SegmentNames.Marker;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Removes what the dead have left in a segment directory.
+ *
+ * <p>A lease whose lock can be had belongs to a dead process. The sweeping process keeps that lock
+ * while it removes what the lease owned; should it die meanwhile, the next one goes on. Nothing of
+ * a living process is touched.
+ */
+public final class Sweep {
+  private static final String TRANSFER_TIMEOUT = "modelshare.transfer.timeout";
+  private static final Duration DEFAULT_TRANSFER_TIMEOUT = Duration.ofMinutes(10);
+
+  private final SegmentDirectory directory;
+  private int removed;
+
+  private Sweep(SegmentDirectory directory) {
+    this.directory = directory;
+  }
+
+  /**
+   * Sweeps a directory.
+   *
+   * @param directory a directory that need not exist
+   * @return the number of segments and unfinished files removed
+   * @throws IOException if the directory is not this user's alone, or a file cannot be removed
+   */
+  public static int run(SegmentDirectory directory) throws IOException {
+    if (!directory.exists()) {
+      return 0;
+    }
+    directory.check();
+    Sweep sweep = new Sweep(directory);
+    for (String lease : sweep.leases()) {
+      if (!LeaseIds.contains(lease)) {
+        sweep.sweepIfDead(lease);
+      }
+    }
+    directory.removeIfEmpty();
+    return sweep.removed;
+  }
+
+  /**
+   * Removes everything that a lease of this process owns, but not what it has offered to others.
+   */
+  static void freeOwned(SegmentDirectory directory, String lease) throws IOException {
+    Sweep sweep = new Sweep(directory);
+    for (Marker marker : markers(directory)) {
+      if (marker.lease().equals(lease) && !marker.state().equals(SegmentNames.OFFERED)) {
+        sweep.remove(marker);
+      }
+    }
+  }
+
+  /** Returns the leases that have a file, and those that only markers name. */
+  private Set<String> leases() throws IOException {
+    Set<String> leases = new TreeSet<>();
+    for (String name : names(directory)) {
+      String lease = SegmentNames.parseLease(name);
+      Marker marker = SegmentNames.parseMarker(name);
+      if (lease != null) {
+        leases.add(lease);
+      } else if (marker != null) {
+        leases.add(marker.lease());
+      }
+    }
+    return leases;
+  }
+
+  private void sweepIfDead(String lease) throws IOException {
+    Path file = directory.resolve(SegmentNames.lease(lease));
+    try (FileChannel channel =
+        FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+      if (channel.tryLock() != null && sweepDead(lease)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      sweepDead(lease); // its process has ended in an orderly way, after it offered something
+    } catch (OverlappingFileLockException e) {
+      // held by another copy of this library in this JVM
+    }
+  }
+
+  /** Removes what a dead process owned, and returns whether nothing of it is left. */
+  private boolean sweepDead(String lease) throws IOException {
+    boolean all = true;
+    for (Marker marker : markers(directory)) {
+      if (!marker.lease().equals(lease)) {
+        continue;
+      }
+      if (!marker.state().equals(SegmentNames.OFFERED)) {
+        remove(marker);
+      } else if (!isExpired(marker) || !reclaim(marker)) {
+        all = false;
+      }
+    }
+    return all;
+  }
+
+  private boolean isExpired(Marker marker) throws IOException {
+    try {
+      Instant offered =
+          Files.getLastModifiedTime(directory.resolve(marker.fileName())).toInstant();
+      return offered.plus(transferTimeout()).isBefore(Instant.now());
+    } catch (NoSuchFileException e) {
+      return false; // just taken up
+    }
+  }
+
+  /** Takes an offer back, unless its receiver is faster, and removes the segment. */
+  private boolean reclaim(Marker offered) throws IOException {
+    Marker owned = new Marker(offered.segment(), offered.lease(), SegmentNames.OWNED);
+    try {
+      Files.move(
+          directory.resolve(offered.fileName()),
+          directory.resolve(owned.fileName()),
+          StandardCopyOption.ATOMIC_MOVE);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
+    remove(owned);
+    return true;
+  }
+
+  /** Removes what a marker marks, and then the marker. */
+  private void remove(Marker marker) throws IOException {
+    Path file = directory.resolve(marker.fileName());
+    try {
+      Path marked = marker.state().equals(SegmentNames.SAVING)
+          ? UnfinishedFile.read(file, marker.segment())
+          : directory.resolve(SegmentNames.model(marker.segment()));
+      Files.deleteIfExists(marked);
+      Files.delete(file);
+      removed++;
+    } catch (NoSuchFileException e) {
+      // another process was faster
+    }
+  }
+
+  static List<Marker> markers(SegmentDirectory directory) throws IOException {
+    List<Marker> markers = new ArrayList<>();
+    for (String name : names(directory)) {
+      Marker marker = SegmentNames.parseMarker(name);
+      if (marker != null) {
+        markers.add(marker);
+      }
+    }
+    return markers;
+  }
+
+  private static List<String> names(SegmentDirectory directory) throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path())) {
+      files.forEach(file -> names.add(file.getFileName().toString()));
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of(); // removed by another process, with its last segment
+    }
+    return names;
+  }
+
+  private static Duration transferTimeout() {
+    Long seconds = Long.getLong(TRANSFER_TIMEOUT);
+    return seconds == null ? DEFAULT_TRANSFER_TIMEOUT : Duration.ofSeconds(seconds);
+  }
+}

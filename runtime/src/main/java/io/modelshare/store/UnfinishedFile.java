@@ -1,0 +1,100 @@
+package io.modelshare.store;
+
+import io.modelshare.store.SegmentNames.Marker;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * A file that is written beside the one that it is to replace.
+ *
+ * <p>A marker in this user's directory for temporary files says that it exists, so that it is swept
+ * should this process die before it is renamed or removed.
+ */
+public final class UnfinishedFile implements AutoCloseable {
+  private final SegmentDirectory directory;
+  private final Path target;
+  private final Path file;
+  private final Path marker;
+
+  private UnfinishedFile(SegmentDirectory directory, Path target, String id, String lease) {
+    this.directory = directory;
+    this.target = target;
+    this.file = target.resolveSibling(fileName(target.getFileName().toString(), id));
+    this.marker = directory.resolve(new Marker(id, lease, SegmentNames.SAVING).fileName());
+  }
+
+  private static String fileName(String target, String id) {
+    return "." + target + "." + id + ".tmp";
+  }
+
+  /**
+   * Announces a new file. It is to be written to {@link #path()}, which does not exist yet.
+   *
+   * @param directory where the marker goes
+   * @param target the file that it is to replace
+   * @return the file, to be published or else closed
+   * @throws IOException if the marker cannot be made
+   */
+  public static UnfinishedFile announce(SegmentDirectory directory, Path target)
+      throws IOException {
+    String lease = Leases.acquire(directory);
+    UnfinishedFile unfinished =
+        new UnfinishedFile(directory, target.toAbsolutePath(), SegmentNames.newId(), lease);
+    boolean announced = false;
+    try {
+      Files.createFile(unfinished.marker, CurrentUser.ownerOnly("rw-------"));
+      Files.writeString(unfinished.marker, unfinished.file.toString());
+      announced = true;
+      return unfinished;
+    } finally {
+      if (!announced) {
+        unfinished.close();
+      }
+    }
+  }
+
+  /**
+   * Returns where the unfinished file is.
+   *
+   * @return a path in the same directory as the target
+   */
+  public Path path() {
+    return file;
+  }
+
+  /**
+   * Puts the finished file in the place of its target, in one step.
+   *
+   * @throws IOException if it cannot be renamed
+   */
+  public void publish() throws IOException {
+    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try (FileChannel parent = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+      parent.force(true); // makes the new name outlive a crash of the host
+    }
+  }
+
+  /** Removes the file unless it was published, and its marker. */
+  @Override
+  public void close() throws IOException {
+    try {
+      Files.deleteIfExists(file);
+      Files.deleteIfExists(marker);
+    } finally {
+      Leases.release(directory);
+    }
+  }
+
+  /** Reads which file a marker announces; only one with the marker's own number can be meant. */
+  static Path read(Path marker, String id) throws IOException {
+    Path file = Path.of(Files.readString(marker));
+    if (!file.isAbsolute() || !file.getFileName().toString().endsWith("." + id + ".tmp")) {
+      return marker; // its process died before it made the file
+    }
+    return file;
+  }
+}
