@@ -1,0 +1,57 @@
+package io.modelshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.testing.Neighbors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class SharingTest {
+
+  @ParameterizedTest
+  @EnumSource
+  void reconstructedModelEqualsThePersistedOne(PersistMethod method) throws Exception {
+    Neighbors original = Neighbors.train(1000);
+    try (PersistedModel<Neighbors> owner = Sharing.persist(original, method);
+        PersistedModel<Neighbors> attached = Sharing.reconstruct(owner.handle(), Neighbors.class)) {
+      assertTrue(owner.isOwner());
+      assertFalse(attached.isOwner());
+      assertEquals(method, attached.method());
+      assertNotSame(original, owner.get());
+      assertSame(owner.get(), owner.get());
+      assertEquals(original.digest(), owner.get().digest());
+      assertEquals(original.digest(), attached.get().digest());
+    }
+  }
+
+  @Test
+  void keepsTheCacheAndRebuildsNothing() throws Exception {
+    Neighbors original = Neighbors.train(100);
+    int before = Neighbors.REBUILDS.get();
+    try (PersistedModel<Neighbors> owner = Sharing.persist(original)) {
+      assertEquals(original.popularity(), owner.get().popularity());
+      assertTrue(owner.get().popularity().isDirect());
+      assertTrue(owner.get().similarities().isReadOnly());
+    }
+    assertEquals(before, Neighbors.REBUILDS.get());
+  }
+
+  @Test
+  void useAfterCloseIsRefused() throws Exception {
+    PersistedModel<Neighbors> owner = Sharing.persist(Neighbors.train(10));
+    PersistedModel<Neighbors> attached = Sharing.reconstruct(owner.handle(), Neighbors.class);
+    Neighbors read = attached.get();
+    owner.close();
+    owner.close();
+    assertThrows(IllegalStateException.class, owner::get);
+    assertEquals(10, read.items());
+    attached.close();
+    assertThrows(IllegalStateException.class, attached::get);
+  }
+}

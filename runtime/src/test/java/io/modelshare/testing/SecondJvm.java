@@ -1,0 +1,81 @@
+package io.modelshare.testing;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A real second JVM with the class path of this one, spoken to line by line. */
+public final class SecondJvm implements AutoCloseable {
+  private static final long DEADLINE_SECONDS = 60;
+
+  private final Process process;
+  private final BufferedReader out;
+  private final BufferedWriter in;
+
+  private SecondJvm(Process process) {
+    this.process = process;
+    this.out = process.inputReader(StandardCharsets.UTF_8);
+    this.in = process.outputWriter(StandardCharsets.UTF_8);
+  }
+
+  /** Starts the main class with options for the JVM. */
+  public static SecondJvm start(Class<?> main, List<String> jvmOptions, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(jvmOptions);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return new SecondJvm(new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start());
+  }
+
+  /** Sends a line and returns the next line of the answer. */
+  public String ask(String line) throws IOException {
+    in.write(line);
+    in.newLine();
+    in.flush();
+    return read();
+  }
+
+  /** Returns the next line. */
+  public String read() throws IOException {
+    String answer = out.readLine();
+    if (answer == null) {
+      throw new IOException("the second JVM has ended: " + process);
+    }
+    return answer;
+  }
+
+  /** Waits until the JVM has ended, and returns its exit code. */
+  public int join() throws IOException, InterruptedException {
+    in.close();
+    if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IOException("the second JVM does not end");
+    }
+    return process.exitValue();
+  }
+
+  /** Kills the JVM as {@code kill -9} does, and waits until it is dead. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  /** Kills the JVM if it still runs. */
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    try {
+      process.waitFor();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
