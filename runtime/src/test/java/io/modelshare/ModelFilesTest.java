@@ -1,0 +1,194 @@
+package io.modelshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.testing.Neighbors;
+import io.modelshare.testing.SafetensorsReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelFilesTest {
+  @TempDir
+  Path directory;
+
+  @Test
+  void loadedModelEqualsTheSavedOneAndItsCacheIsRebuiltOnce() throws Exception {
+    Neighbors original = Neighbors.train(1000);
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(original, file);
+    int before = Neighbors.REBUILDS.get();
+    Neighbors loaded = ModelFiles.load(file, Neighbors.class);
+    assertEquals(before + 1, Neighbors.REBUILDS.get());
+    assertEquals(original.digest(), loaded.digest());
+    assertTrue(loaded.similarities().isDirect());
+    assertTrue(loaded.similarities().isReadOnly());
+  }
+
+  @Test
+  void independentReaderFindsTheArraysButNotTheDroppedCache() throws Exception {
+    Neighbors original = Neighbors.train(100);
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(original, file);
+    SafetensorsReader reader = SafetensorsReader.read(file);
+    assertEquals(
+        List.of("rowStarts", "neighbors", "similarities", "modelshare/graph"), reader.names());
+    assertEquals("I64", reader.dtype("rowStarts"));
+    assertEquals("F32", reader.dtype("similarities"));
+    ByteBuffer similarities = reader.tensor("similarities");
+    for (int i = 0; i < original.similarities().limit(); i++) {
+      assertEquals(original.similarities().get(i), similarities.getFloat(4 * i));
+    }
+    assertEquals(
+        "io.modelshare.testing.Neighbors.popularity", reader.metadata().get("modelshare.dropped"));
+  }
+
+  @Test
+  @SuppressWarnings("try") // the mode is only to be on
+  void cacheIsKeptInAShareContext() throws Exception {
+    Path file = directory.resolve("knn.model");
+    try (SharingMode mode = Sharing.sharingMode()) {
+      ModelFiles.save(Neighbors.train(100), file);
+    }
+    assertTrue(SafetensorsReader.read(file).names().contains("popularity"));
+    int before = Neighbors.REBUILDS.get();
+    ModelFiles.load(file, Neighbors.class);
+    assertEquals(before, Neighbors.REBUILDS.get());
+  }
+
+  @Test
+  void dataStartAtAPageAndTheFileHasTheLengthThatWasLaidOut() throws Exception {
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(Neighbors.train(100), file);
+    long graph = SafetensorsReader.read(file).tensor("modelshare/graph").limit();
+    assertEquals(4096 + 101 * 8 + 300 * 4 + 300 * 4 + graph, Files.size(file));
+  }
+
+  @Test
+  void inspectTellsWhatIsThere() throws Exception {
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(Neighbors.train(100), file);
+    ModelFileInfo info = ModelFiles.inspect(file);
+    assertEquals("io.modelshare.testing.Neighbors", info.type());
+    assertEquals(Set.of("io.modelshare.testing.Neighbors"), info.schema().keySet());
+    assertEquals(List.of("io.modelshare.testing.Neighbors.popularity"), info.dropped());
+    assertEquals(101 * 8 + 300 * 4 + 300 * 4, info.mappedBytes());
+    assertEquals(Files.size(file), info.length());
+  }
+
+  @Test
+  void savingLeavesNothingBesideTheFile() throws Exception {
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(Neighbors.train(10), file);
+    ModelFiles.save(Neighbors.train(20), file);
+    assertEquals(20, ModelFiles.load(file, Neighbors.class).items());
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(List.of(file), files.toList());
+    }
+  }
+
+  @Test
+  void savingIntoAMissingDirectoryNamesTheFile() {
+    Path file = directory.resolve("missing").resolve("knn.model");
+    IOException e =
+        assertThrows(IOException.class, () -> ModelFiles.save(Neighbors.train(10), file));
+    assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+  }
+
+  @Test
+  void typeWithoutSerializerIsNamedWithTheRemedy() {
+    IOException e = assertThrows(
+        UnknownModelTypeException.class,
+        () -> ModelFiles.save("text", directory.resolve("text.model")));
+    assertTrue(e.getMessage().contains("java.lang.String"), e.getMessage());
+    assertTrue(e.getMessage().contains("@Shareable"), e.getMessage());
+  }
+
+  @Test
+  void fileThatIsMissingADirectoryOrEmptyIsRefused() throws Exception {
+    assertThrows(
+        NoSuchFileException.class,
+        () -> ModelFiles.load(directory.resolve("none"), Neighbors.class));
+    assertThrows(CorruptModelException.class, () -> ModelFiles.load(directory, Neighbors.class));
+    Path empty = Files.createFile(directory.resolve("empty"));
+    CorruptModelException e =
+        assertThrows(CorruptModelException.class, () -> ModelFiles.load(empty, Neighbors.class));
+    assertTrue(e.getMessage().contains("length=0"), e.getMessage());
+  }
+
+  @Test
+  void otherFormatVersionIsNamed() throws Exception {
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(Neighbors.train(10), file);
+    byte[] bytes = Files.readAllBytes(file);
+    int version =
+        indexOf(bytes, "\"modelshare.format\":\"1\"") + "\"modelshare.format\":\"".length();
+    bytes[version] = '2';
+    Files.write(file, bytes);
+    IncompatibleModelException e = assertThrows(
+        IncompatibleModelException.class, () -> ModelFiles.load(file, Neighbors.class));
+    assertTrue(e.getMessage().startsWith("format version 2"), e.getMessage());
+  }
+
+  @Test
+  void everyTruncationIsRefused() throws Exception {
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(Neighbors.train(10), file);
+    byte[] bytes = Files.readAllBytes(file);
+    Path cut = directory.resolve("cut.model");
+    for (int length = 0; length < bytes.length; length += length < 4100 ? 97 : 1) {
+      Files.write(cut, Arrays.copyOf(bytes, length));
+      assertThrows(CorruptModelException.class, () -> ModelFiles.load(cut, Neighbors.class));
+    }
+  }
+
+  @Test
+  void everyChangedByteIsFoundByVerifyAndNoneIsMoreThanAnException() throws Exception {
+    Path file = directory.resolve("knn.model");
+    ModelFiles.save(Neighbors.train(10), file);
+    ModelFiles.verify(file);
+    byte[] bytes = Files.readAllBytes(file);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    Path changed = directory.resolve("changed.model");
+    for (int position = 0; position < bytes.length; position++) {
+      byte before = bytes[position];
+      bytes[position] ^= (byte) (1 + random.nextInt(255));
+      Files.write(changed, bytes);
+      String where = "byte " + position + ", seed " + seed;
+      assertThrows(IOException.class, () -> ModelFiles.verify(changed), where);
+      assertLoadsOrIsRefused(changed, where);
+      bytes[position] = before;
+    }
+  }
+
+  private static void assertLoadsOrIsRefused(Path file, String where) {
+    try {
+      ModelFiles.load(file, Neighbors.class);
+    } catch (CorruptModelException | IncompatibleModelException | UnknownModelTypeException e) {
+      assertFalse(e.getMessage().isEmpty(), where);
+    } catch (IOException e) {
+      // a changed array is noticed only by those who use it: here the rebuilding method
+      assertTrue(e.getMessage().startsWith("rebuilding"), where + ": " + e);
+    } catch (RuntimeException e) {
+      throw new AssertionError(where, e);
+    }
+  }
+
+  private static int indexOf(byte[] bytes, String text) {
+    return new String(bytes, StandardCharsets.ISO_8859_1).indexOf(text);
+  }
+}

@@ -1,0 +1,134 @@
+package io.modelshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.testing.Neighbors;
+import io.modelshare.testing.SecondJvm;
+import io.modelshare.testing.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Where a model goes if no method is asked for. */
+class PlacementTest {
+  private static final String TEMP_DIR = "modelshare.temp.dir";
+  private static final String SHM_DIR = "modelshare.shm.dir";
+
+  @TempDir
+  Path directory;
+
+  private final List<String> logged = new ArrayList<>();
+  private final Logger logger = Logger.getLogger(Sharing.class.getName());
+  private final Handler recorder = new Handler() {
+    @Override
+    public void publish(LogRecord record) {
+      logged.add(new SimpleFormatter().formatMessage(record));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
+  };
+
+  @BeforeEach
+  void record() {
+    logger.addHandler(recorder);
+    logger.setUseParentHandlers(false);
+  }
+
+  @AfterEach
+  void restore() {
+    logger.removeHandler(recorder);
+    logger.setUseParentHandlers(true);
+    System.clearProperty(TEMP_DIR);
+    System.clearProperty(SHM_DIR);
+  }
+
+  @Test
+  void directoryThatIsSetWins() throws Exception {
+    System.setProperty(TEMP_DIR, directory.toString());
+    try (PersistedModel<Neighbors> model = Sharing.persist(Neighbors.train(10))) {
+      assertEquals(PersistMethod.MAPPED_FILE, model.method());
+      assertTrue(model.handle().contains(directory.toString()), model.handle());
+      assertEquals(1, logged.size(), logged.toString());
+      assertTrue(logged.get(0).contains("that directory is set"), logged.toString());
+    }
+    try (Stream<Path> left = Files.list(directory)) {
+      assertEquals(List.of(), left.toList());
+    }
+  }
+
+  @Test
+  void missingSharedMemoryFallsBackWithALineOfLog() throws Exception {
+    System.setProperty(SHM_DIR, directory.resolve("none").toString());
+    try (PersistedModel<Neighbors> model = Sharing.persist(Neighbors.train(10))) {
+      assertEquals(PersistMethod.MAPPED_FILE, model.method());
+      assertEquals(1, logged.size(), logged.toString());
+      assertTrue(logged.get(0).contains("there is no shared memory"), logged.toString());
+    }
+  }
+
+  @Test
+  void missingSharedMemoryThatWasAskedForIsAnError() {
+    System.setProperty(SHM_DIR, directory.resolve("none").toString());
+    IOException e = assertThrows(
+        IOException.class, () -> Sharing.persist(Neighbors.train(10), PersistMethod.SHARED_MEMORY));
+    assertTrue(e.getMessage().contains("MAPPED_FILE"), e.getMessage());
+    assertFalse(Sharing.inShareContext());
+  }
+
+  @Test
+  void handleIsOneLineOfPrintableAsciiWhateverTheDirectory() throws Exception {
+    Path odd = Files.createDirectory(directory.resolve("modèles: 100 %\n"));
+    System.setProperty(TEMP_DIR, odd.toString());
+    try (PersistedModel<Neighbors> model = Sharing.persist(Neighbors.train(10));
+        PersistedModel<Neighbors> attached = Sharing.reconstruct(model.handle(), Neighbors.class)) {
+      assertTrue(model.handle().chars().allMatch(c -> c > ' ' && c < 127), model.handle());
+      assertEquals(10, attached.get().items());
+    }
+  }
+
+  @Test
+  void anotherJvmReadsTheModelInPlaceAndRebuildsNothing() throws Exception {
+    Neighbors original = Neighbors.train(1000);
+    try (PersistedModel<Neighbors> model = Sharing.persist(original);
+        SecondJvm worker = SecondJvm.start(Worker.class, List.of(), model.handle())) {
+      assertEquals(
+          "digest=" + original.digest() + " direct=true readOnly=true owner=false rebuilds=0",
+          worker.read());
+      assertEquals(0, worker.join());
+    }
+  }
+
+  @Test
+  void textThatIsNoHandleIsRefused() {
+    for (String text : List.of(
+        "",
+        "/etc/passwd",
+        "modelshare:1:",
+        "modelshare:1:shared_memory:/etc/passwd",
+        "modelshare:1:shared_memory:/dev/shm/../../etc/passwd",
+        "modelshare:1:shared_memory:%zz",
+        "modelshare:1:shared_memory:%",
+        "modelshare:1:other:/dev/shm/x",
+        "modelshare:2:shared_memory:/dev/shm/x")) {
+      assertThrows(IOException.class, () -> Sharing.reconstruct(text, Neighbors.class), text);
+    }
+  }
+}
