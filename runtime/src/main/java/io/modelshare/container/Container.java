@@ -178,8 +178,16 @@ public final class Container {
     }
     byte[] bytes = new byte[(int) graph.byteLength()];
     readFully(channel, dataStart + graph.begin(), ByteBuffer.wrap(bytes), description);
-    compare(graph, checksums()[tensors().indexOf(graph)], Checksum.of(ByteBuffer.wrap(bytes)));
+    compare(graph, checksums()[position(graph)], Checksum.of(ByteBuffer.wrap(bytes)));
     return bytes;
+  }
+
+  private int position(Tensor tensor) {
+    int position = 0;
+    while (!tensors().get(position).name().equals(tensor.name())) {
+      position++;
+    }
+    return position;
   }
 
   /**

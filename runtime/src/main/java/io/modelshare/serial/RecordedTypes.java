@@ -84,7 +84,7 @@ final class RecordedTypes {
       if (recorded == null) {
         throw corrupt("an object of type " + type + ", which is not in the type table");
       }
-      List<String> current = serializer.schema().lines().toList();
+      List<String> current = serializer.shape();
       if (!recorded.equals(current)) {
         throw new UncheckedIOException(
             new IncompatibleModelException(difference(type, recorded, current)));

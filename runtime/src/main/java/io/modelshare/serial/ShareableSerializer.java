@@ -1,5 +1,8 @@
 package io.modelshare.serial;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * The base class of every generated serializer.
  *
@@ -57,6 +60,21 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
    */
   public final String schema() {
     return schema;
+  }
+
+  /**
+   * Returns the lines of the schema, without the streams that {@link String#lines()} would start.
+   */
+  final List<String> shape() {
+    List<String> lines = new ArrayList<>();
+    int start = 0;
+    while (start < schema.length()) {
+      int end = schema.indexOf('\n', start);
+      end = end < 0 ? schema.length() : end;
+      lines.add(schema.substring(start, end));
+      start = end + 1;
+    }
+    return lines;
   }
 
   /**

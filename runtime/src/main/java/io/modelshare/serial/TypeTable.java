@@ -33,7 +33,7 @@ final class TypeTable {
   int add(ShareableSerializer<?> serializer) {
     if (serializer != last) {
       last = serializer;
-      lastId = add(serializer.type().getName(), serializer.schema().lines().toList());
+      lastId = add(serializer.type().getName(), serializer.shape());
     }
     return lastId;
   }

@@ -2,8 +2,6 @@ package io.modelshare.store;
 
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +23,10 @@ final class SegmentNames {
   static final String OFFERED = "offered";
   static final String SAVING = "saving";
 
-  private static final String ID = "[0-9a-f]{32}";
-  private static final Pattern MARKER = Pattern.compile("(" + ID + ")\\.(" + ID + ")\\.([a-z]+)");
-  private static final Pattern LEASE = Pattern.compile("(" + ID + ")\\.lease");
-  private static final Pattern MODEL = Pattern.compile("(" + ID + ")\\.model");
+  private static final String LEASE = "lease";
+  private static final String MODEL = "model";
   private static final int ID_BYTES = 16;
+  private static final int ID_LENGTH = 2 * ID_BYTES;
 
   private static final class Random {
     static final SecureRandom INSTANCE = new SecureRandom();
@@ -52,31 +49,53 @@ final class SegmentNames {
   }
 
   static String model(String segment) {
-    return segment + ".model";
+    return segment + '.' + MODEL;
   }
 
   static String lease(String lease) {
-    return lease + ".lease";
+    return lease + '.' + LEASE;
   }
 
   static @Nullable Marker parseMarker(String fileName) {
-    Matcher matcher = MARKER.matcher(fileName);
-    return matcher.matches()
-        ? new Marker(matcher.group(1), matcher.group(2), matcher.group(3))
-        : null;
+    int first = ID_LENGTH;
+    int second = 2 * ID_LENGTH + 1;
+    if (fileName.length() <= second
+        || fileName.charAt(first) != '.'
+        || fileName.charAt(second) != '.'
+        || !isId(fileName.substring(0, first))
+        || !isId(fileName.substring(first + 1, second))) {
+      return null;
+    }
+    return new Marker(
+        fileName.substring(0, first),
+        fileName.substring(first + 1, second),
+        fileName.substring(second + 1));
   }
 
   static @Nullable String parseLease(String fileName) {
-    Matcher matcher = LEASE.matcher(fileName);
-    return matcher.matches() ? matcher.group(1) : null;
+    return parse(fileName, LEASE);
   }
 
   static @Nullable String parseModel(String fileName) {
-    Matcher matcher = MODEL.matcher(fileName);
-    return matcher.matches() ? matcher.group(1) : null;
+    return parse(fileName, MODEL);
   }
 
+  private static @Nullable String parse(String fileName, String extension) {
+    boolean matches = fileName.length() == ID_LENGTH + 1 + extension.length()
+        && fileName.charAt(ID_LENGTH) == '.'
+        && fileName.endsWith(extension)
+        && isId(fileName.substring(0, ID_LENGTH));
+    return matches ? fileName.substring(0, ID_LENGTH) : null;
+  }
+
+  /** Returns whether a text is a number of a segment or lease: lower-case hexadecimal digits. */
   static boolean isId(String text) {
-    return text.matches(ID);
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return text.length() == ID_LENGTH;
   }
 }
