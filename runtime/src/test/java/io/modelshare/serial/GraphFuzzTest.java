@@ -1,0 +1,113 @@
+package io.modelshare.serial;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import io.modelshare.CorruptModelException;
+import io.modelshare.IncompatibleModelException;
+import io.modelshare.UnknownModelTypeException;
+import io.modelshare.container.Dtype;
+import io.modelshare.container.TensorSource;
+import io.modelshare.container.TensorViews;
+import io.modelshare.serial.Shelf.Color;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Graphs that no serializer has written: whatever the bytes, reading gives a model or an exception.
+ */
+class GraphFuzzTest {
+  private static final int ROUNDS = 20_000;
+
+  private final Shelf shelf = shelf();
+
+  private static Shelf shelf() {
+    Shelf inner = new Shelf();
+    inner.names = List.of("x");
+    Shelf shelf = new Shelf();
+    shelf.names = List.of("ä", "long enough to be worth a length", "");
+    shelf.counts = new HashMap<>(Map.of("a", 1, "b", 2));
+    shelf.colors = List.of(Color.GREEN, Color.RED);
+    shelf.weights = new float[] {1, 2, 3};
+    shelf.next = inner;
+    inner.next = shelf;
+    return shelf;
+  }
+
+  @Test
+  void unchangedGraphGivesTheModelBack() throws Exception {
+    ModelGraph graph = ModelGraph.write(shelf);
+    Shelf read = read(bytes(graph), graph);
+    assertEquals(shelf.names, read.names);
+    assertEquals(shelf.counts, read.counts);
+    assertEquals(shelf.colors, read.colors);
+    Shelf next = read.next;
+    assertNotNull(next);
+    assertEquals(read, next.next);
+  }
+
+  @Test
+  void changedBytesGiveAModelOrACheckedException() throws Exception {
+    ModelGraph graph = ModelGraph.write(shelf);
+    byte[] bytes = bytes(graph);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] changed = random.nextInt(4) == 0
+          ? Arrays.copyOf(bytes, random.nextInt(bytes.length))
+          : bytes.clone();
+      for (int i = 0; i < 1 + random.nextInt(4) && changed.length > 0; i++) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+      }
+      readOrRefuse(changed, graph, "round " + round + " of seed " + seed);
+    }
+  }
+
+  private static void readOrRefuse(byte[] bytes, ModelGraph graph, String where) {
+    try {
+      read(bytes, graph);
+    } catch (CorruptModelException | IncompatibleModelException | UnknownModelTypeException e) {
+      assertNotNull(e.getMessage(), where);
+    } catch (Throwable e) {
+      throw new AssertionError(where, e);
+    }
+  }
+
+  private static byte[] bytes(ModelGraph graph) {
+    byte[] bytes = new byte[graph.bytes().remaining()];
+    graph.bytes().get(bytes);
+    return bytes;
+  }
+
+  private static Shelf read(byte[] bytes, ModelGraph graph) throws IOException {
+    return ModelGraph.read(
+        ShelfSerializer.INSTANCE, bytes, graph.types(), new HeapTensors(graph.tensors()));
+  }
+
+  /** The tensors of a graph, not written anywhere. */
+  private record HeapTensors(Map<String, TensorSource> tensors) implements TensorViews {
+
+    @Override
+    public ByteBuffer view(String name, Dtype dtype, long from, long count) throws IOException {
+      TensorSource source = tensors.get(name);
+      if (source == null
+          || source.dtype() != dtype
+          || from < 0
+          || count < 0
+          || count > source.length() - from) {
+        throw new CorruptModelException("no elements " + from + " to " + count + " in " + name);
+      }
+      ByteBuffer bytes =
+          ByteBuffer.allocateDirect((int) count * dtype.bytes()).order(ByteOrder.nativeOrder());
+      source.copy(from, bytes);
+      return bytes.flip().asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.modelshare.serial;
+
+import io.modelshare.serial.Shelf.Color;
+
+/** Writes and reads {@link Shelf}. */
+final class ShelfSerializer extends ShareableSerializer<Shelf> {
+  static final ShelfSerializer INSTANCE = register(new ShelfSerializer());
+
+  private ShelfSerializer() {
+    super(
+        Shelf.class,
+        "colors List<Color>\ncounts Map<String, Integer>\nnames List<String>\nnext Shelf\nweights float[]");
+  }
+
+  @Override
+  protected void write(ModelWriter out, Shelf shelf) {
+    out.writeObject("colors", Serializers.list(Serializers.enumeration(Color.class)), shelf.colors);
+    out.writeObject(
+        "counts", Serializers.map(Serializers.STRING, Serializers.INTEGER), shelf.counts);
+    out.writeObject("names", Serializers.list(Serializers.STRING), shelf.names);
+    out.writeObject("next", INSTANCE, shelf.next);
+    out.writeObject("weights", Serializers.FLOAT_ARRAY, shelf.weights);
+  }
+
+  @Override
+  protected Shelf read(ModelReader in) {
+    Shelf shelf = new Shelf();
+    in.reference(shelf);
+    shelf.colors = in.readObject(Serializers.list(Serializers.enumeration(Color.class)));
+    shelf.counts = in.readObject(Serializers.map(Serializers.STRING, Serializers.INTEGER));
+    shelf.names = in.readObject(Serializers.list(Serializers.STRING));
+    shelf.next = in.readObject(INSTANCE);
+    shelf.weights = in.readObject(Serializers.FLOAT_ARRAY);
+    return shelf;
+  }
+
+  @Override
+  protected boolean supportsCycles(Shelf shelf) {
+    return true;
+  }
+}
