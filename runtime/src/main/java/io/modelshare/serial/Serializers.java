@@ -172,4 +172,17 @@ public final class Serializers {
   public static <T> ModelSerializer<T> anyOf(Class<T> type) {
     return new AnySerializer<>(type);
   }
+
+  /**
+   * Returns a serializer under another type, where wildcards keep the compiler from seeing that it
+   * fits.
+   *
+   * @param <T> the type of the values as their field declares it
+   * @param serializer a serializer of these values
+   * @return the same serializer
+   */
+  @SuppressWarnings("unchecked") // the processor has compared the types
+  public static <T> ModelSerializer<T> as(ModelSerializer<?> serializer) {
+    return (ModelSerializer<T>) serializer;
+  }
 }

@@ -2,6 +2,8 @@ package io.modelshare.serial;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 
 /**
  * The base class of every generated serializer.
@@ -37,6 +39,27 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
   protected static <S extends ShareableSerializer<?>> S register(S serializer) {
     SerializerRegistry.register(serializer);
     return serializer;
+  }
+
+  /**
+   * Returns access to a field that generated code cannot name.
+   *
+   * @param caller the lookup of the generated class
+   * @param owner the class that declares the field, in the module of the caller
+   * @param name the name of the field
+   * @param type the erasure of its declared type
+   * @return a handle that reads it and, unless it is final, sets it
+   */
+  protected static VarHandle privateField(
+      MethodHandles.Lookup caller, Class<?> owner, String name, Class<?> type) {
+    try {
+      return MethodHandles.privateLookupIn(owner, caller).findVarHandle(owner, name, type);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "cannot reach the field " + name + " of " + owner.getTypeName()
+              + ": compile the model again, or give the field an accessor",
+          e);
+    }
   }
 
   /**

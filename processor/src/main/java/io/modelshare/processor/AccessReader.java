@@ -1,0 +1,120 @@
+package io.modelshare.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.TypeName;
+import io.modelshare.annotation.Rebuilds;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ExecutableType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+
+/**
+ * Decides how generated code, a class in the model's package, gets at a field.
+ *
+ * <p>By name, if the field can be named there; otherwise by a method that can, because that costs
+ * nothing; otherwise through a {@code VarHandle}, which works within one module, for which no JVM
+ * flag is needed, and which costs a few milliseconds at first use.
+ */
+final class AccessReader {
+  private final Environment environment;
+  private final Report report;
+  private final TypeElement model;
+  private final PackageElement here;
+  private final List<ExecutableElement> methods;
+
+  AccessReader(Environment environment, Report report, TypeElement model) {
+    this.environment = environment;
+    this.report = report;
+    this.model = model;
+    this.here = environment.packageOf(model);
+    this.methods = ElementFilter.methodsIn(environment.elements().getAllMembers(model)).stream()
+        .filter(method -> environment.isVisible(method, here))
+        .filter(method -> !method.getModifiers().contains(Modifier.STATIC))
+        .filter(method -> method.getThrownTypes().isEmpty())
+        .toList();
+  }
+
+  Access reading(RawField field) {
+    if (environment.isVisible(field.element(), here)) {
+      return new Access.Direct(field.name());
+    }
+    Optional<ExecutableElement> accessor =
+        methods.stream().filter(method -> isAccessor(method, field)).findFirst();
+    return accessor
+        .<Access>map(method -> new Access.Method(method.getSimpleName().toString()))
+        .orElseGet(() -> handle(field));
+  }
+
+  private boolean isAccessor(ExecutableElement method, RawField field) {
+    String name = method.getSimpleName().toString();
+    boolean named = name.equals(field.name())
+        || name.equals("get" + capitalize(field.name()))
+        || (name.equals("is" + capitalize(field.name()))
+            && field.type().getKind() == TypeKind.BOOLEAN);
+    return named
+        && method.getParameters().isEmpty()
+        && method.getAnnotation(Rebuilds.class) == null
+        && environment.isSame(member(method).getReturnType(), field.type());
+  }
+
+  Access writing(RawField field) {
+    if (environment.isVisible(field.element(), here)) {
+      return new Access.Direct(field.name());
+    }
+    String setter = "set" + capitalize(field.name());
+    boolean hasSetter = methods.stream().anyMatch(method -> isSetter(method, setter, field.type()));
+    return hasSetter ? new Access.Method(setter) : handle(field);
+  }
+
+  private boolean isSetter(ExecutableElement method, String name, TypeMirror type) {
+    return method.getSimpleName().contentEquals(name)
+        && method.getParameters().size() == 1
+        && environment.isSame(member(method).getParameterTypes().get(0), type);
+  }
+
+  private ExecutableType member(ExecutableElement method) {
+    return (ExecutableType) environment.types().asMemberOf(environment.typeOf(model), method);
+  }
+
+  private Access handle(RawField field) {
+    if (!environment.isSameModule(field.owner(), model)) {
+      report.add(
+          Message.PRIVATE_FIELD,
+          field.element(),
+          field.title(),
+          here.getQualifiedName(),
+          field.owner().getQualifiedName(),
+          field.name() + "()");
+      return new Access.None();
+    }
+    if (field.owner().equals(model)) {
+      report.add(Message.REFLECTIVE_FIELD, field.element(), field.title(), field.name() + "()");
+    }
+    TypeName erasure = TypeName.get(environment.types().erasure(field.element().asType()));
+    return new Access.Handle(owner(field), field.name(), erasure);
+  }
+
+  /** Returns the class that declares the field, by way of its subclass if it cannot be named. */
+  private CodeBlock owner(RawField field) {
+    if (environment.isNameable(field.owner(), here)) {
+      return CodeBlock.of("$T.class", ClassName.get(field.owner()));
+    }
+    CodeBlock.Builder owner = CodeBlock.builder().add("$T.class", ClassName.get(model));
+    for (TypeElement type = model; !type.equals(field.owner()); ) {
+      owner.add(".getSuperclass()");
+      type = Environment.superclassOf(type).orElseThrow();
+    }
+    return owner.build();
+  }
+
+  static String capitalize(String name) {
+    return Character.toUpperCase(name.charAt(0)) + name.substring(1);
+  }
+}

@@ -1,0 +1,48 @@
+package io.modelshare.processor;
+
+import java.lang.annotation.Annotation;
+import java.util.List;
+import javax.lang.model.element.AnnotationMirror;
+import javax.lang.model.element.AnnotationValue;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.TypeElement;
+
+/** Leads from an annotation to its place in the source. */
+final class Annotations {
+  private Annotations() {}
+
+  /** Returns the place of an annotation on an element, or the element if it has none. */
+  static Report.Place placeOf(Element element, Class<? extends Annotation> annotation) {
+    for (AnnotationMirror mirror : element.getAnnotationMirrors()) {
+      if (isOf(mirror, annotation)) {
+        return new Report.Place(element, mirror, null);
+      }
+    }
+    return new Report.Place(element, null, null);
+  }
+
+  /** Returns the places of the strings in an annotation's {@code value}, in their order. */
+  static List<Report.Place> placesOfValues(
+      Element element, Class<? extends Annotation> annotation) {
+    Report.Place place = placeOf(element, annotation);
+    if (place.annotation() == null) {
+      return List.of();
+    }
+    return place.annotation().getElementValues().values().stream()
+        .flatMap(value -> elements(value).stream())
+        .map(value -> new Report.Place(element, place.annotation(), value))
+        .toList();
+  }
+
+  private static List<AnnotationValue> elements(AnnotationValue value) {
+    if (!(value.getValue() instanceof List<?> list)) {
+      return List.of(value);
+    }
+    return list.stream().map(AnnotationValue.class::cast).toList();
+  }
+
+  private static boolean isOf(AnnotationMirror mirror, Class<? extends Annotation> annotation) {
+    TypeElement type = (TypeElement) mirror.getAnnotationType().asElement();
+    return type.getQualifiedName().contentEquals(annotation.getCanonicalName());
+  }
+}

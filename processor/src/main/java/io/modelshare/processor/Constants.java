@@ -1,0 +1,112 @@
+package io.modelshare.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.FieldSpec;
+import com.palantir.javapoet.NameAllocator;
+import com.palantir.javapoet.ParameterizedTypeName;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/**
+ * The constants of a generated class: serializers that are put together, and handles of private
+ * fields.
+ *
+ * <p>A serializer that contains generated ones is none of them. It is put together where it is
+ * used, so that the initializers of generated classes never wait for each other.
+ */
+final class Constants {
+  private final ModelType model;
+  private final NameAllocator names = new NameAllocator();
+
+  Constants(ModelType model) {
+    this.model = model;
+    names.newName(SerializerNames.INSTANCE);
+    for (Field field : model.fields()) {
+      String name = SerializerNames.constantOf(field.name());
+      if (field.codec().isOwnConstant()) {
+        names.newName(name, field.codec());
+      }
+      if (usesHandle(field)) {
+        names.newName(name + "_FIELD", field);
+      }
+    }
+  }
+
+  private static boolean usesHandle(Field field) {
+    return field.reading() instanceof Access.Handle || field.writing() instanceof Access.Handle;
+  }
+
+  List<FieldSpec> declarations() {
+    List<FieldSpec> constants = new ArrayList<>();
+    for (Field field : model.fields()) {
+      if (field.codec().isOwnConstant()) {
+        constants.add(serializer(field));
+      }
+    }
+    for (Field field : model.fields()) {
+      if (field.reading() instanceof Access.Handle handle) {
+        constants.add(handle(field, handle));
+      } else if (field.writing() instanceof Access.Handle handle) {
+        constants.add(handle(field, handle));
+      }
+    }
+    return constants;
+  }
+
+  private FieldSpec serializer(Field field) {
+    return FieldSpec.builder(
+            ParameterizedTypeName.get(RuntimeClasses.MODEL_SERIALIZER, field.type()),
+            names.get(field.codec()),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .initializer(field.codec().serializer())
+        .build();
+  }
+
+  private FieldSpec handle(Field field, Access.Handle handle) {
+    return FieldSpec.builder(
+            VarHandle.class, names.get(field), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer(
+            "privateField($T.lookup(), $L, $S, $T.class)",
+            MethodHandles.class,
+            handle.owner(),
+            handle.field(),
+            handle.erasure())
+        .build();
+  }
+
+  /** Returns the expression for the serializer of a field. */
+  CodeBlock serializerOf(Field field) {
+    return field.codec().isOwnConstant()
+        ? CodeBlock.of("$N", names.get(field.codec()))
+        : field.codec().serializer();
+  }
+
+  /** Returns the expression for the value of a field. */
+  CodeBlock get(Field field, String object) {
+    Access access = field.reading();
+    if (access instanceof Access.Direct direct) {
+      return CodeBlock.of("$N.$N", object, direct.field());
+    }
+    if (access instanceof Access.Method method) {
+      return CodeBlock.of("$N.$N()", object, method.name());
+    }
+    return CodeBlock.of("($T) $N.get($N)", field.type(), names.get(field), object);
+  }
+
+  /** Returns the statement that assigns a field. */
+  CodeBlock set(Field field, String object, CodeBlock value) {
+    Access access = field.writing();
+    if (access instanceof Access.Direct direct) {
+      return CodeBlock.of("$N.$N = $L", object, direct.field(), value);
+    }
+    if (access instanceof Access.Method method) {
+      return CodeBlock.of("$N.$N($L)", object, method.name(), value);
+    }
+    return CodeBlock.of("$N.set($N, $L)", names.get(field), object, value);
+  }
+}

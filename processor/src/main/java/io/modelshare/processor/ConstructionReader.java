@@ -1,0 +1,149 @@
+package io.modelshare.processor;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the constructor that makes an object from the values of its fields.
+ *
+ * <p>It is the one with the most parameters among those that are not private, whose parameters all
+ * have the name and type of a field, and that leave no written final field unset. If the type
+ * refers to other models, one without parameters comes first, because only then may an object be
+ * part of a cycle.
+ */
+final class ConstructionReader {
+  private final Environment environment;
+  private final Report report;
+  private final TypeElement model;
+  private final Map<String, RawField> fields;
+
+  ConstructionReader(
+      Environment environment, Report report, TypeElement model, List<RawField> fields) {
+    this.environment = environment;
+    this.report = report;
+    this.model = model;
+    this.fields = RawField.byName(fields);
+  }
+
+  @Nullable
+  Construction read() {
+    if (model.getKind() == ElementKind.RECORD) {
+      return new Construction(model.getRecordComponents().stream()
+          .map(component -> component.getSimpleName().toString())
+          .toList());
+    }
+    List<ExecutableElement> all = ElementFilter.constructorsIn(model.getEnclosedElements());
+    List<ExecutableElement> fitting = all.stream().filter(this::fits).toList();
+    if (fitting.isEmpty()) {
+      report.add(Message.CONSTRUCTOR, model, model.getSimpleName(), nearest(all));
+      return null;
+    }
+    List<ExecutableElement> complete =
+        fitting.stream().filter(constructor -> unset(constructor).isEmpty()).toList();
+    if (complete.isEmpty()) {
+      reportFinalFields(longest(fitting));
+      return null;
+    }
+    return new Construction(names(choose(complete)));
+  }
+
+  private boolean fits(ExecutableElement constructor) {
+    return !constructor.getModifiers().contains(Modifier.PRIVATE)
+        && constructor.getThrownTypes().isEmpty()
+        && constructor.getParameters().stream().allMatch(this::isField);
+  }
+
+  private boolean isField(VariableElement parameter) {
+    RawField field = fields.get(parameter.getSimpleName().toString());
+    return field != null && environment.isSame(parameter.asType(), field.type());
+  }
+
+  private List<RawField> unset(ExecutableElement constructor) {
+    Set<String> set = Set.copyOf(names(constructor));
+    return fields.values().stream()
+        .filter(field -> field.isFinal() && field.isWritten() && !set.contains(field.name()))
+        .sorted(Comparator.comparing(RawField::name))
+        .toList();
+  }
+
+  private ExecutableElement choose(List<ExecutableElement> complete) {
+    for (ExecutableElement constructor : complete) {
+      if (constructor.getParameters().isEmpty() && refersToModels()) {
+        return constructor;
+      }
+    }
+    ExecutableElement chosen = longest(complete);
+    for (ExecutableElement other : complete) {
+      if (!other.equals(chosen)
+          && other.getParameters().size() == chosen.getParameters().size()) {
+        report.add(
+            Message.AMBIGUOUS_CONSTRUCTOR,
+            other,
+            title(chosen),
+            title(other),
+            model.getSimpleName());
+      }
+    }
+    return chosen;
+  }
+
+  private boolean refersToModels() {
+    return fields.values().stream().anyMatch(field -> isModel(field.type()));
+  }
+
+  private static boolean isModel(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && (Environment.isShareable((TypeElement) declared.asElement())
+            || declared.getTypeArguments().stream().anyMatch(ConstructionReader::isModel));
+  }
+
+  private void reportFinalFields(ExecutableElement constructor) {
+    for (RawField field : unset(constructor)) {
+      report.add(Message.FINAL_FIELD, field.element(), field.title(), field.type(), field.name());
+    }
+  }
+
+  /** Explains why the constructor that comes nearest does not fit. */
+  private String nearest(List<ExecutableElement> constructors) {
+    for (ExecutableElement constructor : constructors) {
+      for (VariableElement parameter : constructor.getParameters()) {
+        if (!isField(parameter)) {
+          String name = parameter.getSimpleName().toString();
+          RawField field = fields.get(name);
+          String why = field == null
+              ? "is no field." + Suggestions.didYouMean(name, fields.keySet())
+              : "is of type " + parameter.asType() + ", the field of type " + field.type();
+          return ". In " + title(constructor) + ", parameter '" + name + "' " + why;
+        }
+      }
+    }
+    return "";
+  }
+
+  private static ExecutableElement longest(List<ExecutableElement> constructors) {
+    return constructors.stream()
+        .max(Comparator.comparingInt(constructor -> constructor.getParameters().size()))
+        .orElseThrow();
+  }
+
+  private static List<String> names(ExecutableElement constructor) {
+    return constructor.getParameters().stream()
+        .map(parameter -> parameter.getSimpleName().toString())
+        .toList();
+  }
+
+  private String title(ExecutableElement constructor) {
+    return model.getSimpleName() + "(" + String.join(", ", names(constructor)) + ")";
+  }
+}

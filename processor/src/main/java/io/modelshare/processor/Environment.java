@@ -1,0 +1,74 @@
+package io.modelshare.processor;
+
+import io.modelshare.annotation.Shareable;
+import java.util.Optional;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+
+/** What the reading half asks the compiler. */
+record Environment(Elements elements, Types types) {
+
+  static Environment of(ProcessingEnvironment processing) {
+    return new Environment(processing.getElementUtils(), processing.getTypeUtils());
+  }
+
+  PackageElement packageOf(Element element) {
+    return elements.getPackageOf(element);
+  }
+
+  /** Returns whether code in a package can name the member or class, leaving aside its owner. */
+  boolean isVisible(Element element, PackageElement from) {
+    return !element.getModifiers().contains(Modifier.PRIVATE)
+        && (element.getModifiers().contains(Modifier.PUBLIC)
+            || packageOf(element).equals(from));
+  }
+
+  /** Returns whether code in a package can name the class and all classes around it. */
+  boolean isNameable(TypeElement type, PackageElement from) {
+    return isVisible(type, from)
+        && (!(type.getEnclosingElement() instanceof TypeElement outer) || isNameable(outer, from));
+  }
+
+  boolean isSameModule(Element left, Element right) {
+    var leftModule = elements.getModuleOf(left);
+    return leftModule == null || leftModule.equals(elements.getModuleOf(right));
+  }
+
+  static boolean isShareable(TypeElement type) {
+    return type.getAnnotation(Shareable.class) != null;
+  }
+
+  static boolean isAbstract(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE
+        || type.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
+  /** Returns whether an object of this declared type is of no other class. */
+  static boolean isExact(TypeElement type) {
+    return type.getKind() == ElementKind.RECORD || type.getModifiers().contains(Modifier.FINAL);
+  }
+
+  static Optional<TypeElement> superclassOf(TypeElement type) {
+    TypeMirror superclass = type.getSuperclass();
+    return superclass.getKind() == TypeKind.DECLARED
+        ? Optional.of((TypeElement) ((DeclaredType) superclass).asElement())
+        : Optional.empty();
+  }
+
+  DeclaredType typeOf(TypeElement element) {
+    return (DeclaredType) element.asType();
+  }
+
+  boolean isSame(TypeMirror left, TypeMirror right) {
+    return types.isSameType(left, right);
+  }
+}

@@ -1,0 +1,79 @@
+package io.modelshare.processor;
+
+import io.modelshare.annotation.Transient;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.util.ElementFilter;
+
+/** Finds the fields of a type and of its super classes, sorted by name. */
+final class FieldReader {
+  private final Environment environment;
+  private final Report report;
+
+  FieldReader(Environment environment, Report report) {
+    this.environment = environment;
+    this.report = report;
+  }
+
+  List<RawField> read(TypeElement model) {
+    Map<String, RawField> fields = new TreeMap<>();
+    for (TypeElement owner : hierarchy(model)) {
+      for (VariableElement element : ElementFilter.fieldsIn(owner.getEnclosedElements())) {
+        if (isInstanceState(element)) {
+          RawField field = new RawField(
+              element,
+              environment.types().asMemberOf(environment.typeOf(model), element),
+              presence(element));
+          RawField hidden = fields.put(field.name(), field);
+          if (hidden != null) {
+            report.add(
+                Message.HIDDEN_FIELD, element, field.title(), hidden.owner().getSimpleName());
+          }
+        }
+      }
+    }
+    return new ArrayList<>(fields.values());
+  }
+
+  /** Returns the super classes, the highest first, and the type. */
+  static List<TypeElement> hierarchy(TypeElement model) {
+    Deque<TypeElement> hierarchy = new ArrayDeque<>();
+    TypeElement type = model;
+    while (true) {
+      hierarchy.addFirst(type);
+      var superclass = Environment.superclassOf(type);
+      if (superclass.isEmpty()) {
+        return List.copyOf(hierarchy);
+      }
+      type = superclass.get();
+    }
+  }
+
+  private boolean isInstanceState(VariableElement element) {
+    boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
+    boolean isTransient = element.getModifiers().contains(Modifier.TRANSIENT);
+    if ((isStatic || isTransient) && element.getAnnotation(Transient.class) != null) {
+      report.add(
+          Message.TRANSIENT_NOT_WRITTEN,
+          Annotations.placeOf(element, Transient.class),
+          element.getEnclosingElement().getSimpleName() + "." + element.getSimpleName(),
+          isStatic ? "static" : "transient in Java's own sense");
+    }
+    return !isStatic && !isTransient;
+  }
+
+  private static Presence presence(VariableElement element) {
+    Transient annotation = element.getAnnotation(Transient.class);
+    if (annotation == null) {
+      return Presence.ALWAYS;
+    }
+    return annotation.unlessSharing() ? Presence.WHILE_SHARING : Presence.NEVER;
+  }
+}

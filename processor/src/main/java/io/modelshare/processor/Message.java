@@ -1,0 +1,109 @@
+package io.modelshare.processor;
+
+import java.util.Locale;
+import javax.tools.Diagnostic;
+
+/**
+ * Everything that the processor tells the user. Each message has a tag, by which it is found in the
+ * documentation and suppressed, and says what to do.
+ */
+enum Message {
+  NOT_A_MODEL(
+      "%s cannot be @Shareable: only a class, a record or an interface can. An enum is written"
+          + " without any annotation; remove it"),
+  INNER_TYPE(
+      "%s is an inner class: its objects need an outer object, which is not part of them. Make it"
+          + " static, or move it out of %s"),
+  PRIVATE_TYPE(
+      "%s is private, so the generated serializer, a class in the same package, cannot name it."
+          + " Make it package-private"),
+  NAME_COLLISION("the serializer of %s would have the name %s, which is taken. Rename one of them"),
+
+  PRIVATE_FIELD(
+      "%s is private and cannot be reached from package %s: its class %s is in another module."
+          + " Give it an accessor %s and a constructor parameter, or mark it @Transient"),
+  FINAL_FIELD(
+      "%s is final and no constructor sets it. Add a non-private constructor with a parameter"
+          + " '%s %s', or make the field non-final, or mark it @Transient"),
+  HIDDEN_FIELD("%s hides the field of the same name in %s. Rename one of them"),
+  CONSTRUCTOR(
+      "no constructor of %s can be called with the values of its fields. Add a non-private one"
+          + " without parameters, or one whose parameters have the names and types of fields%s"),
+  AMBIGUOUS_CONSTRUCTOR(
+      "both %s and %s fit the fields of %s. Make one of them private, or give it a parameter that"
+          + " is not a field"),
+
+  UNSUPPORTED_TYPE("cannot write %s%s. %s"),
+  MISSING_TYPE("%s mentions the type %s, which does not exist, not even after all other annotation"
+      + " processors have run. Check its name, its import, and the class path"),
+  TRANSIENT_NOT_WRITTEN("%s is %s and never written anyway. Remove @Transient"),
+
+  REBUILDS_NO_FIELD("@Rebuilds names no field. Name the @Transient fields that %s() restores"),
+  REBUILDS_UNKNOWN_FIELD("%s has no field '%s'.%s"),
+  REBUILDS_WRITTEN_FIELD(
+      "%s is always written, so there is nothing to rebuild. Mark it @Transient(unlessSharing ="
+          + " true), or remove it from @Rebuilds"),
+  REBUILDS_TWICE("%s is already rebuilt by %s(). Leave it to one of them"),
+  REBUILDS_PRIVATE(
+      "%s() is private, so the generated serializer, a class in the same package, cannot call it."
+          + " Make it package-private"),
+  REBUILDS_STATIC("%s() is static, so it does not see the model. Make it an instance method"),
+  REBUILDS_PARAMETERS("%s() takes parameters, for which there are no values. Remove them"),
+  REBUILDS_RETURN_TYPE("%s() returns %s, but the field %s is of type %s. Return that type"),
+  REBUILDS_SEVERAL_FIELDS(
+      "%s() returns one value for %s fields. Return void and assign them, or split the method"),
+  REBUILDS_FINAL_FIELD(
+      "%s is final, so %s() cannot assign it. Let the method return the value, or make the field"
+          + " non-final"),
+
+  CRASH("the Modelshare processor failed on %s, which is its mistake, not yours:\n%s"),
+
+  NOT_REBUILT(
+      Diagnostic.Kind.WARNING,
+      "%s is dropped when the model is saved, and nothing rebuilds it: after a load it is %s. Add a"
+          + " method with @Rebuilds(\"%s\"), or suppress this with @SuppressWarnings(\"%s\")"),
+
+  COPIED_ARRAY(
+      Diagnostic.Kind.NOTE,
+      "%s is copied into the memory of every process that attaches. Declare it %s, and all read"
+          + " one copy in place"),
+  REFLECTIVE_FIELD(
+      Diagnostic.Kind.NOTE,
+      "%s is private and has no accessor, so it is reached through a VarHandle, which costs a few"
+          + " milliseconds at first use. Make it package-private, or add %s");
+
+  private final Diagnostic.Kind kind;
+  private final String text;
+
+  Message(String text) {
+    this(Diagnostic.Kind.ERROR, text);
+  }
+
+  Message(Diagnostic.Kind kind, String text) {
+    this.kind = kind;
+    this.text = text;
+  }
+
+  Diagnostic.Kind kind() {
+    return kind;
+  }
+
+  /** Returns the name under which the message is suppressed: {@code ModelshareFinalField}. */
+  String tag() {
+    StringBuilder tag = new StringBuilder("Modelshare");
+    boolean upper = true;
+    for (char letter : name().toLowerCase(Locale.ROOT).toCharArray()) {
+      if (letter == '_') {
+        upper = true;
+      } else {
+        tag.append(upper ? Character.toUpperCase(letter) : letter);
+        upper = false;
+      }
+    }
+    return tag.toString();
+  }
+
+  String format(Object... arguments) {
+    return "[" + tag() + "] " + String.format(Locale.ROOT, text, arguments);
+  }
+}

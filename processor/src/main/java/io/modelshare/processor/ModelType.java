@@ -1,0 +1,63 @@
+package io.modelshare.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.TypeElement;
+
+/**
+ * All that is needed to emit the serializer of a type.
+ *
+ * @param name the type
+ * @param type the type as it is mentioned: raw, if it is generic
+ * @param isPublic whether code of other packages can name it
+ * @param fields its fields, sorted by name, which is the order on the wire
+ * @param construction how an object is made
+ * @param rebuilders its {@code @Rebuilds} methods in the order in which they run
+ * @param generated the JDK's {@code @Generated}, if the user's module can see it
+ * @param source the originating element
+ */
+record ModelType(
+    ClassName name,
+    TypeName type,
+    boolean isPublic,
+    List<Field> fields,
+    Construction construction,
+    List<Rebuilder> rebuilders,
+    Optional<ClassName> generated,
+    TypeElement source) {
+
+  /** Returns the fields that are in the stream, always or under a condition. */
+  List<Field> writtenFields() {
+    return fields.stream().filter(Field::isWritten).toList();
+  }
+
+  boolean hasConditionalFields() {
+    return fields.stream().anyMatch(Field::isConditional);
+  }
+
+  Field field(String fieldName) {
+    return fields.stream()
+        .filter(field -> field.name().equals(fieldName))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(fieldName));
+  }
+
+  boolean isRebuilt() {
+    return !rebuilders.isEmpty();
+  }
+
+  /** Returns whether some rebuilder runs even after conditional fields were read. */
+  boolean isRebuiltOnEveryRead() {
+    return rebuilders.stream().anyMatch(Rebuilder::onEveryRead);
+  }
+
+  String schema() {
+    StringBuilder schema = new StringBuilder();
+    for (Field field : writtenFields()) {
+      schema.append(field.schema()).append('\n');
+    }
+    return schema.toString();
+  }
+}

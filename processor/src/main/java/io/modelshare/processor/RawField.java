@@ -1,0 +1,60 @@
+package io.modelshare.processor;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.TypeMirror;
+
+/**
+ * A field as it was found, before it is known how it is reached.
+ *
+ * @param element the field
+ * @param type its type as seen from the model
+ * @param presence when it is in the stream
+ */
+record RawField(VariableElement element, TypeMirror type, Presence presence) {
+
+  static Map<String, RawField> byName(List<RawField> fields) {
+    Map<String, RawField> byName = new LinkedHashMap<>();
+    fields.forEach(field -> byName.put(field.name(), field));
+    return byName;
+  }
+
+  String name() {
+    return element.getSimpleName().toString();
+  }
+
+  boolean isFinal() {
+    return element.getModifiers().contains(Modifier.FINAL);
+  }
+
+  boolean isPrivate() {
+    return element.getModifiers().contains(Modifier.PRIVATE);
+  }
+
+  boolean isWritten() {
+    return presence != Presence.NEVER;
+  }
+
+  TypeElement owner() {
+    return (TypeElement) element.getEnclosingElement();
+  }
+
+  /** Returns whether the author has said, in whatever annotation library, that it may be null. */
+  boolean isNullable() {
+    return Stream.concat(
+            element.getAnnotationMirrors().stream(),
+            element.asType().getAnnotationMirrors().stream())
+        .anyMatch(annotation ->
+            annotation.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
+  }
+
+  /** Returns {@code ItemKnn.inverse}. */
+  String title() {
+    return owner().getSimpleName() + "." + name();
+  }
+}

@@ -1,0 +1,143 @@
+package io.modelshare.processor;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
+import javax.lang.model.element.PackageElement;
+import javax.lang.model.element.TypeElement;
+
+/** Reads a {@code @Shareable} type: from the compiler's elements to a {@link ModelType}. */
+final class TypeReader {
+  private static final String GENERATED = "javax.annotation.processing.Generated";
+
+  private final Environment environment;
+  private final Report report;
+  private final TypeElement model;
+  private final PackageElement here;
+
+  TypeReader(Environment environment, Report report, TypeElement model) {
+    this.environment = environment;
+    this.report = report;
+    this.model = model;
+    this.here = environment.packageOf(model);
+  }
+
+  /**
+   * Returns what to generate: nothing, if the report has errors or the type has no objects of its
+   * own.
+   */
+  Optional<ModelType> read() {
+    checkKind();
+    if (report.hasErrors() || Environment.isAbstract(model)) {
+      return Optional.empty();
+    }
+    List<RawField> fields = new FieldReader(environment, report).read(model);
+    List<Rebuilder> rebuilders = new RebuilderReader(environment, report, model, fields).read();
+    Construction construction = new ConstructionReader(environment, report, model, fields).read();
+    if (construction == null) {
+      fields.forEach(this::codec);
+      return Optional.empty();
+    }
+    List<Field> reachable = reach(fields, construction, rebuilders);
+    return report.hasErrors()
+        ? Optional.empty()
+        : Optional.of(modelType(reachable, construction, rebuilders));
+  }
+
+  private ModelType modelType(
+      List<Field> fields, Construction construction, List<Rebuilder> rebuilders) {
+    return new ModelType(
+        ClassName.get(model),
+        TypeName.get(environment.types().erasure(model.asType())),
+        isPublic(),
+        fields,
+        construction,
+        rebuilders,
+        Optional.ofNullable(environment
+                .elements()
+                .getTypeElement(environment.elements().getModuleOf(model), GENERATED))
+            .map(ClassName::get),
+        model);
+  }
+
+  private Codec codec(RawField field) {
+    Codec codec =
+        field.isWritten() ? new CodecReader(environment, report, here, field).read() : null;
+    return codec == null ? Codec.none() : codec;
+  }
+
+  /** Decides how each field is read and assigned, if it is at all. */
+  private List<Field> reach(
+      List<RawField> fields, Construction construction, List<Rebuilder> rebuilders) {
+    boolean isBuiltAgain =
+        rebuilders.stream().anyMatch(rebuilder -> isBuiltAgain(rebuilder, fields));
+    AccessReader access = new AccessReader(environment, report, model);
+    List<Field> reached = new ArrayList<>();
+    for (RawField field : fields) {
+      boolean isSetByConstructor = construction.parameters().contains(field.name());
+      boolean isRead = field.isWritten() || (isBuiltAgain && isSetByConstructor);
+      boolean isAssigned = !field.isFinal()
+          && ((field.isWritten() && !isSetByConstructor)
+              || isBuiltAgain
+              || isReturned(field, rebuilders));
+      reached.add(new Field(
+          field.name(),
+          TypeName.get(field.type()),
+          field.presence(),
+          codec(field),
+          field.isFinal(),
+          isRead ? access.reading(field) : new Access.None(),
+          isAssigned ? access.writing(field) : new Access.None()));
+    }
+    return List.copyOf(reached);
+  }
+
+  private static boolean isReturned(RawField field, List<Rebuilder> rebuilders) {
+    return rebuilders.stream()
+        .anyMatch(
+            rebuilder -> rebuilder.returnsValue() && rebuilder.fields().contains(field.name()));
+  }
+
+  /** Returns whether a final field is rebuilt, for which the constructor is called once more. */
+  private static boolean isBuiltAgain(Rebuilder rebuilder, List<RawField> fields) {
+    return fields.stream()
+        .anyMatch(field -> field.isFinal() && isReturned(field, List.of(rebuilder)));
+  }
+
+  private void checkKind() {
+    boolean isClass = model.getKind() == ElementKind.CLASS
+        || model.getKind() == ElementKind.RECORD
+        || model.getKind() == ElementKind.INTERFACE;
+    if (!isClass) {
+      report.add(Message.NOT_A_MODEL, model, model.getSimpleName());
+    }
+    if (model.getNestingKind() == NestingKind.MEMBER
+        && !model.getModifiers().contains(Modifier.STATIC)) {
+      report.add(
+          Message.INNER_TYPE,
+          model,
+          model.getSimpleName(),
+          model.getEnclosingElement().getSimpleName());
+    }
+    for (Element e = model; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+      if (type.getModifiers().contains(Modifier.PRIVATE)) {
+        report.add(Message.PRIVATE_TYPE, model, type.getSimpleName());
+      }
+    }
+  }
+
+  private boolean isPublic() {
+    for (Element e = model; e instanceof TypeElement type; e = e.getEnclosingElement()) {
+      if (!type.getModifiers().contains(Modifier.PUBLIC)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

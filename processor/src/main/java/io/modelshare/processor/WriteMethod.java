@@ -1,0 +1,51 @@
+package io.modelshare.processor;
+
+import com.palantir.javapoet.CodeBlock;
+import com.palantir.javapoet.MethodSpec;
+import java.util.List;
+import javax.lang.model.element.Modifier;
+
+/** Writes the method that writes the fields of a model. */
+final class WriteMethod {
+  private final ModelType model;
+  private final Constants constants;
+
+  WriteMethod(ModelType model, Constants constants) {
+    this.model = model;
+    this.constants = constants;
+  }
+
+  MethodSpec method() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    if (model.hasConditionalFields()) {
+      code.addStatement("boolean shared = $T.inShareContext()", RuntimeClasses.SHARING);
+      code.addStatement("out.writeBoolean(shared)");
+    }
+    for (List<Field> run : FieldRuns.of(model.writtenFields())) {
+      if (run.get(0).isConditional()) {
+        code.beginControlFlow("if (shared)");
+        run.forEach(field -> code.addStatement(write(field)));
+        code.nextControlFlow("else");
+        run.forEach(field -> code.addStatement("out.drop(this, $S)", field.name()));
+        code.endControlFlow();
+      } else {
+        run.forEach(field -> code.addStatement(write(field)));
+      }
+    }
+    return MethodSpec.methodBuilder("write")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .addParameter(RuntimeClasses.MODEL_WRITER, "out")
+        .addParameter(model.type(), "model")
+        .addCode(code.build())
+        .build();
+  }
+
+  private CodeBlock write(Field field) {
+    CodeBlock value = constants.get(field, "model");
+    return field.codec().isObject()
+        ? CodeBlock.of(
+            "out.writeObject($S, $L, $L)", field.name(), constants.serializerOf(field), value)
+        : CodeBlock.of("out.write$L($L)", field.codec().method(), value);
+  }
+}
