@@ -1,0 +1,120 @@
+package io.modelshare.processor;
+
+import static com.google.testing.compile.CompilationSubject.assertThat;
+
+import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import com.google.testing.compile.JavaFileObjects;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLConnection;
+import java.net.URLStreamHandler;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.tools.JavaFileObject;
+
+/** Sources that were compiled with the processor under test, and a loader that runs them. */
+final class Compiled extends ClassLoader {
+  private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+  private static final Pattern TYPE = Pattern.compile(
+      "^(?:@\\w+(?:\\(.*\\))?\\s+)*(?:public |final |abstract |sealed )*"
+          + "(?:class|record|interface|enum) (\\w+)",
+      Pattern.MULTILINE);
+
+  private final Map<String, byte[]> files = new HashMap<>();
+
+  private Compiled(ClassLoader parent, Compilation compilation) {
+    super(parent);
+    for (JavaFileObject file : compilation.generatedFiles()) {
+      try (InputStream bytes = file.openInputStream()) {
+        files.put(file.getName().replaceFirst("^/?CLASS_OUTPUT/", ""), bytes.readAllBytes());
+      } catch (IOException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  /** Compiles sources with every warning on, and fails if there is any. */
+  static Compiled compile(String... sources) {
+    Compilation compilation = compilation(List.of("-Xlint:all,-processing", "-Werror"), sources);
+    assertThat(compilation).succeeded();
+    return new Compiled(Compiled.class.getClassLoader(), compilation);
+  }
+
+  static Compilation compilation(List<String> options, String... sources) {
+    return Compiler.javac()
+        .withProcessors(new ShareableProcessor(), new ShareableIndexProcessor())
+        .withOptions(options)
+        .compile(Stream.of(sources).map(Compiled::file).toList());
+  }
+
+  static JavaFileObject file(String source) {
+    Matcher packageName = PACKAGE.matcher(source);
+    String prefix = packageName.find() ? packageName.group(1) + "." : "";
+    Matcher type = TYPE.matcher(source);
+    if (!type.find()) {
+      throw new AssertionError("no type in " + source);
+    }
+    return JavaFileObjects.forSourceString(prefix + type.group(1), source);
+  }
+
+  /** Returns the result of a static method without parameters. */
+  Object call(String type, String method) {
+    try {
+      var declared = loadClass(type).getDeclaredMethod(method);
+      declared.setAccessible(true);
+      return declared.invoke(null);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    byte[] bytes = files.get(name.replace('.', '/') + ".class");
+    if (bytes == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, bytes, 0, bytes.length);
+  }
+
+  @Override
+  protected Enumeration<URL> findResources(String name) {
+    byte[] bytes = files.get(name);
+    return bytes == null
+        ? Collections.emptyEnumeration()
+        : Collections.enumeration(List.of(url(name, bytes)));
+  }
+
+  @SuppressWarnings("deprecation") // its successor came with Java 20
+  private static URL url(String name, byte[] bytes) {
+    URLStreamHandler handler = new URLStreamHandler() {
+      @Override
+      protected URLConnection openConnection(URL url) {
+        return new URLConnection(url) {
+          @Override
+          public void connect() {}
+
+          @Override
+          public InputStream getInputStream() {
+            return new ByteArrayInputStream(bytes);
+          }
+        };
+      }
+    };
+    try {
+      return new URL("memory", "", -1, name, handler);
+    } catch (MalformedURLException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
