@@ -18,6 +18,8 @@ import javax.lang.model.element.Modifier;
  * used, so that the initializers of generated classes never wait for each other.
  */
 final class Constants {
+  private static final String SERIALIZER = "serializer of ";
+
   private final ModelType model;
   private final NameAllocator names = new NameAllocator();
 
@@ -27,12 +29,17 @@ final class Constants {
     for (Field field : model.fields()) {
       String name = SerializerNames.constantOf(field.name());
       if (field.codec().isOwnConstant()) {
-        names.newName(name, field.codec());
+        names.newName(name, SERIALIZER + field.name());
       }
       if (usesHandle(field)) {
-        names.newName(name + "_FIELD", field);
+        names.newName(name + "_FIELD", field.name());
       }
     }
+  }
+
+  /** Returns an allocator of names that hide none of the constants. */
+  NameAllocator otherNames() {
+    return names.clone();
   }
 
   private static boolean usesHandle(Field field) {
@@ -59,7 +66,7 @@ final class Constants {
   private FieldSpec serializer(Field field) {
     return FieldSpec.builder(
             ParameterizedTypeName.get(RuntimeClasses.MODEL_SERIALIZER, field.type()),
-            names.get(field.codec()),
+            names.get(SERIALIZER + field.name()),
             Modifier.PRIVATE,
             Modifier.STATIC,
             Modifier.FINAL)
@@ -69,7 +76,11 @@ final class Constants {
 
   private FieldSpec handle(Field field, Access.Handle handle) {
     return FieldSpec.builder(
-            VarHandle.class, names.get(field), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+            VarHandle.class,
+            names.get(field.name()),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
         .initializer(
             "privateField($T.lookup(), $L, $S, $T.class)",
             MethodHandles.class,
@@ -82,7 +93,7 @@ final class Constants {
   /** Returns the expression for the serializer of a field. */
   CodeBlock serializerOf(Field field) {
     return field.codec().isOwnConstant()
-        ? CodeBlock.of("$N", names.get(field.codec()))
+        ? CodeBlock.of("$N", names.get(SERIALIZER + field.name()))
         : field.codec().serializer();
   }
 
@@ -95,7 +106,7 @@ final class Constants {
     if (access instanceof Access.Method method) {
       return CodeBlock.of("$N.$N()", object, method.name());
     }
-    return CodeBlock.of("($T) $N.get($N)", field.type(), names.get(field), object);
+    return CodeBlock.of("($T) $N.get($N)", field.type(), names.get(field.name()), object);
   }
 
   /** Returns the statement that assigns a field. */
@@ -107,6 +118,6 @@ final class Constants {
     if (access instanceof Access.Method method) {
       return CodeBlock.of("$N.$N($L)", object, method.name(), value);
     }
-    return CodeBlock.of("$N.set($N, $L)", names.get(field), object, value);
+    return CodeBlock.of("$N.set($N, $L)", names.get(field.name()), object, value);
   }
 }

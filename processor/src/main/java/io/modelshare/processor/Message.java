@@ -17,6 +17,9 @@ enum Message {
   PRIVATE_TYPE(
       "%s is private, so the generated serializer, a class in the same package, cannot name it."
           + " Make it package-private"),
+  SUPERCLASS(
+      "%s extends %s, whose fields only the JDK can reach. Keep the %s in a field instead, marked"
+          + " @Transient if it cannot be written"),
   NAME_COLLISION("the serializer of %s would have the name %s, which is taken. Rename one of them"),
 
   PRIVATE_FIELD(

@@ -10,12 +10,13 @@ import javax.lang.model.element.Modifier;
 final class ReadMethod {
   private final ModelType model;
   private final Constants constants;
-  private final NameAllocator names = new NameAllocator();
+  private final NameAllocator names;
   private final CodeBlock.Builder code = CodeBlock.builder();
 
   ReadMethod(ModelType model, Constants constants) {
     this.model = model;
     this.constants = constants;
+    this.names = constants.otherNames();
     for (String taken : List.of("in", "model", "shared")) {
       names.newName(taken);
     }

@@ -11,7 +11,8 @@ final class Suggestions {
   /** Returns {@code " Did you mean 'x'?"}, or nothing if no name is near. */
   static String didYouMean(String word, Collection<String> names) {
     return names.stream()
-        .filter(name -> distance(word, name) <= Math.max(1, word.length() / 3))
+        .filter(name ->
+            distance(word, name) <= (word.length() < 4 ? 1 : Math.max(2, word.length() / 3)))
         .min(Comparator.comparingInt((String name) -> distance(word, name))
             .thenComparing(Comparator.naturalOrder()))
         .map(name -> " Did you mean '" + name + "'?")

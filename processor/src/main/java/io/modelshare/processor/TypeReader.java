@@ -5,6 +5,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
@@ -15,6 +16,8 @@ import javax.lang.model.element.TypeElement;
 /** Reads a {@code @Shareable} type: from the compiler's elements to a {@link ModelType}. */
 final class TypeReader {
   private static final String GENERATED = "javax.annotation.processing.Generated";
+  private static final Set<String> ROOTS =
+      Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
 
   private final Environment environment;
   private final Report report;
@@ -34,6 +37,7 @@ final class TypeReader {
    */
   Optional<ModelType> read() {
     checkKind();
+    checkSuperclasses();
     if (report.hasErrors() || Environment.isAbstract(model)) {
       return Optional.empty();
     }
@@ -128,6 +132,16 @@ final class TypeReader {
     for (Element e = model; e instanceof TypeElement type; e = e.getEnclosingElement()) {
       if (type.getModifiers().contains(Modifier.PRIVATE)) {
         report.add(Message.PRIVATE_TYPE, model, type.getSimpleName());
+      }
+    }
+  }
+
+  private void checkSuperclasses() {
+    for (TypeElement superclass : FieldReader.hierarchy(model)) {
+      String name = superclass.getQualifiedName().toString();
+      if (name.startsWith("java.") && !ROOTS.contains(name)) {
+        String simple = superclass.getSimpleName().toString();
+        report.add(Message.SUPERCLASS, model, model.getSimpleName(), simple, simple);
       }
     }
   }

@@ -74,7 +74,7 @@ final class Compiled extends ClassLoader {
       declared.setAccessible(true);
       return declared.invoke(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(type + "." + method, e);
     }
   }
 

@@ -1,9 +1,9 @@
 package io.modelshare.serial;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The base class of every generated serializer.

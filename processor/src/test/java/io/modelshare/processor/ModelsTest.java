@@ -1,0 +1,269 @@
+package io.modelshare.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Compiles models, writes and reads them, and compares what they say of themselves. */
+class ModelsTest {
+  /** Every way there is: saved, shared, and through a user's own Kryo. */
+  private static void assertSurvives(String... sources) throws IOException {
+    Object model = Compiled.compile(sources).call("m.Model", "create");
+    String expected = model.toString();
+    assertEquals(expected, RoundTrips.saved(model).toString(), "saved");
+    assertEquals(expected, RoundTrips.shared(model).toString(), "shared");
+    assertEquals(expected, RoundTrips.throughKryo(model).toString(), "through Kryo");
+  }
+
+  @Test
+  void recordOfPrimitivesBoxesAndStrings() throws IOException {
+    assertSurvives("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        public record Model(boolean a, byte b, char c, short d, int e, long f, float g, double h,
+            Boolean aa, Byte bb, Character cc, Short dd, Integer ee, Long ff, Float gg, Double hh,
+            String text, String none, Integer noBox) {
+          static Model create() {
+            return new Model(true, (byte) -1, 'x', Short.MIN_VALUE, Integer.MIN_VALUE, Long.MAX_VALUE,
+                Float.NaN, -0.0, true, (byte) 2, '\\uffff', (short) 3, 4, -5L, 6.5f, 7.25,
+                "été \\ud83d\\ude00", null, null);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void arraysAndBuffersAndNulls() throws IOException {
+    assertSurvives("""
+        package m;
+        import java.nio.*;
+        import java.util.Arrays;
+        @io.modelshare.annotation.Shareable
+        record Model(boolean[] a, byte[] b, char[] c, short[] d, int[] e, long[] f, float[] g,
+            double[] h, ByteBuffer bb, CharBuffer cb, ShortBuffer sb, IntBuffer ib, LongBuffer lb,
+            FloatBuffer fb, DoubleBuffer db, int[] none, FloatBuffer noBuffer) {
+          static Model create() {
+            return new Model(new boolean[] {true, false}, new byte[] {1}, new char[] {'x'},
+                new short[] {-3}, new int[] {4, 5}, new long[] {6}, new float[0], new double[] {7},
+                ByteBuffer.wrap(new byte[] {1, 2}), CharBuffer.wrap("abc"),
+                ShortBuffer.wrap(new short[] {3}), IntBuffer.wrap(new int[] {4}),
+                LongBuffer.wrap(new long[] {5}), FloatBuffer.wrap(new float[] {6}),
+                DoubleBuffer.wrap(new double[] {7}), null, null);
+          }
+
+          @Override public String toString() {
+            return Arrays.toString(a) + Arrays.toString(b) + Arrays.toString(c) + Arrays.toString(d)
+                + Arrays.toString(e) + Arrays.toString(f) + Arrays.toString(g) + Arrays.toString(h)
+                + bb.get(1) + cb + sb.get(0) + ib.get(0) + lb.get(0) + fb.get(0) + db.get(0)
+                + Arrays.toString(none) + noBuffer;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void enumsOptionalsAndCollectionsOfThem() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        record Model(Color color, Optional<Color> some, Optional<String> none, List<String> names,
+            Set<Integer> ids, Map<String, Long> counts, Map<Color, List<Item>> items,
+            List<? extends Item> wild, List<Optional<? extends List<? extends Item>>> wilder) {
+          enum Color { RED { @Override int x() { return 1; } }, BLUE; int x() { return 0; } }
+
+          static Model create() {
+            return new Model(Color.RED, Optional.of(Color.BLUE), Optional.empty(),
+                List.of("a", "b"), new TreeSet<>(List.of(3, 1)),
+                new LinkedHashMap<>(Map.of("x", 1L)),
+                Map.of(Color.BLUE, List.of(new Item("i"))), List.of(new Item("w")),
+                List.of(Optional.of(List.of(new Item("v")))));
+          }
+        }
+        """, """
+        package m;
+        @io.modelshare.annotation.Shareable
+        record Item(String name) {}
+        """);
+  }
+
+  @Test
+  void classWithFinalFieldsIsBuiltByItsConstructor() throws IOException {
+    assertSurvives("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        public final class Model {
+          private final int size;
+          private final String name;
+          int extra;
+
+          Model(String name, int size) {
+            this.name = name;
+            this.size = size;
+          }
+
+          Model(String name) {
+            this(name, 0);
+          }
+
+          int size() { return size; }
+          String getName() { return name; }
+
+          static Model create() {
+            Model model = new Model("n", 3);
+            model.extra = 7;
+            return model;
+          }
+
+          @Override public String toString() { return name + size + extra; }
+        }
+        """);
+  }
+
+  @Test
+  void privateFieldsWithoutAccessorsAreReachedByHandles() throws IOException {
+    assertSurvives("""
+        package m;
+        import java.util.List;
+        @io.modelshare.annotation.Shareable
+        public class Model {
+          private int size;
+          private List<String> names;
+          private boolean flag;
+
+          void setSize(int size) { this.size = size; }
+          boolean isFlag() { return flag; }
+
+          static Model create() {
+            Model model = new Model();
+            model.size = 3;
+            model.names = List.of("x");
+            model.flag = true;
+            return model;
+          }
+
+          @Override public String toString() { return names.toString() + size + flag; }
+        }
+        """);
+  }
+
+  @Test
+  void fieldsOfSuperClassesAreWritten() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        @Shareable
+        final class Model extends m.base.Base<String> {
+          final int own;
+
+          Model(String given, int own) {
+            super(given);
+            this.own = own;
+          }
+
+          static Model create() {
+            Model model = new Model("g", 2);
+            model.fill();
+            return model;
+          }
+
+          @Override public String toString() { return own + super.toString(); }
+        }
+        """, """
+        package m.base;
+        public abstract class Base<T> {
+          protected final T given;
+          private long hidden;
+          int packaged;
+          public short open;
+
+          protected Base(T given) { this.given = given; }
+          public T given() { return given; }
+          protected void fill() { hidden = 5; packaged = 6; open = 7; }
+
+          @Override public String toString() { return given + "," + hidden + packaged + open; }
+        }
+        """);
+  }
+
+  @Test
+  void selfReferencesAndCyclesStayCycles() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        @Shareable
+        final class Model {
+          String name;
+          Model self;
+          Peer peer;
+
+          static Model create() {
+            Model model = new Model();
+            model.name = "n";
+            model.self = model;
+            model.peer = new Peer();
+            model.peer.back = model;
+            return model;
+          }
+
+          @Override public String toString() {
+            return name + (self == this) + (peer.back == this);
+          }
+        }
+        """, """
+        package m;
+        @io.modelshare.annotation.Shareable
+        class Peer { Model back; }
+        """);
+  }
+
+  @Test
+  void fieldsOfPolymorphicTypesKeepTheirClass() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        @Shareable
+        record Model(Shape one, java.util.List<Shape> more) {
+          static Model create() {
+            return new Model(new Circle(1), java.util.List.of(new Square(2), new Circle(3)));
+          }
+
+          @Shareable sealed interface Shape permits Circle, Square {}
+          @Shareable record Circle(double radius) implements Shape {}
+          @Shareable record Square(double side) implements Shape {}
+        }
+        """);
+  }
+
+  @Test
+  void fieldsMayHaveTheNamesOfGeneratedVariables() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        record Model(int in, int out, String model, @Transient(unlessSharing = true) String shared,
+            java.util.List<Integer> INSTANCE, java.util.List<Integer> ITEMS,
+            java.util.List<Integer> items) {
+          @Rebuilds("shared") String again() { return "s"; }
+
+          static Model create() {
+            var list = java.util.List.of(1);
+            return new Model(1, 2, "m", "s", list, list, list);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void typeWithoutFields() throws IOException {
+    assertSurvives("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        record Model() {
+          static Model create() { return new Model(); }
+        }
+        """);
+  }
+}

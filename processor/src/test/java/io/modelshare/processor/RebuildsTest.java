@@ -1,0 +1,161 @@
+package io.modelshare.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Counts which {@code @Rebuilds} methods run. */
+class RebuildsTest {
+  private static Object create(String source) {
+    return Compiled.compile(source).call("m.Model", "create");
+  }
+
+  @Test
+  void conditionalFieldIsRebuiltOnceAfterASaveAndNeverWhenShared() throws IOException {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        final class Model {
+          final int base;
+          @Transient(unlessSharing = true) String cache;
+          transient int runs;
+
+          Model(int base) { this.base = base; }
+          @Rebuilds("cache") void fill() { cache = "of " + base; runs++; }
+
+          static Model create() {
+            Model model = new Model(4);
+            model.cache = "original";
+            return model;
+          }
+
+          @Override public String toString() { return cache + " runs=" + runs; }
+        }
+        """);
+    assertEquals("of 4 runs=1", RoundTrips.saved(model).toString());
+    assertEquals("original runs=0", RoundTrips.shared(model).toString());
+    assertEquals("of 4 runs=1", RoundTrips.throughKryo(model).toString());
+  }
+
+  @Test
+  void transientFieldIsRebuiltOnEveryRead() throws IOException {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        class Model {
+          @Transient Object lock;
+          @Transient(unlessSharing = true) int cache;
+          transient String log = "";
+
+          @Rebuilds("lock") Object newLock() { log += "lock;"; return "L"; }
+          @Rebuilds("cache") int fill() { log += "cache after " + lock; return 9; }
+
+          static Model create() {
+            Model model = new Model();
+            model.cache = 3;
+            return model;
+          }
+
+          @Override public String toString() { return log + ";" + lock + cache; }
+        }
+        """);
+    assertEquals("lock;cache after L;L9", RoundTrips.saved(model).toString());
+    assertEquals("lock;;L3", RoundTrips.shared(model).toString());
+  }
+
+  @Test
+  void recordComponentsAreRebuiltThroughTheConstructor() throws IOException {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.io.IOException;
+        @Shareable
+        record Model(int base, @Transient(unlessSharing = true) String first,
+            @Transient(unlessSharing = true) String second) {
+          @Rebuilds("first") String makeFirst() throws IOException { return "first" + base; }
+          @Rebuilds("second") String makeSecond() { return "after " + first; }
+
+          static Model create() { return new Model(1, "a", "b"); }
+        }
+        """);
+    assertEquals(
+        "Model[base=1, first=first1, second=after first1]",
+        RoundTrips.saved(model).toString());
+    assertEquals("Model[base=1, first=a, second=b]", RoundTrips.shared(model).toString());
+  }
+
+  @Test
+  void finalFieldIsRebuiltWithoutLosingTheOthers() throws IOException {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        final class Model {
+          @Transient final String cache;
+          private int extra;
+
+          Model(String cache) { this.cache = cache; }
+          @Rebuilds("cache") String fill() { return "c" + extra; }
+
+          static Model create() {
+            Model model = new Model("old");
+            model.extra = 8;
+            return model;
+          }
+
+          @Override public String toString() { return cache + "," + extra; }
+        }
+        """);
+    assertEquals("c8,8", RoundTrips.saved(model).toString());
+    assertEquals("c8,8", RoundTrips.shared(model).toString());
+  }
+
+  @Test
+  void oneMethodMayRebuildSeveralFieldsAndIsInherited() throws IOException {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        final class Model extends Base {
+          @Transient(unlessSharing = true) int own;
+
+          @Rebuilds("own") void fillOwn() { own = first + second; }
+          @Override void fill() { super.fill(); second++; }
+
+          static Model create() { return new Model(); }
+          @Override public String toString() { return first + "," + second + "," + own; }
+        }
+
+        abstract class Base {
+          @Transient(unlessSharing = true) int first;
+          @Transient(unlessSharing = true) int second;
+
+          @Rebuilds({"first", "second"}) void fill() { first = 1; second = 2; }
+        }
+        """);
+    assertEquals("1,3,4", RoundTrips.saved(model).toString());
+    assertEquals("0,0,0", RoundTrips.shared(model).toString());
+  }
+
+  @Test
+  void exceptionOfARebuilderNamesTheModel() {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        final class Model {
+          @Transient int cache;
+          @Rebuilds("cache") void fill() throws Exception { throw new Exception("no luck"); }
+          static Model create() { return new Model(); }
+        }
+        """);
+    IOException thrown = assertThrows(IOException.class, () -> RoundTrips.saved(model));
+    assertEquals(
+        "rebuilding the dropped fields of m.Model failed: java.lang.Exception: no luck",
+        thrown.getMessage().lines().findFirst().orElseThrow());
+  }
+}
