@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
  * @param fields its fields, sorted by name, which is the order on the wire
  * @param construction how an object is made
  * @param rebuilders its {@code @Rebuilds} methods in the order in which they run
+ * @param warnings what the compiler would say of the generated class, for it to suppress
  * @param generated the JDK's {@code @Generated}, if the user's module can see it
  * @param source the originating element
  */
@@ -25,6 +26,7 @@ record ModelType(
     List<Field> fields,
     Construction construction,
     List<Rebuilder> rebuilders,
+    List<String> warnings,
     Optional<ClassName> generated,
     TypeElement source) {
 

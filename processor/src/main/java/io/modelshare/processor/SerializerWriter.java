@@ -45,6 +45,9 @@ final class SerializerWriter {
         .ifPresent(generated -> type.addAnnotation(AnnotationSpec.builder(generated)
             .addMember("value", "$S", ShareableProcessor.class.getName())
             .build()));
+    if (!model.warnings().isEmpty()) {
+      type.addAnnotation(suppressed());
+    }
     type.addAnnotation(RuntimeClasses.MARKER)
         .addField(instance())
         .addFields(constants.declarations())
@@ -58,6 +61,12 @@ final class SerializerWriter {
       type.addMethod(supportsCycles());
     }
     return type.build();
+  }
+
+  private AnnotationSpec suppressed() {
+    AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+    model.warnings().forEach(warning -> suppressed.addMember("value", "$S", warning));
+    return suppressed.build();
   }
 
   private FieldSpec instance() {

@@ -51,11 +51,18 @@ final class TypeReader {
     List<Field> reachable = reach(fields, construction, rebuilders);
     return report.hasErrors()
         ? Optional.empty()
-        : Optional.of(modelType(reachable, construction, rebuilders));
+        : Optional.of(modelType(
+            reachable,
+            construction,
+            rebuilders,
+            Warnings.of(environment, model, fields, reachable)));
   }
 
   private ModelType modelType(
-      List<Field> fields, Construction construction, List<Rebuilder> rebuilders) {
+      List<Field> fields,
+      Construction construction,
+      List<Rebuilder> rebuilders,
+      List<String> warnings) {
     return new ModelType(
         ClassName.get(model),
         TypeName.get(environment.types().erasure(model.asType())),
@@ -63,6 +70,7 @@ final class TypeReader {
         fields,
         construction,
         rebuilders,
+        warnings,
         Optional.ofNullable(environment
                 .elements()
                 .getTypeElement(environment.elements().getModuleOf(model), GENERATED))

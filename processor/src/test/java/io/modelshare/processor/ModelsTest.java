@@ -266,4 +266,23 @@ class ModelsTest {
         }
         """);
   }
+
+  @Test
+  void deprecatedThingsCauseNoWarning() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        @Shareable
+        @Deprecated
+        public class Model {
+          /** @deprecated old */
+          @Deprecated(forRemoval = true)
+          int size = 4;
+
+          static Model create() { return new Model(); }
+
+          @Override public String toString() { return "" + size; }
+        }
+        """);
+  }
 }
