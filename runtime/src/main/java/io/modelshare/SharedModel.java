@@ -21,8 +21,7 @@ final class SharedModel<T> implements PersistedModel<T> {
   private final transient PersistMethod method;
   private final transient Path path;
   private transient @Nullable OwnedSegment owned;
-  private transient @Nullable MappedContainer mapped;
-  private transient @Nullable T model;
+  private transient @Nullable AttachedModel<T> attached;
   private transient @Nullable String offer;
   private transient boolean transferring;
   private transient boolean closed;
@@ -42,19 +41,19 @@ final class SharedModel<T> implements PersistedModel<T> {
   /** Maps a segment, so that it stays readable whatever its owner does from now on. */
   static <T> SharedModel<T> attach(ModelHandle handle, Class<T> type) throws IOException {
     SharedModel<T> shared = new SharedModel<>(type, handle.method(), handle.path());
-    MappedContainer attached = AttachedSegment.open(handle.path());
+    MappedContainer mapped = AttachedSegment.open(handle.path());
     boolean complete = false;
     try {
-      Models.serializer(attached.container(), type, attached.toString());
+      Models.serializer(mapped.container(), type, mapped.toString());
       if (handle.offer() != null) {
         shared.owned = OwnedSegment.takeOver(handle.path(), handle.offer());
       }
-      shared.mapped = attached;
+      shared.attached = AttachedModel.in(mapped, type);
       complete = true;
       return shared;
     } finally {
       if (!complete) {
-        attached.close();
+        mapped.close();
       }
     }
   }
@@ -62,13 +61,10 @@ final class SharedModel<T> implements PersistedModel<T> {
   @Override
   public synchronized T get() throws IOException {
     requireOpen();
-    if (model == null) {
-      if (mapped == null) {
-        mapped = AttachedSegment.open(path);
-      }
-      model = Models.read(mapped, type);
+    if (attached == null) {
+      attached = AttachedModel.in(AttachedSegment.open(path), type);
     }
-    return model;
+    return attached.acquire();
   }
 
   @Override
@@ -108,18 +104,17 @@ final class SharedModel<T> implements PersistedModel<T> {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    model = null;
     OwnedSegment segment = owned;
-    MappedContainer attached = mapped;
+    AttachedModel<T> last = attached;
     owned = null;
-    mapped = null;
+    attached = null;
     try {
       if (segment != null) {
         segment.free();
       }
     } finally {
-      if (attached != null) {
-        attached.close();
+      if (last != null) {
+        last.close();
       }
     }
   }
