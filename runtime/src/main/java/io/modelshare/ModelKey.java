@@ -103,17 +103,35 @@ public final class ModelKey<T> implements Serializable {
     return PREFIX + store + ":" + segment + ":" + HandleText.encode(type.getName());
   }
 
+  /**
+   * Returns what is written in place of the key, and checks its parts when it is read.
+   *
+   * @return the store, the model and the type
+   */
   @Serial
   private Object writeReplace() {
     return new Form<>(store, segment, type);
   }
 
+  /**
+   * Refuses a stream that was made up.
+   *
+   * @param in the stream
+   * @throws InvalidObjectException always
+   */
   @Serial
   private void readObject(ObjectInputStream in) throws InvalidObjectException {
     throw new InvalidObjectException("only its serialized form is ever written");
   }
 
-  /** What Java serialization carries. */
+  /**
+   * What Java serialization carries.
+   *
+   * @param <T> the type of the model
+   * @param store the number of the store
+   * @param segment the number of the segment
+   * @param type the type of the model
+   */
   private record Form<T>(String store, String segment, Class<T> type) implements Serializable {
 
     @Serial

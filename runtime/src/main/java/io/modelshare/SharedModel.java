@@ -12,7 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A model in a segment that this process owns or is attached to. */
+/**
+ * A model in a segment that this process owns or is attached to.
+ *
+ * @param <T> the type of the model
+ */
 final class SharedModel<T> implements PersistedModel<T> {
   @Serial
   private static final long serialVersionUID = 1L;
@@ -140,7 +144,13 @@ final class SharedModel<T> implements PersistedModel<T> {
     throw new InvalidObjectException("only a handle is ever written");
   }
 
-  /** What Java serialization carries. */
+  /**
+   * What Java serialization carries.
+   *
+   * @param <T> the type of the model
+   * @param handle leads to the model
+   * @param type the type of the model
+   */
   private record Handle<T>(String handle, Class<T> type) implements Serializable {
 
     @Serial

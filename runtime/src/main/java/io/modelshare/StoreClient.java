@@ -134,7 +134,11 @@ final class StoreClient implements ModelClient {
     throw new InvalidObjectException("only a handle is ever written");
   }
 
-  /** What Java serialization carries. */
+  /**
+   * What Java serialization carries.
+   *
+   * @param handle leads to the store
+   */
   private record Form(String handle) implements Serializable {
 
     @Serial
