@@ -46,7 +46,9 @@ final class Models {
     if (found.equals(type.getName())) {
       return SerializerRegistry.find(type);
     }
-    ShareableSerializer<?> serializer = SerializerRegistry.find(found, type.getClassLoader());
+    ClassLoader loader = type.getClassLoader();
+    ShareableSerializer<?> serializer =
+        SerializerRegistry.find(found, loader == null ? loader() : loader);
     if (!type.isAssignableFrom(serializer.type())) {
       throw new IncompatibleModelException(
           "a model of type " + found + ", not " + type.getName() + ", " + description);
@@ -57,6 +59,26 @@ final class Models {
   @SuppressWarnings("unchecked") // the caller has compared the types
   private static <T> ShareableSerializer<? extends T> cast(ShareableSerializer<?> serializer) {
     return (ShareableSerializer<? extends T>) serializer;
+  }
+
+  /** Returns where the types are looked up that only a text names. */
+  static ClassLoader loader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? Models.class.getClassLoader() : context;
+  }
+
+  /** Takes a model apart with its conditional fields, and lays its container out. */
+  @SuppressWarnings("try") // the mode is only to be on
+  static ContainerWriter layOutForSharing(Object model) throws IOException {
+    try (SharingMode mode = Sharing.sharingMode()) {
+      return layOut(model);
+    }
+  }
+
+  /** Returns the class of a model that has a serializer. */
+  @SuppressWarnings("unchecked") // a model's class is that of its type
+  static <T> Class<T> type(T model) {
+    return (Class<T>) model.getClass();
   }
 
   /** Refuses null, which a caller without null checks may pass. */

@@ -19,22 +19,15 @@ final class Persisting {
   private Persisting() {}
 
   static <T> PersistedModel<T> persist(T model, @Nullable PersistMethod method) throws IOException {
-    ContainerWriter content = layOutForSharing(model);
-    sweep();
-    @SuppressWarnings("unchecked") // a model's class is that of its type
-    Class<T> type = (Class<T>) model.getClass();
+    ContainerWriter content = Models.layOutForSharing(model);
+    Sweep.everywhere();
+    Class<T> type = Models.type(model);
     if (method == null) {
       return choose(type, content);
     }
-    Path place = method == PersistMethod.MAPPED_FILE ? fileDirectory() : sharedMemory();
+    Path place =
+        method == PersistMethod.MAPPED_FILE ? Places.files() : Places.requireSharedMemory();
     return put(type, content, method, place, "it was asked for");
-  }
-
-  @SuppressWarnings("try") // the mode is only to be on
-  private static ContainerWriter layOutForSharing(Object model) throws IOException {
-    try (SharingMode mode = Sharing.sharingMode()) {
-      return Models.layOut(model);
-    }
   }
 
   private static <T> PersistedModel<T> choose(Class<T> type, ContainerWriter content)
@@ -74,30 +67,5 @@ final class Persisting {
         place,
         reason);
     return SharedModel.own(type, method, segment);
-  }
-
-  private static Path fileDirectory() {
-    Path configured = Places.configured();
-    return configured == null ? Places.temporary() : configured;
-  }
-
-  private static Path sharedMemory() throws IOException {
-    Path place = Places.sharedMemory();
-    if (place == null) {
-      throw new IOException("this host has no shared memory that can be written: mount a tmpfs at"
-          + " /dev/shm, or use MAPPED_FILE");
-    }
-    return place;
-  }
-
-  /** Removes what the dead have left, wherever it may be. */
-  private static void sweep() throws IOException {
-    for (SegmentDirectory directory : Places.directories()) {
-      try {
-        Sweep.run(directory);
-      } catch (IOException e) {
-        LOGGER.log(Level.DEBUG, "not swept: " + directory, e);
-      }
-    }
   }
 }

@@ -12,7 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A model in a segment that this process owns or is attached to. */
+/**
+ * A model in a segment that this process owns or is attached to.
+ *
+ * @param <T> the type of the model
+ */
 final class SharedModel<T> implements PersistedModel<T> {
   @Serial
   private static final long serialVersionUID = 1L;
@@ -21,8 +25,7 @@ final class SharedModel<T> implements PersistedModel<T> {
   private final transient PersistMethod method;
   private final transient Path path;
   private transient @Nullable OwnedSegment owned;
-  private transient @Nullable MappedContainer mapped;
-  private transient @Nullable T model;
+  private transient @Nullable AttachedModel<T> attached;
   private transient @Nullable String offer;
   private transient boolean transferring;
   private transient boolean closed;
@@ -42,19 +45,19 @@ final class SharedModel<T> implements PersistedModel<T> {
   /** Maps a segment, so that it stays readable whatever its owner does from now on. */
   static <T> SharedModel<T> attach(ModelHandle handle, Class<T> type) throws IOException {
     SharedModel<T> shared = new SharedModel<>(type, handle.method(), handle.path());
-    MappedContainer attached = AttachedSegment.open(handle.path());
+    MappedContainer mapped = AttachedSegment.open(handle.path());
     boolean complete = false;
     try {
-      Models.serializer(attached.container(), type, attached.toString());
+      Models.serializer(mapped.container(), type, mapped.toString());
       if (handle.offer() != null) {
         shared.owned = OwnedSegment.takeOver(handle.path(), handle.offer());
       }
-      shared.mapped = attached;
+      shared.attached = AttachedModel.in(mapped, type);
       complete = true;
       return shared;
     } finally {
       if (!complete) {
-        attached.close();
+        mapped.close();
       }
     }
   }
@@ -62,13 +65,10 @@ final class SharedModel<T> implements PersistedModel<T> {
   @Override
   public synchronized T get() throws IOException {
     requireOpen();
-    if (model == null) {
-      if (mapped == null) {
-        mapped = AttachedSegment.open(path);
-      }
-      model = Models.read(mapped, type);
+    if (attached == null) {
+      attached = AttachedModel.in(AttachedSegment.open(path), type);
     }
-    return model;
+    return attached.acquire();
   }
 
   @Override
@@ -108,18 +108,17 @@ final class SharedModel<T> implements PersistedModel<T> {
   @Override
   public synchronized void close() throws IOException {
     closed = true;
-    model = null;
     OwnedSegment segment = owned;
-    MappedContainer attached = mapped;
+    AttachedModel<T> last = attached;
     owned = null;
-    mapped = null;
+    attached = null;
     try {
       if (segment != null) {
         segment.free();
       }
     } finally {
-      if (attached != null) {
-        attached.close();
+      if (last != null) {
+        last.close();
       }
     }
   }
@@ -145,7 +144,13 @@ final class SharedModel<T> implements PersistedModel<T> {
     throw new InvalidObjectException("only a handle is ever written");
   }
 
-  /** What Java serialization carries. */
+  /**
+   * What Java serialization carries.
+   *
+   * @param <T> the type of the model
+   * @param handle leads to the model
+   * @param type the type of the model
+   */
   private record Handle<T>(String handle, Class<T> type) implements Serializable {
 
     @Serial

@@ -91,6 +91,15 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
     return region.slice(container.dataStart() + tensor.begin() + from * dtype.bytes(), (int) bytes);
   }
 
+  /**
+   * Returns what every view of a tensor keeps reachable, as {@link MappedRegion#anchors()} does.
+   *
+   * @return objects to be held weakly
+   */
+  public List<Object> anchors() {
+    return region.anchors();
+  }
+
   /** Gives the memory back, as {@link MappedRegion#close()} does. */
   @Override
   public void close() {

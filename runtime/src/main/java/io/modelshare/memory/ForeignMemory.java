@@ -89,7 +89,12 @@ final class ForeignMemory {
   }
 
   static boolean isAlive(Object segment) {
-    return (boolean) call(calls().isAlive(), call(calls().scope(), segment));
+    return (boolean) call(calls().isAlive(), scope(segment));
+  }
+
+  /** Returns what all slices and buffers of a segment share: the lifetime of its arena. */
+  static Object scope(Object segment) {
+    return call(calls().scope(), segment);
   }
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A region on Java 22 or later: one mapping of any length, which ends when its arena is closed. */
@@ -36,6 +37,11 @@ final class ForeignRegion implements MappedRegion {
   @Override
   public ByteBuffer slice(long offset, int length) {
     return ForeignMemory.slice(segment, offset, length).order(ByteOrder.nativeOrder());
+  }
+
+  @Override
+  public List<Object> anchors() {
+    return ForeignMemory.isAlive(segment) ? List.of(ForeignMemory.scope(segment)) : List.of();
   }
 
   @Override

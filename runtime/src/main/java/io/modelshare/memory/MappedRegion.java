@@ -3,6 +3,7 @@ package io.modelshare.memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.List;
 
 /**
  * A file mapped into memory, read-only.
@@ -54,6 +55,14 @@ public interface MappedRegion extends AutoCloseable {
    * @throws IllegalStateException if the region is closed
    */
   ByteBuffer slice(long offset, int length);
+
+  /**
+   * Returns what every view, and every view of a view, keeps reachable. Who holds it weakly learns
+   * whether any of them is left.
+   *
+   * @return one object for each stretch of memory, none after {@link #close()}
+   */
+  List<Object> anchors();
 
   /** Gives the memory back. Closing twice is harmless. */
   @Override

@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -63,6 +64,12 @@ final class WindowedRegion implements MappedRegion {
     Map.Entry<Long, MappedByteBuffer> window = open.floorEntry(offset);
     int position = Math.toIntExact(offset - window.getKey());
     return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+  }
+
+  @Override
+  public List<Object> anchors() {
+    NavigableMap<Long, MappedByteBuffer> open = windows;
+    return open == null ? List.of() : List.copyOf(open.values());
   }
 
   @Override

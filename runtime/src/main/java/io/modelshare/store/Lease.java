@@ -23,22 +23,24 @@ final class Lease implements AutoCloseable {
 
   private final SegmentDirectory directory;
   private final String id;
-  private final FileChannel channel;
 
-  private Lease(SegmentDirectory directory, String id, FileChannel channel) {
+  /** Kept reachable: the JDK forgets a lock of which the object was collected. */
+  private final FileLock lock;
+
+  private Lease(SegmentDirectory directory, String id, FileLock lock) {
     this.directory = directory;
     this.id = id;
-    this.channel = channel;
+    this.lock = lock;
   }
 
   /** Makes a new lease, and the directory if need be. */
   static Lease acquire(SegmentDirectory directory) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      directory.create();
       String id = SegmentNames.newId();
       LeaseIds.add(id);
       Lease lease = null;
       try {
+        directory.create();
         lease = tryAcquire(directory, id);
       } catch (NoSuchFileException e) {
         // the directory was empty, and another process has removed it
@@ -67,8 +69,11 @@ final class Lease implements AutoCloseable {
     boolean held = false;
     try {
       FileLock lock = channel.tryLock();
-      held = lock != null && Files.exists(file);
-      return held ? new Lease(directory, id, channel) : null;
+      if (lock == null || !Files.exists(file)) {
+        return null;
+      }
+      held = true;
+      return new Lease(directory, id, lock);
     } finally {
       if (!held) {
         channel.close();
@@ -81,13 +86,22 @@ final class Lease implements AutoCloseable {
     return id;
   }
 
+  /** Returns whether the file is still there, as opposed to removed from outside. */
+  boolean isThere() {
+    return Files.exists(file());
+  }
+
+  private Path file() {
+    return directory.resolve(SegmentNames.lease(id));
+  }
+
   /** Gives the proof up; what is left under this lease belongs to whoever sweeps next. */
   @Override
   public void close() throws IOException {
     try {
-      Files.deleteIfExists(directory.resolve(SegmentNames.lease(id)));
+      Files.deleteIfExists(file());
     } finally {
-      channel.close();
+      lock.acquiredBy().close();
       LeaseIds.remove(id);
     }
   }

@@ -14,24 +14,34 @@ import java.util.Map;
  * <p>When a process ends in an orderly way, what it still owns is freed.
  */
 final class Leases {
-  private static final Map<Path, Holding> HELD = new HashMap<>();
+  private static final Map<Path, Held> HELD = new HashMap<>();
   private static boolean hooked;
 
   private Leases() {}
 
-  /** A lease and the number of things that depend on it. */
-  private static final class Holding {
-    final SegmentDirectory directory;
-    final Lease lease;
-    int users;
+  /** A lease and the number of things that depend on it. Guarded by the class {@code Leases}. */
+  static final class Held {
+    private final SegmentDirectory directory;
+    private final Lease lease;
+    private int users;
 
-    Holding(SegmentDirectory directory, Lease lease) {
+    private Held(SegmentDirectory directory, Lease lease) {
       this.directory = directory;
       this.lease = lease;
     }
 
+    /** Returns the number of the lease. */
+    String id() {
+      return lease.id();
+    }
+
+    /** Ends the lease if nothing of this process depends on it any more. */
+    void release() throws IOException {
+      Leases.release(this);
+    }
+
     /** An offer that nobody has taken up yet depends on the lease as long as this process lives. */
-    boolean isNeeded() throws IOException {
+    private boolean isNeeded() throws IOException {
       if (users > 0) {
         return true;
       }
@@ -43,55 +53,64 @@ final class Leases {
       return false;
     }
 
-    void end() throws IOException {
+    private void end() throws IOException {
       lease.close();
       directory.removeIfEmpty();
     }
   }
 
-  /**
-   * Returns the number of this process's lease on a directory, to be {@linkplain #release
-   * released}.
-   */
-  static synchronized String acquire(SegmentDirectory directory) throws IOException {
-    Holding holding = HELD.get(directory.path());
-    if (holding == null) {
-      holding = new Holding(directory, Lease.acquire(directory));
-      HELD.put(directory.path(), holding);
+  /** Returns this process's lease on a directory, to be {@linkplain Held#release released}. */
+  static synchronized Held acquire(SegmentDirectory directory) throws IOException {
+    Held held = HELD.get(directory.path());
+    if (held == null || !held.lease.isThere()) {
+      held = new Held(directory, Lease.acquire(directory));
+      HELD.put(directory.path(), held);
       freeAtExit();
     }
-    holding.users++;
-    return holding.lease.id();
+    held.users++;
+    return held;
   }
 
-  /** Ends the lease on a directory if nothing of this process depends on it any more. */
-  static synchronized void release(SegmentDirectory directory) throws IOException {
-    Holding holding = HELD.get(directory.path());
-    if (holding == null) {
-      return;
+  private static synchronized void release(Held held) throws IOException {
+    held.users--;
+    endUnlessNeeded(held);
+  }
+
+  /** Ends the lease on a directory if it only waited for offers that were taken up meanwhile. */
+  static synchronized void endUnlessNeeded(SegmentDirectory directory) throws IOException {
+    Held held = HELD.get(directory.path());
+    if (held != null) {
+      endUnlessNeeded(held);
     }
-    holding.users--;
-    if (!holding.isNeeded()) {
-      HELD.remove(directory.path());
-      holding.end();
+  }
+
+  private static void endUnlessNeeded(Held held) throws IOException {
+    if (!held.isNeeded()) {
+      HELD.remove(held.directory.path(), held);
+      held.end();
     }
   }
 
   private static void freeAtExit() {
-    if (!hooked) {
+    if (hooked) {
+      return;
+    }
+    hooked = true;
+    try {
       Runtime.getRuntime().addShutdownHook(new Thread(Leases::freeAll, "modelshare-free"));
-      hooked = true;
+    } catch (IllegalStateException e) {
+      // the process is ending already: whatever it does not free itself, the next one sweeps
     }
   }
 
   private static synchronized void freeAll() {
-    for (Holding holding : HELD.values()) {
+    for (Held held : HELD.values()) {
       try {
-        Sweep.freeOwned(holding.directory, holding.lease.id());
-        holding.end();
+        Sweep.freeOwned(held.directory, held.id());
+        held.end();
       } catch (IOException e) {
         Logger logger = System.getLogger(Leases.class.getName());
-        logger.log(Level.WARNING, "cannot free the models in " + holding.directory, e);
+        logger.log(Level.WARNING, "cannot free the models in " + held.directory, e);
       }
     }
     HELD.clear();

@@ -23,10 +23,10 @@ import java.util.Set;
 public final class OwnedSegment {
   private final SegmentDirectory directory;
   private final String segment;
-  private final String lease;
+  private final Leases.Held lease;
   private boolean owned = true;
 
-  private OwnedSegment(SegmentDirectory directory, String segment, String lease) {
+  private OwnedSegment(SegmentDirectory directory, String segment, Leases.Held lease) {
     this.directory = directory;
     this.segment = segment;
     this.lease = lease;
@@ -42,7 +42,7 @@ public final class OwnedSegment {
    */
   public static OwnedSegment write(SegmentDirectory directory, ContainerWriter content)
       throws IOException {
-    String lease = Leases.acquire(directory);
+    Leases.Held lease = Leases.acquire(directory);
     OwnedSegment written = new OwnedSegment(directory, SegmentNames.newId(), lease);
     boolean complete = false;
     try {
@@ -103,7 +103,7 @@ public final class OwnedSegment {
           e);
     } finally {
       if (!complete) {
-        Leases.release(directory);
+        taken.lease.release();
       }
     }
   }
@@ -115,6 +115,15 @@ public final class OwnedSegment {
    */
   public Path path() {
     return directory.resolve(SegmentNames.model(segment));
+  }
+
+  /**
+   * Returns the number of the segment.
+   *
+   * @return a number that nobody can guess
+   */
+  public String id() {
+    return segment;
   }
 
   /**
@@ -132,8 +141,8 @@ public final class OwnedSegment {
     Files.setLastModifiedTime(marker, FileTime.from(Instant.now()));
     Files.move(marker, marker(SegmentNames.OFFERED), StandardCopyOption.ATOMIC_MOVE);
     owned = false;
-    Leases.release(directory);
-    return lease;
+    lease.release();
+    return lease.id();
   }
 
   /**
@@ -148,12 +157,12 @@ public final class OwnedSegment {
         Files.deleteIfExists(path());
         Files.deleteIfExists(marker(SegmentNames.OWNED));
       } finally {
-        Leases.release(directory);
+        lease.release();
       }
     }
   }
 
   private Path marker(String state) {
-    return directory.resolve(new Marker(segment, lease, state).fileName());
+    return directory.resolve(new Marker(segment, lease.id(), state).fileName());
   }
 }

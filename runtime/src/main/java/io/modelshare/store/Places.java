@@ -42,6 +42,31 @@ public final class Places {
   }
 
   /**
+   * Returns where the host's shared memory is, as {@link #sharedMemory()} does.
+   *
+   * @return a directory
+   * @throws IOException if there is none that can be written
+   */
+  public static Path requireSharedMemory() throws IOException {
+    Path place = sharedMemory();
+    if (place == null) {
+      throw new IOException("this host has no shared memory that can be written: mount a tmpfs at"
+          + " /dev/shm, or use a mapped file (MAPPED_FILE, FileModelStore)");
+    }
+    return place;
+  }
+
+  /**
+   * Returns the directory for mapped files.
+   *
+   * @return the one that the user has set, or else that of the JVM for temporary files
+   */
+  public static Path files() {
+    Path configured = configured();
+    return configured == null ? temporary() : configured;
+  }
+
+  /**
    * Returns the directory of the JVM for temporary files.
    *
    * @return what {@code java.io.tmpdir} names

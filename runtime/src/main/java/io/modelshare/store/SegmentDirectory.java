@@ -42,11 +42,10 @@ public final class SegmentDirectory {
   /** Returns the directory that a segment is in, if that can be one of ours and is sound. */
   static SegmentDirectory of(Path segment) throws IOException {
     Path path = segment.getParent();
-    Path place = path == null ? null : path.getParent();
-    if (place == null || !segment.isAbsolute() || !path.equals(below(place).path)) {
+    if (path == null) {
       throw new IOException("not in a directory of this user's models: " + segment);
     }
-    SegmentDirectory directory = new SegmentDirectory(path);
+    SegmentDirectory directory = at(path);
     directory.check();
     return directory;
   }
@@ -58,6 +57,21 @@ public final class SegmentDirectory {
    */
   public Path path() {
     return path;
+  }
+
+  /**
+   * Returns the directory at a path that a handle names.
+   *
+   * @param path an absolute path
+   * @return the directory, whether it exists or not
+   * @throws IOException if no directory of this user can be there
+   */
+  public static SegmentDirectory at(Path path) throws IOException {
+    Path place = path.getParent();
+    if (place == null || !path.isAbsolute() || !path.equals(below(place).path)) {
+      throw new IOException("not a directory of this user's models: " + path);
+    }
+    return new SegmentDirectory(path);
   }
 
   /**
@@ -79,6 +93,8 @@ public final class SegmentDirectory {
       Files.createDirectory(path, CurrentUser.ownerOnly("rwx------"));
     } catch (FileAlreadyExistsException e) {
       // checked below like one that was just made
+    } catch (NoSuchFileException e) {
+      throw new IOException("no such directory: " + path.getParent(), e);
     }
     check();
   }

@@ -13,15 +13,19 @@ import org.jspecify.annotations.Nullable;
  *   {segment}.{lease}.offered    empty: the holder of the lease has handed the segment over; the first
  *                                to rename it to its own ".owned" is the new owner
  *   {segment}.{lease}.saving     the path of an unfinished file elsewhere
+ *   {segment}.{lease}.linked     a file elsewhere that is a segment of a store, and is not ours to remove
+ *   {store}.{lease}.store        empty: the store is open
  *   {lease}.lease                empty: locked as long as the process that made it lives
  * </pre>
  *
  * <p>A marker is made before what it marks and removed after it, so that nothing is ever unmarked.
  */
-final class SegmentNames {
+public final class SegmentNames {
   static final String OWNED = "owned";
   static final String OFFERED = "offered";
   static final String SAVING = "saving";
+  static final String LINKED = "linked";
+  static final String STORE = "store";
 
   private static final String LEASE = "lease";
   private static final String MODEL = "model";
@@ -41,8 +45,12 @@ final class SegmentNames {
     }
   }
 
-  /** Returns a new name that nobody can guess. */
-  static String newId() {
+  /**
+   * Returns a new number for a segment, a lease or a store.
+   *
+   * @return one that nobody can guess
+   */
+  public static String newId() {
     byte[] bytes = new byte[ID_BYTES];
     Random.INSTANCE.nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);
@@ -88,8 +96,14 @@ final class SegmentNames {
     return matches ? fileName.substring(0, ID_LENGTH) : null;
   }
 
-  /** Returns whether a text is a number of a segment or lease: lower-case hexadecimal digits. */
-  static boolean isId(String text) {
+  /**
+   * Returns whether a text is a number of a segment, a lease or a store: 32 lower-case hexadecimal
+   * digits.
+   *
+   * @param text any text
+   * @return {@code true} if it can be part of the name of a file
+   */
+  public static boolean isId(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {

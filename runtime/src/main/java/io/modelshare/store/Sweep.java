@@ -2,6 +2,7 @@ package io.modelshare.store;
 
 import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
@@ -30,8 +31,17 @@ public final class Sweep {
   private static final String TRANSFER_TIMEOUT = "modelshare.transfer.timeout";
   private static final Duration DEFAULT_TRANSFER_TIMEOUT = Duration.ofMinutes(10);
 
+  /**
+   * Only one thread of a JVM sweeps at a time: when a second one closed a lease's file, the first
+   * would lose its lock. An interned string is one object for all copies of this library.
+   */
+  private static final Object ONE_AT_A_TIME = "io.modelshare.store.Sweep".intern();
+
+  /** Open files of leases that this JVM holds; to close one would drop its lock. */
+  private static final List<FileChannel> KEPT_OPEN = new ArrayList<>();
+
   private final SegmentDirectory directory;
-  private int removed;
+  private final List<Path> removed = new ArrayList<>();
 
   private Sweep(SegmentDirectory directory) {
     this.directory = directory;
@@ -41,22 +51,49 @@ public final class Sweep {
    * Sweeps a directory.
    *
    * @param directory a directory that need not exist
-   * @return the number of segments and unfinished files removed
+   * @return the segments and unfinished files that were removed
    * @throws IOException if the directory is not this user's alone, or a file cannot be removed
    */
-  public static int run(SegmentDirectory directory) throws IOException {
+  public static List<Path> run(SegmentDirectory directory) throws IOException {
+    Leases.endUnlessNeeded(directory);
+    Sweep sweep = new Sweep(directory);
+    synchronized (ONE_AT_A_TIME) {
+      try {
+        sweep.run();
+      } catch (NoSuchFileException e) {
+        // removed by another process, with its last segment
+      }
+    }
+    return sweep.removed;
+  }
+
+  /**
+   * Sweeps every directory of this user that this process knows of. One that cannot be swept is
+   * left to the next.
+   *
+   * @throws IOException if it cannot be found out who the user is
+   */
+  public static void everywhere() throws IOException {
+    for (SegmentDirectory directory : Places.directories()) {
+      try {
+        run(directory);
+      } catch (IOException e) {
+        System.getLogger(Sweep.class.getName()).log(Level.DEBUG, "not swept: " + directory, e);
+      }
+    }
+  }
+
+  private void run() throws IOException {
     if (!directory.exists()) {
-      return 0;
+      return;
     }
     directory.check();
-    Sweep sweep = new Sweep(directory);
-    for (String lease : sweep.leases()) {
+    for (String lease : leases()) {
       if (!LeaseIds.contains(lease)) {
-        sweep.sweepIfDead(lease);
+        sweepIfDead(lease);
       }
     }
     directory.removeIfEmpty();
-    return sweep.removed;
   }
 
   /**
@@ -88,15 +125,26 @@ public final class Sweep {
 
   private void sweepIfDead(String lease) throws IOException {
     Path file = directory.resolve(SegmentNames.lease(lease));
-    try (FileChannel channel =
-        FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS))) {
+    FileChannel channel;
+    try {
+      channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+    } catch (NoSuchFileException e) {
+      sweepDead(lease); // its process has ended in an orderly way, after it offered something
+      return;
+    }
+    boolean ours = false;
+    try {
       if (channel.tryLock() != null && sweepDead(lease)) {
         Files.deleteIfExists(file);
       }
-    } catch (NoSuchFileException e) {
-      sweepDead(lease); // its process has ended in an orderly way, after it offered something
     } catch (OverlappingFileLockException e) {
-      // held by another copy of this library in this JVM
+      ours = true; // somebody has cleared the system properties of this JVM
+      LeaseIds.add(lease);
+      KEPT_OPEN.add(channel);
+    } finally {
+      if (!ours) {
+        channel.close();
+      }
     }
   }
 
@@ -148,9 +196,10 @@ public final class Sweep {
       Path marked = marker.state().equals(SegmentNames.SAVING)
           ? UnfinishedFile.read(file, marker.segment())
           : directory.resolve(SegmentNames.model(marker.segment()));
-      Files.deleteIfExists(marked);
-      Files.delete(file);
-      removed++;
+      if (Files.deleteIfExists(marked)) {
+        removed.add(marked);
+      }
+      Files.deleteIfExists(file);
     } catch (NoSuchFileException e) {
       // another process was faster
     }

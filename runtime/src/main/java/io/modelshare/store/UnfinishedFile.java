@@ -3,7 +3,9 @@ package io.modelshare.store;
 import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -15,20 +17,19 @@ import java.nio.file.StandardOpenOption;
  * should this process die before it is renamed or removed.
  */
 public final class UnfinishedFile implements AutoCloseable {
-  private final SegmentDirectory directory;
+  private static final String SUFFIX = ".tmp";
+
+  private final Leases.Held lease;
   private final Path target;
   private final Path file;
   private final Path marker;
+  private boolean closed;
 
-  private UnfinishedFile(SegmentDirectory directory, Path target, String id, String lease) {
-    this.directory = directory;
+  private UnfinishedFile(SegmentDirectory directory, Path target, String id, Leases.Held lease) {
+    this.lease = lease;
     this.target = target;
-    this.file = target.resolveSibling(fileName(target.getFileName().toString(), id));
-    this.marker = directory.resolve(new Marker(id, lease, SegmentNames.SAVING).fileName());
-  }
-
-  private static String fileName(String target, String id) {
-    return "." + target + "." + id + ".tmp";
+    this.file = target.resolveSibling(".modelshare-" + id + SUFFIX);
+    this.marker = directory.resolve(new Marker(id, lease.id(), SegmentNames.SAVING).fileName());
   }
 
   /**
@@ -41,9 +42,11 @@ public final class UnfinishedFile implements AutoCloseable {
    */
   public static UnfinishedFile announce(SegmentDirectory directory, Path target)
       throws IOException {
-    String lease = Leases.acquire(directory);
-    UnfinishedFile unfinished =
-        new UnfinishedFile(directory, target.toAbsolutePath(), SegmentNames.newId(), lease);
+    if (target.getFileName() == null) {
+      throw new IOException("not a file: " + target);
+    }
+    UnfinishedFile unfinished = new UnfinishedFile(
+        directory, target.toAbsolutePath(), SegmentNames.newId(), Leases.acquire(directory));
     boolean announced = false;
     try {
       Files.createFile(unfinished.marker, CurrentUser.ownerOnly("rw-------"));
@@ -81,20 +84,29 @@ public final class UnfinishedFile implements AutoCloseable {
   /** Removes the file unless it was published, and its marker. */
   @Override
   public void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
     try {
       Files.deleteIfExists(file);
       Files.deleteIfExists(marker);
     } finally {
-      Leases.release(directory);
+      lease.release();
     }
   }
 
   /** Reads which file a marker announces; only one with the marker's own number can be meant. */
   static Path read(Path marker, String id) throws IOException {
-    Path file = Path.of(Files.readString(marker));
-    if (!file.isAbsolute() || !file.getFileName().toString().endsWith("." + id + ".tmp")) {
-      return marker; // its process died before it made the file
+    String text = new String(Files.readAllBytes(marker), StandardCharsets.UTF_8);
+    try {
+      Path file = Path.of(text);
+      if (file.isAbsolute() && text.endsWith("-" + id + SUFFIX)) {
+        return file;
+      }
+    } catch (InvalidPathException e) {
+      // treated like a text that was cut off
     }
-    return file;
+    return marker; // its process died before it made the file
   }
 }

@@ -1,0 +1,97 @@
+package io.modelshare;
+
+import io.modelshare.container.MappedContainer;
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A model and the mapping that its buffers are views of.
+ *
+ * <p>Safe for use by several threads.
+ */
+final class AttachedModel<T> {
+  private final Class<T> type;
+  private final String description;
+  private final StrayReferences.@Nullable Acquirers acquirers;
+  private @Nullable MappedContainer mapped;
+  private volatile @Nullable T model;
+
+  private AttachedModel(
+      Class<T> type, String description, @Nullable MappedContainer mapped, @Nullable T model) {
+    this.type = type;
+    this.description = description;
+    this.mapped = mapped;
+    this.model = model;
+    this.acquirers = mapped == null ? null : StrayReferences.acquirers();
+  }
+
+  /** Takes charge of a mapping. The model in it is read on first use. */
+  static <T> AttachedModel<T> in(MappedContainer mapped, Class<T> type) {
+    return new AttachedModel<>(
+        type, "model of type " + type.getName() + ", " + mapped, mapped, null);
+  }
+
+  /** Attaches to nothing: the model is an object of this process. */
+  static <T> AttachedModel<T> of(T model, Class<T> type) {
+    return new AttachedModel<>(type, "model of type " + type.getName(), null, model);
+  }
+
+  /** Returns the model, and notes who asks for it if stray references are watched. */
+  T acquire() throws IOException {
+    T known = model;
+    if (known == null) {
+      known = read();
+    }
+    if (acquirers != null) {
+      acquirers.add();
+    }
+    return known;
+  }
+
+  private synchronized T read() throws IOException {
+    T known = model;
+    if (known == null) {
+      MappedContainer open = mapped;
+      if (open == null) {
+        throw released();
+      }
+      known = Models.read(open, type);
+      model = known;
+    }
+    return known;
+  }
+
+  /** Returns the model, which was acquired before. */
+  T object() {
+    T known = model;
+    if (known == null) {
+      throw released();
+    }
+    return known;
+  }
+
+  private IllegalStateException released() {
+    return new IllegalStateException("already released: " + description);
+  }
+
+  /** Gives the mapping back. Closing twice is harmless. */
+  synchronized void close() {
+    MappedContainer open = mapped;
+    T last = model;
+    mapped = null;
+    model = null;
+    if (open != null) {
+      List<Object> parts = acquirers == null ? List.of() : open.anchors();
+      open.close();
+      if (acquirers != null) {
+        acquirers.released(description, last, parts);
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return description;
+  }
+}

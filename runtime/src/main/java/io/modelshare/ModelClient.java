@@ -1,0 +1,44 @@
+package io.modelshare;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Reads the models of a {@link ModelStore}, in any JVM of this user on the host.
+ *
+ * <p>A client is cheap to pass on: Java serialization and {@link #handle()} carry where the store
+ * is, never a model. What they lead to is a new client, with nothing attached.
+ *
+ * <p>Safe for use by several threads.
+ */
+public interface ModelClient extends Serializable, AutoCloseable {
+
+  /**
+   * Attaches to a model. As long as it is attached, further calls for the same key return the same
+   * model and map nothing again.
+   *
+   * @param <T> the type of the model
+   * @param key what the store returned when the model was put
+   * @return the model, to be released
+   * @throws IncompatibleModelException if the model is not of the key's type
+   * @throws IOException if the store is gone, the key is of another store, or the model cannot be
+   *     read
+   * @throws IllegalStateException after {@link #close()}
+   */
+  <T> SharedObject<T> getModel(ModelKey<T> key) throws IOException;
+
+  /**
+   * Returns where the store is, for {@link ModelStores#client}.
+   *
+   * @return one line of printable ASCII, for an argument, the environment or a pipe
+   */
+  String handle();
+
+  /**
+   * Releases what this client still holds. Closing twice is harmless.
+   *
+   * @throws IOException never by a client; by a store if something cannot be removed
+   */
+  @Override
+  void close() throws IOException;
+}

@@ -1,0 +1,148 @@
+package io.modelshare;
+
+import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.store.SegmentNames;
+import java.io.IOException;
+import java.io.InvalidObjectException;
+import java.io.ObjectInputStream;
+import java.io.Serial;
+import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads to one model of one store. It holds no secret and no resource.
+ *
+ * @param <T> the type of the model
+ */
+public final class ModelKey<T> implements Serializable {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private static final String PREFIX = "modelshare-key:1:";
+  private static final int LONGEST = 8 * 1024;
+
+  private final transient String store;
+  private final transient String segment;
+  private final transient Class<T> type;
+
+  ModelKey(String store, String segment, Class<T> type) {
+    if (!SegmentNames.isId(store) || !SegmentNames.isId(segment)) {
+      throw new IllegalArgumentException("not a model's key: store=" + HandleText.shorten(store)
+          + ", model=" + HandleText.shorten(segment));
+    }
+    this.store = store;
+    this.segment = segment;
+    this.type = Models.requireArgument(type, "type");
+  }
+
+  /**
+   * Reads the text form of a key. The type that it names is looked for among those for which a
+   * serializer was generated; no other class is loaded.
+   *
+   * @param text what {@link #toString()} returned, perhaps in another process
+   * @return the key
+   * @throws IllegalArgumentException if the text is no key, or no serializer was generated for the
+   *     type that it names
+   */
+  public static ModelKey<?> parse(String text) {
+    if (text == null || text.length() > LONGEST || !text.startsWith(PREFIX)) {
+      throw new IllegalArgumentException(
+          "not a model's key: it does not start with " + PREFIX + ": " + HandleText.shorten(text));
+    }
+    String[] parts = text.substring(PREFIX.length()).split(":", -1);
+    if (parts.length != 3) {
+      throw new IllegalArgumentException(
+          "not a model's key: " + parts.length + " parts: " + HandleText.shorten(text));
+    }
+    try {
+      Class<?> type =
+          SerializerRegistry.find(HandleText.decode(parts[2]), Models.loader()).type();
+      return new ModelKey<>(parts[0], parts[1], type);
+    } catch (IOException e) {
+      throw new IllegalArgumentException("not a key of this program: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the type of the model.
+   *
+   * @return the class of the model that was put
+   */
+  public Class<T> type() {
+    return type;
+  }
+
+  String store() {
+    return store;
+  }
+
+  String segment() {
+    return segment;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ModelKey<?> key
+        && store.equals(key.store)
+        && segment.equals(key.segment)
+        && type == key.type;
+  }
+
+  @Override
+  public int hashCode() {
+    return segment.hashCode();
+  }
+
+  /**
+   * Returns the text form of the key.
+   *
+   * @return one line of printable ASCII that {@link #parse} reads
+   */
+  @Override
+  public String toString() {
+    return PREFIX + store + ":" + segment + ":" + HandleText.encode(type.getName());
+  }
+
+  /**
+   * Returns what is written in place of the key, and checks its parts when it is read.
+   *
+   * @return the store, the model and the type
+   */
+  @Serial
+  private Object writeReplace() {
+    return new Form<>(store, segment, type);
+  }
+
+  /**
+   * Refuses a stream that was made up.
+   *
+   * @param in the stream
+   * @throws InvalidObjectException always
+   */
+  @Serial
+  private void readObject(ObjectInputStream in) throws InvalidObjectException {
+    throw new InvalidObjectException("only its serialized form is ever written");
+  }
+
+  /**
+   * What Java serialization carries.
+   *
+   * @param <T> the type of the model
+   * @param store the number of the store
+   * @param segment the number of the segment
+   * @param type the type of the model
+   */
+  private record Form<T>(String store, String segment, Class<T> type) implements Serializable {
+
+    @Serial
+    private Object readResolve() throws InvalidObjectException {
+      try {
+        return new ModelKey<>(store, segment, type);
+      } catch (IllegalArgumentException | NullPointerException e) {
+        InvalidObjectException invalid = new InvalidObjectException("not a model's key");
+        invalid.initCause(e);
+        throw invalid;
+      }
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.modelshare;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Holds models for the JVMs of this user on the host, until it is closed.
+ *
+ * <p>A store belongs to the process that opened it, and cannot be serialized: give others its
+ * {@link #client()} and the keys. If its process dies without closing, what it held is removed by
+ * whoever opens a store or persists next on the host, or by {@code modelshare gc}.
+ *
+ * <p>Safe for use by several threads, but see {@link ModelStores#getStore} for the order of
+ * closing.
+ */
+public interface ModelStore extends ModelClient {
+
+  /**
+   * Puts a model into the store, conditional fields included. A model that is put twice is there
+   * twice, under two keys.
+   *
+   * @param <T> the type of the model
+   * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread
+   * @return the key that leads to it
+   * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
+   * @throws IOException if there is no room; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  <T> ModelKey<T> putModel(T model) throws IOException;
+
+  /**
+   * Puts a model into the store that was saved to a file. Every byte of the file is compared with
+   * its checksum first.
+   *
+   * @param modelFile a file that {@link ModelFiles#save} has written; it is never changed or
+   *     removed
+   * @return the key that leads to the model
+   * @throws CorruptModelException if the file holds no sound model
+   * @throws UnknownModelTypeException if its type has no generated serializer in this program
+   * @throws IOException if the file cannot be read or there is no room; nothing is left behind
+   * @throws IllegalStateException after {@link #close()}
+   */
+  ModelKey<?> putSerialized(Path modelFile) throws IOException;
+
+  /**
+   * Returns a client of this store, to be serialized or used here.
+   *
+   * @return a new client, to be closed by whoever uses it
+   * @throws IllegalStateException after {@link #close()}
+   */
+  ModelClient client();
+
+  /**
+   * Shuts the store down and removes what it holds, if this is the outermost of the handles that a
+   * thread got for it; otherwise only gives up this handle. Who has attached a model keeps reading
+   * it. Closing twice is harmless and counts once.
+   *
+   * @throws IOException if something cannot be removed
+   * @throws IllegalStateException if a handle that was opened later has to be closed first; nothing
+   *     has changed then
+   */
+  @Override
+  void close() throws IOException;
+}

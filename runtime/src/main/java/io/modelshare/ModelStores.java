@@ -1,0 +1,60 @@
+package io.modelshare;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds stores and their clients.
+ *
+ * <pre>{@code
+ * try (ModelStore store = ModelStores.getStore()) {
+ *   ModelKey<Recommender> key = store.putModel(recommender);
+ *   start(workers, store.client(), key);
+ * }
+ * }</pre>
+ */
+public final class ModelStores {
+  private ModelStores() {}
+
+  /**
+   * Returns a store: the innermost one that this thread has opened and not closed, unless
+   * {@link StoreOption#NEW} is given. If there is none, it opens one: in this process if
+   * {@link StoreOption#IN_PROCESS} is given, or else in shared memory if the host has it, or else
+   * in files.
+   *
+   * <p>Each call returns a handle of its own, to be closed; the store is shut down with the
+   * outermost. Handles are closed in the reverse order of their opening. Only stores that were
+   * opened explicitly, for example by {@link FileModelStore#open()}, may be closed in any order
+   * among themselves.
+   *
+   * @param options what is asked for
+   * @return a store, to be closed by the caller
+   * @throws IOException if no store can be opened
+   */
+  public static ModelStore getStore(StoreOption... options) throws IOException {
+    List<StoreOption> asked = Arrays.asList(options);
+    OpenStore active = asked.contains(StoreOption.NEW) ? null : ActiveStores.current();
+    if (active != null) {
+      return new NestedStore(active);
+    }
+    if (asked.contains(StoreOption.IN_PROCESS)) {
+      return InProcessModelStore.open(true);
+    }
+    return SharedMemoryModelStore.isAvailable()
+        ? SharedMemoryModelStore.open(true)
+        : FileModelStore.open(true);
+  }
+
+  /**
+   * Returns a client of a store, perhaps of another process.
+   *
+   * @param handle what {@link ModelClient#handle()} returned
+   * @return a new client, to be closed by the caller
+   * @throws IOException if the text is no such handle; that the store is gone is told by
+   *     {@link ModelClient#getModel}
+   */
+  public static ModelClient client(String handle) throws IOException {
+    return new StoreClient(ModelSource.parse(handle));
+  }
+}

@@ -1,0 +1,69 @@
+package io.modelshare;
+
+import io.modelshare.ActiveStores.Activation;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.nio.file.Path;
+
+/** A further handle of a store that is active on this thread. To close it leaves the store open. */
+final class NestedStore implements ModelStore {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final transient OpenStore store;
+  private final transient Activation activation;
+
+  NestedStore(OpenStore store) {
+    this.store = store;
+    this.activation = ActiveStores.enter(store, true);
+  }
+
+  private OpenStore open() {
+    if (!activation.isOpen()) {
+      throw new IllegalStateException("this handle is closed: " + store);
+    }
+    return store;
+  }
+
+  @Override
+  public <T> ModelKey<T> putModel(T model) throws IOException {
+    return open().putModel(model);
+  }
+
+  @Override
+  public ModelKey<?> putSerialized(Path modelFile) throws IOException {
+    return open().putSerialized(modelFile);
+  }
+
+  @Override
+  public <T> SharedObject<T> getModel(ModelKey<T> key) throws IOException {
+    return open().getModel(key);
+  }
+
+  @Override
+  public ModelClient client() {
+    return open().client();
+  }
+
+  @Override
+  public String handle() {
+    return store.handle();
+  }
+
+  @Override
+  public void close() {
+    activation.leave();
+  }
+
+  @Override
+  public String toString() {
+    return store.toString();
+  }
+
+  @Serial
+  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    throw OpenStore.notSerializable(this);
+  }
+}

@@ -1,0 +1,119 @@
+package io.modelshare;
+
+import io.modelshare.ActiveStores.Activation;
+import io.modelshare.container.Container;
+import io.modelshare.serial.SerializerRegistry;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.Serial;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** What all stores do alike. A store is also its own client. */
+abstract sealed class OpenStore implements ModelStore permits InProcessModelStore, SegmentStore {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final transient ModelSource source;
+  private final transient StoreClient own;
+  private final transient Activation activation;
+
+  /**
+   * Opens the store on this thread.
+   *
+   * @param nests whether {@link ModelStores#getStore} opens it
+   */
+  OpenStore(ModelSource source, boolean nests) {
+    this.source = source;
+    this.own = new StoreClient(source);
+    this.activation = ActiveStores.enter(this, nests);
+  }
+
+  @Override
+  public <T> ModelKey<T> putModel(T model) throws IOException {
+    requireOpen();
+    Models.requireArgument(model, "model");
+    return put(model);
+  }
+
+  @Override
+  public ModelKey<?> putSerialized(Path modelFile) throws IOException {
+    requireOpen();
+    Models.requireArgument(modelFile, "modelFile");
+    if (Files.isDirectory(modelFile)) {
+      throw new CorruptModelException("a directory, not a model file: file=" + modelFile);
+    }
+    Class<?> type;
+    try (FileChannel channel = FileChannel.open(modelFile, StandardOpenOption.READ)) {
+      Container container = Container.read(channel, "file=" + modelFile);
+      type = SerializerRegistry.find(container.type(), Models.loader()).type();
+      container.verify(channel);
+    }
+    return putFile(modelFile, type);
+  }
+
+  /** Puts a model. */
+  abstract <T> ModelKey<T> put(T model) throws IOException;
+
+  /** Puts the model in a file that is sound. */
+  <T> ModelKey<T> putFile(Path modelFile, Class<T> type) throws IOException {
+    return put(ModelFiles.load(modelFile, type));
+  }
+
+  /** Frees what the store holds. Called once. */
+  abstract void shutDown() throws IOException;
+
+  final <T> ModelKey<T> key(String segment, Class<T> type) {
+    return new ModelKey<>(source.store(), segment, type);
+  }
+
+  @Override
+  public <T> SharedObject<T> getModel(ModelKey<T> key) throws IOException {
+    requireOpen();
+    return own.getModel(key);
+  }
+
+  @Override
+  public ModelClient client() {
+    requireOpen();
+    return new StoreClient(source);
+  }
+
+  @Override
+  public String handle() {
+    return own.handle();
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (activation.leave()) {
+      own.close();
+      shutDown();
+    }
+  }
+
+  private void requireOpen() {
+    if (!activation.isOpen()) {
+      throw new IllegalStateException("the store is closed: " + source);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return getClass().getSimpleName() + ", " + source;
+  }
+
+  @Serial
+  private void writeObject(ObjectOutputStream out) throws NotSerializableException {
+    throw notSerializable(this);
+  }
+
+  /** Tells that a copy of a store could not own what it holds. */
+  static NotSerializableException notSerializable(ModelStore store) {
+    return new NotSerializableException(store.getClass().getName()
+        + ": a store belongs to its process; serialize its client() instead");
+  }
+}

@@ -1,0 +1,45 @@
+package io.modelshare;
+
+import io.modelshare.store.SegmentDirectory;
+import io.modelshare.store.StoreDirectory;
+import io.modelshare.store.Sweep;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.file.Path;
+
+/** A store that keeps its models in segments of a directory, where other processes map them. */
+abstract sealed class SegmentStore extends OpenStore
+    permits FileModelStore, SharedMemoryModelStore {
+  @Serial
+  private static final long serialVersionUID = 1L;
+
+  private final transient StoreDirectory segments;
+
+  SegmentStore(StoreDirectory segments, boolean nests) {
+    super(new ModelSource.Segments(segments.address()), nests);
+    this.segments = segments;
+  }
+
+  /** Sweeps what the dead have left, and makes the store's presence on disk. */
+  static StoreDirectory make(Path place) throws IOException {
+    Sweep.everywhere();
+    SegmentDirectory directory = SegmentDirectory.below(place);
+    Sweep.run(directory);
+    return StoreDirectory.open(directory);
+  }
+
+  @Override
+  <T> ModelKey<T> put(T model) throws IOException {
+    return key(segments.write(Models.layOutForSharing(model)), Models.type(model));
+  }
+
+  /** Uses a file as it is. */
+  final <T> ModelKey<T> link(Path modelFile, Class<T> type) throws IOException {
+    return key(segments.link(modelFile), type);
+  }
+
+  @Override
+  void shutDown() throws IOException {
+    segments.close();
+  }
+}

@@ -1,0 +1,34 @@
+package io.modelshare;
+
+/**
+ * A model that a {@link ModelClient} has attached, until it is released.
+ *
+ * <p>Safe for use by several threads.
+ *
+ * @param <T> the type of the model
+ */
+public interface SharedObject<T> extends AutoCloseable {
+
+  /**
+   * Returns the model. Its buffers are the shared memory itself: direct, read-only, in native
+   * order. In an in-process store it is the object that was put.
+   *
+   * @return the same object at each call
+   * @throws IllegalStateException after {@link #release()}, or after the client was closed
+   */
+  T object();
+
+  /**
+   * Detaches. The memory is given back when all shared objects of the same client and key are
+   * released. Releasing twice is harmless.
+   *
+   * <p>A buffer of the model that someone kept must not be used any more: on Java 22 and later that
+   * throws {@code IllegalStateException}; before, the memory stays mapped until the buffer is
+   * collected. Run with {@code -Dmodelshare.debug.references=true} to be told who kept one.
+   */
+  void release();
+
+  /** Does what {@link #release()} does. */
+  @Override
+  void close();
+}
