@@ -1,0 +1,209 @@
+package io.modelshare;
+
+import io.modelshare.annotation.Rebuilds;
+import io.modelshare.annotation.Shareable;
+import io.modelshare.annotation.Transient;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.security.SecureRandom;
+import java.util.AbstractList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import java.util.RandomAccess;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An immutable two-way mapping between numeric terms, such as the numbers of items in a catalogue,
+ * and their positions 0 to n - 1, in the place of a {@code HashMap<Long, Integer>} and a
+ * {@code long[]}.
+ *
+ * <p>What {@link Vocabulary} says about memory, saving and hostile terms holds here too. There is
+ * room for 67,108,864 terms. Safe for use by several threads.
+ */
+@Shareable
+public final class LongVocabulary implements Iterable<Long> {
+  final long seed;
+  final LongBuffer terms;
+
+  @Transient(unlessSharing = true)
+  final @Nullable LongBuffer index;
+
+  private final transient TermHash hash;
+
+  LongVocabulary(long seed, LongBuffer terms, @Nullable LongBuffer index) {
+    this.seed = seed;
+    this.terms = terms;
+    this.index = index;
+    this.hash = new TermHash(seed);
+    if (index != null) {
+      HashIndex.check(index, size());
+    }
+  }
+
+  /**
+   * Returns the vocabulary of some numbers, in the order of the collection.
+   *
+   * @param terms the numbers, none of them null and none twice
+   * @return the vocabulary
+   * @throws IllegalArgumentException if a number is null or occurs twice, or if there are more than
+   *     fit
+   */
+  public static LongVocabulary of(Collection<Long> terms) {
+    long[] numbers = new long[Models.requireArgument(terms, "terms").size()];
+    int size = 0;
+    for (Long term : terms) {
+      if (term == null) {
+        throw new IllegalArgumentException("the term at position " + size + " is null");
+      }
+      numbers[size++] = term;
+    }
+    return of(numbers);
+  }
+
+  /**
+   * Returns the vocabulary of some numbers, in their order.
+   *
+   * @param terms the numbers, none of them twice; copied
+   * @return the vocabulary
+   * @throws IllegalArgumentException if a number occurs twice, or if there are more than fit
+   */
+  public static LongVocabulary of(long... terms) {
+    return of(Models.requireArgument(terms, "terms"), new SecureRandom().nextLong());
+  }
+
+  static LongVocabulary of(long[] terms, long seed) {
+    if (terms.length > HashIndex.MAX_TERMS) {
+      throw new IllegalArgumentException(
+          terms.length + " terms are more than fit one vocabulary: limit=" + HashIndex.MAX_TERMS);
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocateDirect(terms.length * Long.BYTES).order(ByteOrder.nativeOrder());
+    bytes.asLongBuffer().put(terms);
+    LongBuffer copy = HashIndex.readOnly(bytes).asLongBuffer();
+    return new LongVocabulary(seed, copy, new LongVocabulary(seed, copy, null).buildIndex());
+  }
+
+  @Rebuilds("index")
+  LongBuffer buildIndex() {
+    return HashIndex.build(new HashIndex.Terms() {
+      @Override
+      public int size() {
+        return LongVocabulary.this.size();
+      }
+
+      @Override
+      public long hash(int position) {
+        return hash.of(terms.get(position));
+      }
+
+      @Override
+      public boolean areEqual(int position, int other) {
+        return terms.get(position) == terms.get(other);
+      }
+    });
+  }
+
+  /**
+   * Returns where a number is.
+   *
+   * @param term the number
+   * @return its position, or -1 if it is not in the vocabulary
+   */
+  public int positionOf(long term) {
+    long wanted = hash.of(term);
+    LongBuffer slots = Objects.requireNonNull(index);
+    int slot = HashIndex.first(wanted, slots);
+    for (int left = slots.limit(); left > 0; left--) {
+      long entry = slots.get(slot);
+      if (entry == 0) {
+        break;
+      }
+      if (HashIndex.matches(entry, wanted) && terms.get(HashIndex.position(entry)) == term) {
+        return HashIndex.position(entry);
+      }
+      slot = HashIndex.next(slot, slots);
+    }
+    return -1;
+  }
+
+  /**
+   * Returns the number at a position.
+   *
+   * @param position from 0 to {@code size() - 1}
+   * @return the number
+   * @throws IndexOutOfBoundsException if there is no such position
+   */
+  public long termAt(int position) {
+    return terms.get(position);
+  }
+
+  /**
+   * Returns how many numbers there are.
+   *
+   * @return zero or more
+   */
+  public int size() {
+    return terms.limit();
+  }
+
+  /**
+   * Returns the numbers as a list, a view that cannot be changed.
+   *
+   * @return the numbers in the order of their positions
+   */
+  public List<Long> asList() {
+    return new TermList();
+  }
+
+  @Override
+  public Iterator<Long> iterator() {
+    return asList().iterator();
+  }
+
+  /** Returns whether the other is a vocabulary of the same numbers at the same positions. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof LongVocabulary that
+        && terms.duplicate().clear().equals(that.terms.duplicate().clear());
+  }
+
+  @Override
+  public int hashCode() {
+    return asList().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return "vocabulary of " + size() + " numbers";
+  }
+
+  private final class TermList extends AbstractList<Long> implements RandomAccess {
+    @Override
+    public Long get(int position) {
+      return termAt(position);
+    }
+
+    @Override
+    public int size() {
+      return LongVocabulary.this.size();
+    }
+
+    @Override
+    public int indexOf(@Nullable Object term) {
+      return term instanceof Long number ? positionOf(number) : -1;
+    }
+
+    @Override
+    public int lastIndexOf(@Nullable Object term) {
+      return indexOf(term);
+    }
+
+    @Override
+    public boolean contains(@Nullable Object term) {
+      return indexOf(term) >= 0;
+    }
+  }
+}

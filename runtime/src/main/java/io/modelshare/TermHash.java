@@ -1,0 +1,53 @@
+package io.modelshare;
+
+/**
+ * A seeded 64-bit hash over 8-byte words, each mixed in by a folded multiplication: the two halves
+ * of the 128-bit product, exclusive-ored.
+ *
+ * <p>The mix is that of wyhash. Unlike there, both the start and the multiplier come from the seed,
+ * which is random for each vocabulary, so nobody can choose terms beforehand that collide in it.
+ *
+ * <p>The hash is part of the format: an index that was kept in a file depends on it.
+ *
+ * @see <a href="https://github.com/wangyi-fudan/wyhash">wyhash, by Wang Yi</a>
+ */
+final class TermHash {
+  /** 2^64 divided by the golden ratio, made odd, as in SplitMix64. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private final long start;
+  private final long multiplier;
+
+  TermHash(long seed) {
+    this.start = scramble(seed + GOLDEN);
+    this.multiplier = scramble(seed + 2 * GOLDEN) | 1;
+  }
+
+  /** The output function of SplitMix64, which turns any two seeds into unrelated numbers. */
+  private static long scramble(long seed) {
+    long z = (seed ^ seed >>> 30) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ z >>> 27) * 0x94D049BB133111EBL;
+    return z ^ z >>> 31;
+  }
+
+  /** Returns the hash of no words. */
+  long start() {
+    return start;
+  }
+
+  /** Returns the hash of the words so far and one more. */
+  long mix(long hash, long word) {
+    long mixed = hash ^ word;
+    return mixed * multiplier ^ Math.multiplyHigh(mixed, multiplier);
+  }
+
+  /** Returns the hash of a text of so many bytes; the length tells zero bytes from padding. */
+  long finish(long hash, int bytes) {
+    return mix(hash, bytes + GOLDEN);
+  }
+
+  /** Returns the hash of one number. */
+  long of(long number) {
+    return finish(mix(start, number), Long.BYTES);
+  }
+}

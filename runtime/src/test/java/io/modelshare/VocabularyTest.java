@@ -1,0 +1,247 @@
+package io.modelshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.testing.SafetensorsReader;
+import java.nio.CharBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VocabularyTest {
+  private static final int[] ALPHABETS = {0x80, 0x800, 0x10000, 0x110000};
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void behavesLikeAMapAndAListWhateverTheTerms() {
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < 300; round++) {
+      List<String> terms = randomTerms(random, random.nextInt(200));
+      assertAgrees(terms, Vocabulary.of(terms), randomTerms(random, 100), "seed " + seed);
+    }
+  }
+
+  private static void assertAgrees(
+      List<String> terms, Vocabulary vocabulary, List<String> others, String message) {
+    Map<String, Integer> map = new HashMap<>();
+    terms.forEach(term -> map.put(term, map.size()));
+    assertEquals(terms.size(), vocabulary.size(), message);
+    assertEquals(terms, vocabulary.asList(), message);
+    for (String term : terms) {
+      assertEquals(map.get(term), vocabulary.positionOf(term), message);
+      assertEquals(map.get(term), vocabulary.positionOf(CharBuffer.wrap(term)), message);
+    }
+    for (String other : others) {
+      assertEquals(map.getOrDefault(other, -1), vocabulary.positionOf(other), message);
+    }
+  }
+
+  /** Returns terms of up to 40 characters, most of them near each other. */
+  private static List<String> randomTerms(Random random, int count) {
+    Set<String> terms = new LinkedHashSet<>();
+    for (int i = 0; i < count; i++) {
+      StringBuilder term = new StringBuilder();
+      int length = random.nextInt(random.nextBoolean() ? 4 : 40);
+      int alphabet = ALPHABETS[random.nextInt(ALPHABETS.length)];
+      while (term.length() < length) {
+        int codePoint = random.nextInt(4) == 0 ? random.nextInt(alphabet) : 'a' + random.nextInt(3);
+        if (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE) {
+          term.appendCodePoint(codePoint);
+        }
+      }
+      terms.add(term.toString());
+    }
+    return new ArrayList<>(terms);
+  }
+
+  @Test
+  void termsThatDifferOnlyInLengthOrZerosAreDistinct() {
+    List<String> terms = new ArrayList<>();
+    for (int length = 0; length <= 40; length++) {
+      terms.add("\0".repeat(length));
+      terms.add("\0".repeat(length) + "ä");
+      terms.add("\0".repeat(length) + "\uD83D\uDE00");
+    }
+    assertAgrees(terms, Vocabulary.of(terms), List.of("a", "\0a"), "zeros");
+  }
+
+  @Test
+  void emptyVocabularyFindsNothing() throws Exception {
+    Vocabulary empty = Vocabulary.of(List.of());
+    assertEquals(0, empty.size());
+    assertEquals(-1, empty.positionOf(""));
+    assertFalse(empty.iterator().hasNext());
+    assertThrows(IndexOutOfBoundsException.class, () -> empty.termAt(0));
+    assertEquals(empty, saved(empty));
+  }
+
+  @Test
+  void singleTermIsFound() throws Exception {
+    Vocabulary single = Vocabulary.of(Set.of("one"));
+    assertEquals(0, single.positionOf("one"));
+    assertEquals(-1, single.positionOf("two"));
+    assertEquals(0, saved(single).positionOf("one"));
+  }
+
+  @Test
+  void lookUpMayMeetAnythingButNull() {
+    Vocabulary vocabulary = Vocabulary.of(List.of("", "a", "?"));
+    assertEquals(-1, vocabulary.positionOf("\uD83D"));
+    assertEquals(-1, vocabulary.positionOf("a\uDE00"));
+    assertThrows(IllegalArgumentException.class, () -> vocabulary.positionOf(null));
+    assertThrows(IndexOutOfBoundsException.class, () -> vocabulary.termAt(-1));
+    assertThrows(IndexOutOfBoundsException.class, () -> vocabulary.termAt(3));
+  }
+
+  @Test
+  void duplicateIsRefusedWithBothPositions() {
+    IllegalArgumentException e = assertThrows(
+        IllegalArgumentException.class, () -> Vocabulary.of(List.of("a", "b", "c", "b")));
+    assertTrue(
+        e.getMessage().contains("the term at position 3 is already at position 1"), e.getMessage());
+  }
+
+  @Test
+  void nullAndUnpairedSurrogateAreRefusedWithThePosition() {
+    IllegalArgumentException isNull =
+        assertThrows(IllegalArgumentException.class, () -> Vocabulary.of(Arrays.asList("a", null)));
+    assertEquals("the term at position 1 is null", isNull.getMessage());
+    IllegalArgumentException unpaired = assertThrows(
+        IllegalArgumentException.class, () -> Vocabulary.of(List.of("a", "b", "c\uD83D")));
+    assertTrue(
+        unpaired.getMessage().startsWith("the term at position 2 has an unpaired surrogate at"),
+        unpaired.getMessage());
+  }
+
+  @Test
+  void savedVocabularyHasNoIndexAndBuildsItOnLoad() throws Exception {
+    Vocabulary original = Vocabulary.of(List.of("eins", "zwei", "drei"));
+    Vocabulary loaded = saved(original);
+    assertEquals(original, loaded);
+    assertEquals(original.hashCode(), loaded.hashCode());
+    assertEquals(original.index, loaded.index);
+    assertEquals(
+        List.of("starts", "text", "modelshare/graph"),
+        SafetensorsReader.read(directory.resolve("model")).names());
+    assertNotEquals(original, Vocabulary.of(List.of("eins", "drei", "zwei")));
+  }
+
+  private Vocabulary saved(Vocabulary vocabulary) throws Exception {
+    ModelFiles.save(vocabulary, directory.resolve("model"));
+    return ModelFiles.load(directory.resolve("model"), Vocabulary.class);
+  }
+
+  @Test
+  void sharedVocabularyIsTheMappedOneIndexIncluded() throws Exception {
+    Vocabulary original = Vocabulary.of(List.of("eins", "zwei", "drei"));
+    try (PersistedModel<Vocabulary> owner = Sharing.persist(original);
+        PersistedModel<Vocabulary> attached =
+            Sharing.reconstruct(owner.handle(), Vocabulary.class)) {
+      Vocabulary shared = attached.get();
+      assertEquals(original, shared);
+      assertEquals(2, shared.positionOf("drei"));
+      assertEquals(original.index, shared.index);
+      assertEquals(List.of("eins", "zwei", "drei"), shared.asList());
+    }
+  }
+
+  @Test
+  void builtLoadedAndSharedBuffersAreOfOneClass() throws Exception {
+    Vocabulary built = Vocabulary.of(List.of("a"));
+    Vocabulary loaded = saved(built);
+    assertSame(built.text.getClass(), loaded.text.getClass());
+    assertSame(built.starts.getClass(), loaded.starts.getClass());
+    assertSame(
+        Objects.requireNonNull(built.index).getClass(),
+        Objects.requireNonNull(loaded.index).getClass());
+  }
+
+  @Test
+  void millionTermsAreAllFoundInFewSteps() {
+    List<String> terms = new ArrayList<>();
+    for (int i = 0; i < 1_000_000; i++) {
+      terms.add("item-" + i);
+    }
+    Vocabulary vocabulary = Vocabulary.of(terms);
+    for (int i = 0; i < terms.size(); i++) {
+      assertEquals(i, vocabulary.positionOf(terms.get(i)));
+    }
+    assertTrue(longestRun(vocabulary) < 200, "run of " + longestRun(vocabulary));
+  }
+
+  @Test
+  void termsThatCollideUnderOneSeedDoNotUnderAnother() {
+    TermHash known = new TermHash(42);
+    List<String> colliding = new ArrayList<>();
+    for (int i = 0; colliding.size() < 1000; i++) {
+      String term = "attack-" + i;
+      if ((Utf8.hash(term, known) & 0xFFF) == 0) {
+        colliding.add(term);
+      }
+    }
+    assertEquals(1000, longestRun(build(colliding, 42)));
+    assertTrue(longestRun(build(colliding, 43)) < 64);
+    assertTrue(longestRun(Vocabulary.of(colliding)) < 64);
+  }
+
+  @Test
+  void equalHashCodesOfStringsDoNoHarm() {
+    List<String> terms = new ArrayList<>(List.of(""));
+    for (int i = 0; i < 12; i++) {
+      List<String> longer = new ArrayList<>();
+      terms.forEach(term -> Collections.addAll(longer, term + "Aa", term + "BB"));
+      terms = longer;
+    }
+    assertEquals(1, new HashSet<>(terms.stream().map(String::hashCode).toList()).size());
+    Vocabulary vocabulary = Vocabulary.of(terms);
+    assertTrue(longestRun(vocabulary) < 64);
+    assertAgrees(terms, vocabulary, List.of("AaAa"), "equal hash codes");
+  }
+
+  @Test
+  void hashIsPartOfTheFormat() {
+    TermHash hash = new TermHash(1);
+    assertEquals(0x89729216CA9B379EL, Utf8.hash("", hash));
+    assertEquals(0x86624C81176DD8B0L, Utf8.hash("vocabulary", hash));
+    assertEquals(0xE1AD12670A343A41L, Utf8.hash("Größe \uD83D\uDE00", hash));
+    assertEquals(0x5716564998166688L, hash.of(1));
+  }
+
+  private static Vocabulary build(List<String> terms, long seed) {
+    VocabularyBuilder builder = Vocabulary.builder();
+    terms.forEach(builder::add);
+    return builder.build(seed);
+  }
+
+  /** Returns the greatest number of slots that a look-up may have to visit. */
+  private static int longestRun(Vocabulary vocabulary) {
+    LongBuffer index = Objects.requireNonNull(vocabulary.index);
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < 2 * index.limit(); i++) {
+      run = index.get(i % index.limit()) == 0 ? 0 : run + 1;
+      longest = Math.max(longest, run);
+    }
+    return longest;
+  }
+}
