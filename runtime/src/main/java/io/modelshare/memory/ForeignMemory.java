@@ -1,100 +1,126 @@
 package io.modelshare.memory;
 
 import java.io.IOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The few calls of {@code java.lang.foreign} that mapping needs, by reflection, because this
+ * The few calls of {@code java.lang.foreign} that mapping needs, by method handles, because this
  * library is compiled for Java 17. None of them is a restricted method, so no JVM flag is needed.
+ *
+ * <p>Each handle is found when it is first needed. A handle costs a fresh JVM about 4 ms; a call by
+ * reflection, 15.
  */
 final class ForeignMemory {
-  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(5);
-  private static final Duration CLOSE_RETRY = Duration.ofMillis(1);
+  private static final boolean AVAILABLE = Runtime.version().feature() >= 22;
 
-  private static final @Nullable Calls CALLS = Calls.find();
+  private static final String ARENA = "java.lang.foreign.Arena";
+  private static final String SEGMENT = "java.lang.foreign.MemorySegment";
+
+  private static final long CLOSE_TIMEOUT_SECONDS = 5;
+  private static final long CLOSE_RETRY_NANOS = 1_000_000;
 
   private ForeignMemory() {}
 
-  private record Calls(
-      Method ofShared,
-      Method ofAuto,
-      Method map,
-      Method asSlice,
-      Method asByteBuffer,
-      Method scope,
-      Method isAlive) {
-
-    /** Returns null before Java 22, where the API was not final. */
-    static @Nullable Calls find() {
-      if (Runtime.version().feature() < 22) {
-        return null;
-      }
-      try {
-        Class<?> arena = Class.forName("java.lang.foreign.Arena");
-        Class<?> segment = Class.forName("java.lang.foreign.MemorySegment");
-        Class<?> scope = Class.forName("java.lang.foreign.MemorySegment$Scope");
-        return new Calls(
-            arena.getMethod("ofShared"),
-            arena.getMethod("ofAuto"),
-            FileChannel.class.getMethod("map", MapMode.class, long.class, long.class, arena),
-            segment.getMethod("asSlice", long.class, long.class),
-            segment.getMethod("asByteBuffer"),
-            segment.getMethod("scope"),
-            scope.getMethod("isAlive"));
-      } catch (ReflectiveOperationException e) {
-        throw new LinkageError("Java " + Runtime.version() + " without java.lang.foreign", e);
-      }
-    }
+  private static final class OfShared {
+    static final MethodHandle CALL = find(ARENA, "ofShared").asType(type(AutoCloseable.class));
   }
 
+  private static final class OfAuto {
+    static final MethodHandle CALL = find(ARENA, "ofAuto").asType(type(AutoCloseable.class));
+  }
+
+  private static final class Map {
+    static final MethodHandle CALL = find(
+            FileChannel.class.getName(), "map", MapMode.class, long.class, long.class, named(ARENA))
+        .asType(type(
+            Object.class,
+            FileChannel.class,
+            MapMode.class,
+            long.class,
+            long.class,
+            AutoCloseable.class));
+  }
+
+  private static final class AsByteBuffer {
+    static final MethodHandle CALL =
+        find(SEGMENT, "asByteBuffer").asType(type(ByteBuffer.class, Object.class));
+  }
+
+  private static final class AsSlice {
+    static final MethodHandle CALL = find(SEGMENT, "asSlice", long.class, long.class)
+        .asType(type(Object.class, Object.class, long.class, long.class));
+  }
+
+  private static final class Scope {
+    static final MethodHandle CALL =
+        find(SEGMENT, "scope").asType(type(Object.class, Object.class));
+  }
+
+  /** Returns whether this is Java 22 or later; before, the API was not final. */
   static boolean isAvailable() {
-    return CALLS != null;
+    return AVAILABLE;
   }
 
   /** Returns a new arena that any thread may use and that {@link #close} ends. */
   static AutoCloseable sharedArena() {
-    return (AutoCloseable) call(calls().ofShared(), null);
+    try {
+      return (AutoCloseable) OfShared.CALL.invokeExact();
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
   }
 
   /** Returns a new arena that ends when it cannot be reached any more. */
   static AutoCloseable collectedArena() {
-    return (AutoCloseable) call(calls().ofAuto(), null);
+    try {
+      return (AutoCloseable) OfAuto.CALL.invokeExact();
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
   }
 
-  /** Returns a read-only segment that is the whole file. */
-  static Object map(FileChannel channel, AutoCloseable arena) throws IOException {
+  /** Returns a read-only segment that is the first bytes of a file. */
+  static Object map(FileChannel channel, long length, AutoCloseable arena) throws IOException {
     try {
-      return calls().map().invoke(channel, MapMode.READ_ONLY, 0L, channel.size(), arena);
-    } catch (InvocationTargetException e) {
-      if (e.getCause() instanceof IOException cause) {
-        throw cause;
-      }
+      return (Object) Map.CALL.invokeExact(channel, MapMode.READ_ONLY, 0L, length, arena);
+    } catch (IOException e) {
+      throw e;
+    } catch (Throwable e) {
       throw unchecked(e);
-    } catch (IllegalAccessException e) {
-      throw new LinkageError("java.lang.foreign cannot be called", e);
     }
   }
 
   /** Returns a view of some bytes of a segment. */
   static ByteBuffer slice(Object segment, long offset, long length) {
-    return (ByteBuffer)
-        call(calls().asByteBuffer(), call(calls().asSlice(), segment, offset, length));
+    try {
+      return buffer((Object) AsSlice.CALL.invokeExact(segment, offset, length));
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
   }
 
-  static boolean isAlive(Object segment) {
-    return (boolean) call(calls().isAlive(), scope(segment));
+  /** Returns a view of a segment of at most 2 GiB. */
+  static ByteBuffer buffer(Object segment) {
+    try {
+      return (ByteBuffer) AsByteBuffer.CALL.invokeExact(segment);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
   }
 
   /** Returns what all slices and buffers of a segment share: the lifetime of its arena. */
   static Object scope(Object segment) {
-    return call(calls().scope(), segment);
+    try {
+      return (Object) Scope.CALL.invokeExact(segment);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
   }
 
   /**
@@ -102,7 +128,7 @@ final class ForeignMemory {
    * for.
    */
   static void close(AutoCloseable arena) {
-    long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+    long deadline = System.nanoTime() + CLOSE_TIMEOUT_SECONDS * 1_000_000_000;
     while (true) {
       try {
         arena.close();
@@ -110,39 +136,41 @@ final class ForeignMemory {
       } catch (IllegalStateException e) {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
-              "a buffer of the model was used by a channel for more than " + CLOSE_TIMEOUT, e);
+              "a buffer of the model was used by a channel for more than " + CLOSE_TIMEOUT_SECONDS
+                  + " seconds",
+              e);
         }
-        LockSupport.parkNanos(CLOSE_RETRY.toNanos());
+        LockSupport.parkNanos(CLOSE_RETRY_NANOS);
       } catch (Exception e) {
         throw new AssertionError("an arena throws nothing else", e);
       }
     }
   }
 
-  private static Calls calls() {
-    if (CALLS == null) {
-      throw new IllegalStateException("not available on Java " + Runtime.version());
-    }
-    return CALLS;
-  }
-
-  private static Object call(Method method, @Nullable Object target, Object... arguments) {
+  private static MethodHandle find(String owner, String name, Class<?>... parameters) {
     try {
-      return method.invoke(target, arguments);
-    } catch (InvocationTargetException e) {
-      throw unchecked(e);
-    } catch (IllegalAccessException e) {
-      throw new LinkageError("java.lang.foreign cannot be called", e);
+      return MethodHandles.publicLookup().unreflect(named(owner).getMethod(name, parameters));
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError("Java " + Runtime.version() + " without " + owner + "." + name, e);
     }
   }
 
-  private static RuntimeException unchecked(InvocationTargetException e) {
-    if (e.getCause() instanceof Error error) {
+  private static Class<?> named(String name) {
+    try {
+      return Class.forName(name);
+    } catch (ClassNotFoundException e) {
+      throw new LinkageError("Java " + Runtime.version() + " without " + name, e);
+    }
+  }
+
+  private static MethodType type(Class<?> result, Class<?>... parameters) {
+    return MethodType.methodType(result, parameters);
+  }
+
+  private static RuntimeException unchecked(Throwable e) {
+    if (e instanceof Error error) {
       throw error;
     }
-    if (e.getCause() instanceof RuntimeException cause) {
-      return cause;
-    }
-    return new IllegalStateException(e.getCause());
+    return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
   }
 }

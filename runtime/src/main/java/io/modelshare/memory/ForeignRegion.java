@@ -12,19 +12,28 @@ final class ForeignRegion implements MappedRegion {
   private final Object segment;
   private final @Nullable AutoCloseable arena;
 
-  private ForeignRegion(Object segment, @Nullable AutoCloseable arena) {
+  /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
+  private final @Nullable ByteBuffer whole;
+
+  private volatile boolean closed;
+
+  private ForeignRegion(Object segment, long length, @Nullable AutoCloseable arena) {
     this.segment = segment;
     this.arena = arena;
+    this.whole = length <= Integer.MAX_VALUE ? ForeignMemory.buffer(segment) : null;
   }
 
   static ForeignRegion map(FileChannel channel, Lifetime lifetime) throws IOException {
+    long length = channel.size();
     if (lifetime == Lifetime.COLLECTED) {
-      return new ForeignRegion(ForeignMemory.map(channel, ForeignMemory.collectedArena()), null);
+      Object segment = ForeignMemory.map(channel, length, ForeignMemory.collectedArena());
+      return new ForeignRegion(segment, length, null);
     }
     AutoCloseable arena = ForeignMemory.sharedArena();
     boolean mapped = false;
     try {
-      ForeignRegion region = new ForeignRegion(ForeignMemory.map(channel, arena), arena);
+      Object segment = ForeignMemory.map(channel, length, arena);
+      ForeignRegion region = new ForeignRegion(segment, length, arena);
       mapped = true;
       return region;
     } finally {
@@ -36,17 +45,24 @@ final class ForeignRegion implements MappedRegion {
 
   @Override
   public ByteBuffer slice(long offset, int length) {
-    return ForeignMemory.slice(segment, offset, length).order(ByteOrder.nativeOrder());
+    if (closed) {
+      throw new IllegalStateException("already closed");
+    }
+    ByteBuffer slice = whole == null
+        ? ForeignMemory.slice(segment, offset, length)
+        : whole.slice((int) offset, length);
+    return slice.order(ByteOrder.nativeOrder());
   }
 
   @Override
   public List<Object> anchors() {
-    return ForeignMemory.isAlive(segment) ? List.of(ForeignMemory.scope(segment)) : List.of();
+    return closed ? List.of() : List.of(ForeignMemory.scope(segment));
   }
 
   @Override
   public synchronized void close() {
-    if (arena != null && ForeignMemory.isAlive(segment)) {
+    if (arena != null && !closed) {
+      closed = true;
       ForeignMemory.close(arena);
     }
   }

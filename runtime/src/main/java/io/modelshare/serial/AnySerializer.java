@@ -4,7 +4,11 @@ package io.modelshare.serial;
 final class AnySerializer<T> extends ModelSerializer<T> {
   private final Class<T> type;
 
-  AnySerializer(Class<T> type) {
+  static <T> ModelSerializer<T> of(Class<T> type) {
+    return new AnySerializer<>(type);
+  }
+
+  private AnySerializer(Class<T> type) {
     this.type = type;
   }
 

@@ -11,94 +11,19 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
 /**
- * What the seven kinds of buffer do alike, under one name.
+ * What the seven kinds of buffer do alike, under one name. A single class with switches, because a
+ * worker that attaches would load seven.
  *
  * @param <B> the kind of buffer
  */
-abstract class Elements<B extends Buffer> {
-  static final Elements<ByteBuffer> BYTES = new Elements<>(Dtype.I8, ByteBuffer.class) {
-    @Override
-    ByteBuffer view(ByteBuffer bytes) {
-      return bytes;
-    }
-
-    @Override
-    void copy(ByteBuffer source, int from, int count, ByteBuffer target) {
-      target.put(0, source, from, count);
-    }
-  };
-
-  static final Elements<CharBuffer> CHARS = new Elements<>(Dtype.U16, CharBuffer.class) {
-    @Override
-    CharBuffer view(ByteBuffer bytes) {
-      return bytes.asCharBuffer();
-    }
-
-    @Override
-    void copy(CharBuffer source, int from, int count, ByteBuffer target) {
-      target.asCharBuffer().put(0, source, from, count);
-    }
-  };
-
-  static final Elements<ShortBuffer> SHORTS = new Elements<>(Dtype.I16, ShortBuffer.class) {
-    @Override
-    ShortBuffer view(ByteBuffer bytes) {
-      return bytes.asShortBuffer();
-    }
-
-    @Override
-    void copy(ShortBuffer source, int from, int count, ByteBuffer target) {
-      target.asShortBuffer().put(0, source, from, count);
-    }
-  };
-
-  static final Elements<IntBuffer> INTS = new Elements<>(Dtype.I32, IntBuffer.class) {
-    @Override
-    IntBuffer view(ByteBuffer bytes) {
-      return bytes.asIntBuffer();
-    }
-
-    @Override
-    void copy(IntBuffer source, int from, int count, ByteBuffer target) {
-      target.asIntBuffer().put(0, source, from, count);
-    }
-  };
-
-  static final Elements<LongBuffer> LONGS = new Elements<>(Dtype.I64, LongBuffer.class) {
-    @Override
-    LongBuffer view(ByteBuffer bytes) {
-      return bytes.asLongBuffer();
-    }
-
-    @Override
-    void copy(LongBuffer source, int from, int count, ByteBuffer target) {
-      target.asLongBuffer().put(0, source, from, count);
-    }
-  };
-
-  static final Elements<FloatBuffer> FLOATS = new Elements<>(Dtype.F32, FloatBuffer.class) {
-    @Override
-    FloatBuffer view(ByteBuffer bytes) {
-      return bytes.asFloatBuffer();
-    }
-
-    @Override
-    void copy(FloatBuffer source, int from, int count, ByteBuffer target) {
-      target.asFloatBuffer().put(0, source, from, count);
-    }
-  };
-
-  static final Elements<DoubleBuffer> DOUBLES = new Elements<>(Dtype.F64, DoubleBuffer.class) {
-    @Override
-    DoubleBuffer view(ByteBuffer bytes) {
-      return bytes.asDoubleBuffer();
-    }
-
-    @Override
-    void copy(DoubleBuffer source, int from, int count, ByteBuffer target) {
-      target.asDoubleBuffer().put(0, source, from, count);
-    }
-  };
+final class Elements<B extends Buffer> {
+  static final Elements<ByteBuffer> BYTES = new Elements<>(Dtype.I8, ByteBuffer.class);
+  static final Elements<CharBuffer> CHARS = new Elements<>(Dtype.U16, CharBuffer.class);
+  static final Elements<ShortBuffer> SHORTS = new Elements<>(Dtype.I16, ShortBuffer.class);
+  static final Elements<IntBuffer> INTS = new Elements<>(Dtype.I32, IntBuffer.class);
+  static final Elements<LongBuffer> LONGS = new Elements<>(Dtype.I64, LongBuffer.class);
+  static final Elements<FloatBuffer> FLOATS = new Elements<>(Dtype.F32, FloatBuffer.class);
+  static final Elements<DoubleBuffer> DOUBLES = new Elements<>(Dtype.F64, DoubleBuffer.class);
 
   private final Dtype dtype;
   private final Class<B> type;
@@ -117,8 +42,35 @@ abstract class Elements<B extends Buffer> {
   }
 
   /** Returns the bytes as a buffer of these elements, in the order of the bytes' buffer. */
-  abstract B view(ByteBuffer bytes);
+  B view(ByteBuffer bytes) {
+    return type.cast(
+        switch (dtype) {
+          case I8 -> bytes;
+          case U16 -> bytes.asCharBuffer();
+          case I16 -> bytes.asShortBuffer();
+          case I32 -> bytes.asIntBuffer();
+          case I64 -> bytes.asLongBuffer();
+          case F32 -> bytes.asFloatBuffer();
+          case F64 -> bytes.asDoubleBuffer();
+          default -> throw noBuffer();
+        });
+  }
 
   /** Copies elements to the start of a buffer, whatever the position of either. */
-  abstract void copy(B source, int from, int count, ByteBuffer target);
+  void copy(B source, int from, int count, ByteBuffer target) {
+    switch (dtype) {
+      case I8 -> target.put(0, (ByteBuffer) source, from, count);
+      case U16 -> target.asCharBuffer().put(0, (CharBuffer) source, from, count);
+      case I16 -> target.asShortBuffer().put(0, (ShortBuffer) source, from, count);
+      case I32 -> target.asIntBuffer().put(0, (IntBuffer) source, from, count);
+      case I64 -> target.asLongBuffer().put(0, (LongBuffer) source, from, count);
+      case F32 -> target.asFloatBuffer().put(0, (FloatBuffer) source, from, count);
+      case F64 -> target.asDoubleBuffer().put(0, (DoubleBuffer) source, from, count);
+      default -> throw noBuffer();
+    }
+  }
+
+  private AssertionError noBuffer() {
+    return new AssertionError("no buffer of " + dtype);
+  }
 }

@@ -11,7 +11,11 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
   private final E[] constants;
   private final List<String> names;
 
-  EnumSerializer(Class<E> type) {
+  static <E extends Enum<E>> ModelSerializer<E> of(Class<E> type) {
+    return new EnumSerializer<>(type);
+  }
+
+  private EnumSerializer(Class<E> type) {
     this.type = type;
     this.constants = type.getEnumConstants();
     this.names = Arrays.stream(constants).map(Enum::name).toList();

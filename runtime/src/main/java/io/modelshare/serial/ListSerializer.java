@@ -8,7 +8,11 @@ import java.util.List;
 final class ListSerializer<E> extends ModelSerializer<List<E>> {
   private final ModelSerializer<E> element;
 
-  ListSerializer(ModelSerializer<E> element) {
+  static <E> ModelSerializer<List<E>> of(ModelSerializer<E> element) {
+    return new ListSerializer<>(element);
+  }
+
+  private ListSerializer(ModelSerializer<E> element) {
     this.element = element;
   }
 

@@ -11,7 +11,11 @@ final class MapSerializer<K, V> extends ModelSerializer<Map<K, V>> {
   private final ModelSerializer<K> key;
   private final ModelSerializer<V> value;
 
-  MapSerializer(ModelSerializer<K> key, ModelSerializer<V> value) {
+  static <K, V> ModelSerializer<Map<K, V>> of(ModelSerializer<K> key, ModelSerializer<V> value) {
+    return new MapSerializer<>(key, value);
+  }
+
+  private MapSerializer(ModelSerializer<K> key, ModelSerializer<V> value) {
     this.key = key;
     this.value = value;
   }

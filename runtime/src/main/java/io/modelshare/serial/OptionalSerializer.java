@@ -6,7 +6,11 @@ import java.util.Optional;
 final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
   private final ModelSerializer<T> value;
 
-  OptionalSerializer(ModelSerializer<T> value) {
+  static <T> ModelSerializer<Optional<T>> of(ModelSerializer<T> value) {
+    return new OptionalSerializer<>(value);
+  }
+
+  private OptionalSerializer(ModelSerializer<T> value) {
     this.value = value;
   }
 

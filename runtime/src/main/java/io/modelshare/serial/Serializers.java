@@ -1,12 +1,5 @@
 package io.modelshare.serial;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
-import java.nio.IntBuffer;
-import java.nio.LongBuffer;
-import java.nio.ShortBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,86 +10,11 @@ import java.util.Set;
  *
  * <p>Arrays and buffers become tensors. A buffer is read in place; a primitive array is copied into
  * the memory of the process that reads it.
+ *
+ * <p>The constants are spread over interfaces and the rest is made by the classes themselves, so
+ * that the first use of one serializer does not load all the others.
  */
-public final class Serializers {
-  /** Writes a {@link String}. */
-  public static final ModelSerializer<String> STRING = PlainSerializers.strings();
-
-  /** Writes a {@link Boolean}. */
-  public static final ModelSerializer<Boolean> BOOLEAN = PlainSerializers.booleans();
-
-  /** Writes a {@link Byte}. */
-  public static final ModelSerializer<Byte> BYTE = PlainSerializers.bytes();
-
-  /** Writes a {@link Character}. */
-  public static final ModelSerializer<Character> CHARACTER = PlainSerializers.chars();
-
-  /** Writes a {@link Short}. */
-  public static final ModelSerializer<Short> SHORT = PlainSerializers.shorts();
-
-  /** Writes a {@link Integer}. */
-  public static final ModelSerializer<Integer> INTEGER = PlainSerializers.ints();
-
-  /** Writes a {@link Long}. */
-  public static final ModelSerializer<Long> LONG = PlainSerializers.longs();
-
-  /** Writes a {@link Float}. */
-  public static final ModelSerializer<Float> FLOAT = PlainSerializers.floats();
-
-  /** Writes a {@link Double}. */
-  public static final ModelSerializer<Double> DOUBLE = PlainSerializers.doubles();
-
-  /** Writes a {@code boolean[]}. */
-  public static final ModelSerializer<boolean[]> BOOLEAN_ARRAY = ArraySerializers.booleans();
-
-  /** Writes a {@code byte[]}. */
-  public static final ModelSerializer<byte[]> BYTE_ARRAY = ArraySerializers.bytes();
-
-  /** Writes a {@code char[]}. */
-  public static final ModelSerializer<char[]> CHAR_ARRAY = ArraySerializers.chars();
-
-  /** Writes a {@code short[]}. */
-  public static final ModelSerializer<short[]> SHORT_ARRAY = ArraySerializers.shorts();
-
-  /** Writes a {@code int[]}. */
-  public static final ModelSerializer<int[]> INT_ARRAY = ArraySerializers.ints();
-
-  /** Writes a {@code long[]}. */
-  public static final ModelSerializer<long[]> LONG_ARRAY = ArraySerializers.longs();
-
-  /** Writes a {@code float[]}. */
-  public static final ModelSerializer<float[]> FLOAT_ARRAY = ArraySerializers.floats();
-
-  /** Writes a {@code double[]}. */
-  public static final ModelSerializer<double[]> DOUBLE_ARRAY = ArraySerializers.doubles();
-
-  /** Writes a {@link ByteBuffer}. */
-  public static final ModelSerializer<ByteBuffer> BYTE_BUFFER =
-      new BufferSerializer<>(Elements.BYTES);
-
-  /** Writes a {@link CharBuffer}. */
-  public static final ModelSerializer<CharBuffer> CHAR_BUFFER =
-      new BufferSerializer<>(Elements.CHARS);
-
-  /** Writes a {@link ShortBuffer}. */
-  public static final ModelSerializer<ShortBuffer> SHORT_BUFFER =
-      new BufferSerializer<>(Elements.SHORTS);
-
-  /** Writes a {@link IntBuffer}. */
-  public static final ModelSerializer<IntBuffer> INT_BUFFER = new BufferSerializer<>(Elements.INTS);
-
-  /** Writes a {@link LongBuffer}. */
-  public static final ModelSerializer<LongBuffer> LONG_BUFFER =
-      new BufferSerializer<>(Elements.LONGS);
-
-  /** Writes a {@link FloatBuffer}. */
-  public static final ModelSerializer<FloatBuffer> FLOAT_BUFFER =
-      new BufferSerializer<>(Elements.FLOATS);
-
-  /** Writes a {@link DoubleBuffer}. */
-  public static final ModelSerializer<DoubleBuffer> DOUBLE_BUFFER =
-      new BufferSerializer<>(Elements.DOUBLES);
-
+public final class Serializers implements BoxConstants, ArrayConstants, BufferConstants {
   private Serializers() {}
 
   /**
@@ -108,7 +26,7 @@ public final class Serializers {
    * @return its serializer
    */
   public static <E extends Enum<E>> ModelSerializer<E> enumeration(Class<E> type) {
-    return new EnumSerializer<>(type);
+    return EnumSerializer.of(type);
   }
 
   /**
@@ -119,7 +37,7 @@ public final class Serializers {
    * @return the serializer of an {@code Optional} of it
    */
   public static <T> ModelSerializer<Optional<T>> optional(ModelSerializer<T> value) {
-    return new OptionalSerializer<>(value);
+    return OptionalSerializer.of(value);
   }
 
   /**
@@ -131,7 +49,7 @@ public final class Serializers {
    * @return the serializer of a {@code List} of them
    */
   public static <E> ModelSerializer<List<E>> list(ModelSerializer<E> element) {
-    return new ListSerializer<>(element);
+    return ListSerializer.of(element);
   }
 
   /**
@@ -143,7 +61,7 @@ public final class Serializers {
    * @return the serializer of a {@code Set} of them
    */
   public static <E> ModelSerializer<Set<E>> set(ModelSerializer<E> element) {
-    return new SetSerializer<>(element);
+    return SetSerializer.of(element);
   }
 
   /**
@@ -158,7 +76,7 @@ public final class Serializers {
    */
   public static <K, V> ModelSerializer<Map<K, V>> map(
       ModelSerializer<K> key, ModelSerializer<V> value) {
-    return new MapSerializer<>(key, value);
+    return MapSerializer.of(key, value);
   }
 
   /**
@@ -170,7 +88,7 @@ public final class Serializers {
    * @return a serializer of the type and its subtypes
    */
   public static <T> ModelSerializer<T> anyOf(Class<T> type) {
-    return new AnySerializer<>(type);
+    return AnySerializer.of(type);
   }
 
   /**

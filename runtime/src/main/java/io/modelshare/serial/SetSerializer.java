@@ -10,7 +10,11 @@ import java.util.TreeSet;
 final class SetSerializer<E> extends ModelSerializer<Set<E>> {
   private final ModelSerializer<E> element;
 
-  SetSerializer(ModelSerializer<E> element) {
+  static <E> ModelSerializer<Set<E>> of(ModelSerializer<E> element) {
+    return new SetSerializer<>(element);
+  }
+
+  private SetSerializer(ModelSerializer<E> element) {
     this.element = element;
   }
 
