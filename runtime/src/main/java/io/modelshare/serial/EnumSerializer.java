@@ -2,7 +2,6 @@ package io.modelshare.serial;
 
 import io.modelshare.IncompatibleModelException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.List;
 
 /** Writes the position of a constant, and the names of all constants once in the type table. */
@@ -18,7 +17,11 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
   private EnumSerializer(Class<E> type) {
     this.type = type;
     this.constants = type.getEnumConstants();
-    this.names = Arrays.stream(constants).map(Enum::name).toList();
+    String[] written = new String[constants.length];
+    for (int i = 0; i < written.length; i++) {
+      written[i] = constants[i].name();
+    }
+    this.names = List.of(written);
     setImmutable(true);
   }
 
