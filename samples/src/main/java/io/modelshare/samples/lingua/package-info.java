@@ -1,0 +1,13 @@
+/**
+ * Language detection from the n-grams of the library Lingua, as an example of a model of millions
+ * of entries that several JVMs read from one copy.
+ *
+ * <p>The model is {@link io.modelshare.samples.lingua.LanguageModels}, one
+ * {@link io.modelshare.samples.lingua.LanguageModel} for each language, read from Lingua's jar by
+ * {@link io.modelshare.samples.lingua.NgramResources}.
+ * {@link io.modelshare.samples.lingua.LanguageDetector} uses it.
+ */
+@NullMarked
+package io.modelshare.samples.lingua;
+
+import org.jspecify.annotations.NullMarked;
