@@ -1,0 +1,68 @@
+package io.modelshare.samples.lingua.workers;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The memory of a process, as Linux counts it.
+ *
+ * @param proportional bytes in memory, each divided by the number of processes that map it
+ * @param privateBytes bytes in memory that no other process maps at the moment
+ * @param anonymous the part of {@code proportional} that belongs to no file: heap, stacks, code. It
+ *     is the process's own whatever other processes map.
+ */
+record MemoryUse(long proportional, long privateBytes, long anonymous) {
+  private static final Path ROLLUP = Path.of("/proc/self/smaps_rollup");
+  private static final Path SYSTEM = Path.of("/proc/meminfo");
+  private static final long KIB = 1024;
+
+  /** Returns the memory of this JVM after a garbage collection, or zeros where it is not known. */
+  static MemoryUse ofThisProcess() throws IOException {
+    System.gc();
+    return Files.isReadable(ROLLUP) ? parse(Files.readAllLines(ROLLUP)) : new MemoryUse(0, 0, 0);
+  }
+
+  /** Returns how many bytes new processes may take without swapping, or the most if not known. */
+  static long available() throws IOException {
+    return Files.isReadable(SYSTEM) ? available(Files.readAllLines(SYSTEM)) : Long.MAX_VALUE;
+  }
+
+  /** Takes the figure out of the lines of {@code meminfo}. */
+  static long available(List<String> lines) {
+    return sum(lines, "MemAvailable:");
+  }
+
+  /** Takes the figures out of the lines of {@code smaps_rollup}. */
+  static MemoryUse parse(List<String> lines) {
+    return new MemoryUse(
+        sum(lines, "Pss:"),
+        sum(lines, "Private_Clean:", "Private_Dirty:"),
+        sum(lines, "Pss_Anon:"));
+  }
+
+  private static long sum(List<String> lines, String... names) {
+    long sum = 0;
+    for (String line : lines) {
+      String[] words = line.split("\\s+", -1);
+      if (Arrays.asList(names).contains(words[0])) {
+        sum += Long.parseLong(words[1]) * KIB;
+      }
+    }
+    return sum;
+  }
+
+  /** Returns the three figures with spaces between them. */
+  String toLine() {
+    return proportional + " " + privateBytes + " " + anonymous;
+  }
+
+  /** Returns what {@link #toLine()} wrote. */
+  static MemoryUse ofLine(String line) {
+    String[] figures = line.split(" ", -1);
+    return new MemoryUse(
+        Long.parseLong(figures[0]), Long.parseLong(figures[1]), Long.parseLong(figures[2]));
+  }
+}

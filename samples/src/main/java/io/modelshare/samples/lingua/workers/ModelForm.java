@@ -1,0 +1,80 @@
+package io.modelshare.samples.lingua.workers;
+
+import com.github.pemistahl.lingua.api.IsoCode639_1;
+import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import io.modelshare.PersistedModel;
+import io.modelshare.Sharing;
+import io.modelshare.samples.lingua.HeapModelFile;
+import io.modelshare.samples.lingua.Language;
+import io.modelshare.samples.lingua.LanguageDetector;
+import io.modelshare.samples.lingua.LanguageModels;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** The forms in which a worker may have its model. */
+enum ModelForm {
+  /** One copy for all workers; opened by its handle. */
+  SHARED("the one shared copy") {
+    @Override
+    TextDetector open(String handle) throws IOException {
+      PersistedModel<LanguageModels> model = Sharing.reconstruct(handle, LanguageModels.class);
+      LanguageDetector detector = new LanguageDetector(model.get().languages());
+      return new TextDetector() {
+        @Override
+        public Optional<Language> detect(String text) {
+          return detector.detect(text);
+        }
+
+        @Override
+        public void close() throws IOException {
+          model.close();
+        }
+      };
+    }
+  },
+
+  /** A copy on the heap of each worker; opened by the name of its file. */
+  HEAP("its own heap copy") {
+    @Override
+    TextDetector open(String file) throws IOException {
+      return new LanguageDetector(HeapModelFile.load(Path.of(file)))::detect;
+    }
+  },
+
+  /** The real Lingua; opened by the codes of its languages, with commas between them. */
+  LINGUA("Lingua itself") {
+    @Override
+    TextDetector open(String codes) {
+      IsoCode639_1[] languages = Arrays.stream(codes.split(",", -1))
+          .map(code -> IsoCode639_1.valueOf(code.toUpperCase(Locale.ROOT)))
+          .toArray(IsoCode639_1[]::new);
+      var detector = LanguageDetectorBuilder.fromIsoCodes639_1(languages).build();
+      return text -> {
+        String name = detector.detectLanguageOf(text).name();
+        return name.equals("UNKNOWN") ? Optional.empty() : Optional.of(Language.valueOf(name));
+      };
+    }
+  };
+
+  private final String description;
+
+  ModelForm(String description) {
+    this.description = description;
+  }
+
+  /** Returns what a worker with this form has. */
+  String description() {
+    return description;
+  }
+
+  /**
+   * Opens a model.
+   *
+   * @param source what the form is opened by
+   * @return the detector that uses it
+   */
+  abstract TextDetector open(String source) throws IOException;
+}

@@ -1,0 +1,35 @@
+package io.modelshare.samples.lingua.workers;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lays out rows of cells, each column as wide as its widest cell. */
+final class TextTable {
+  private static final String GAP = "  ";
+
+  private final List<List<String>> rows = new ArrayList<>();
+
+  /** Adds a row with as many cells as the others have. */
+  void add(String... cells) {
+    rows.add(List.of(cells));
+  }
+
+  /** Returns the rows, each ended by a newline. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder();
+    for (List<String> row : rows) {
+      for (int column = 0; column < row.size(); column++) {
+        String cell = row.get(column);
+        String padding = " ".repeat(width(column) - cell.length());
+        text.append(column == 0 ? cell + padding : GAP + padding + cell);
+      }
+      text.append('\n');
+    }
+    return text.toString();
+  }
+
+  private int width(int column) {
+    return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0);
+  }
+}

@@ -1,0 +1,99 @@
+package io.modelshare.samples.lingua.workers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.modelshare.samples.lingua.Language;
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * The program of a worker JVM: reads one command a line, and answers each with one line.
+ *
+ * <table>
+ * <caption>Commands</caption>
+ * <tr><th>command</th><th>answer</th></tr>
+ * <tr><td>{@code open FORM SOURCE}</td><td>{@code open}</td></tr>
+ * <tr><td>{@code detect TEXT}</td><td>the code of the language, or {@code none}</td></tr>
+ * <tr><td>{@code memory}</td><td>see {@link MemoryUse#toLine()}</td></tr>
+ * </table>
+ *
+ * <p>An answer that begins with {@code error} is the last one. The worker ends as soon as its input
+ * does, whatever it is doing then: it never outlives the program that started it.
+ */
+final class Worker {
+  static final String READY = "ready";
+  static final String OPEN = "open";
+  static final String DETECT = "detect";
+  static final String MEMORY = "memory";
+  static final String NONE = "none";
+  static final String ERROR = "error";
+
+  private final PrintStream answers =
+      new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+  private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
+  private TextDetector detector = text -> {
+    throw new IllegalStateException("no model is open");
+  };
+
+  private Worker() {}
+
+  /**
+   * Runs until the input ends.
+   *
+   * @param args none
+   */
+  @SuppressWarnings("SystemOut")
+  public static void main(String[] args) throws InterruptedException {
+    System.setOut(System.err); // what a library prints is no answer
+    Worker worker = new Worker();
+    Thread reader = new Thread(worker::readCommands, "commands");
+    reader.setDaemon(true);
+    reader.start();
+    worker.run();
+  }
+
+  private void readCommands() {
+    try (var in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        commands.add(line);
+      }
+    } catch (IOException e) {
+      // the same as the end
+    } finally {
+      Runtime.getRuntime().halt(0);
+    }
+  }
+
+  private void run() throws InterruptedException {
+    answers.println(READY);
+    while (true) {
+      String[] command = commands.take().split(" ", 2);
+      try {
+        answers.println(answer(command[0], command.length == 2 ? command[1] : ""));
+      } catch (IOException | RuntimeException | OutOfMemoryError e) {
+        answers.println(ERROR + " " + e);
+      }
+    }
+  }
+
+  private String answer(String verb, String rest) throws IOException {
+    return switch (verb) {
+      case OPEN -> open(rest.split(" ", 2));
+      case DETECT -> detector.detect(rest).map(Language::code).orElse(NONE);
+      case MEMORY -> MemoryUse.ofThisProcess().toLine();
+      default -> throw new IOException("no command: " + verb);
+    };
+  }
+
+  private String open(String[] formAndSource) throws IOException {
+    detector.close();
+    detector = ModelForm.valueOf(formAndSource[0]).open(formAndSource[1]);
+    return OPEN;
+  }
+}
