@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A real second JVM with the class path of this one, spoken to line by line. */
 public final class SecondJvm implements AutoCloseable {
+  /** Options for a JVM that is to start quickly and stay small. */
+  public static final List<String> SMALL =
+      List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx64m");
+
   private static final long DEADLINE_SECONDS = 60;
 
   private final Process process;
@@ -43,6 +47,11 @@ public final class SecondJvm implements AutoCloseable {
     in.newLine();
     in.flush();
     return read();
+  }
+
+  /** Returns the number of the process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Returns the next line. */
