@@ -38,6 +38,18 @@ public final class Blocks {
     return arrays;
   }
 
+  /** Makes sure that every element is as {@link #of} made it. */
+  public void check() {
+    for (int i = 0; i < arrays.size(); i++) {
+      FloatBuffer array = arrays.get(i);
+      for (int k = 0; k < array.limit(); k++) {
+        if (array.get(k) != i) {
+          throw new AssertionError("element " + k + " of array " + i + " is " + array.get(k));
+        }
+      }
+    }
+  }
+
   /** Returns the arrays. */
   public List<FloatBuffer> arrays() {
     return arrays;

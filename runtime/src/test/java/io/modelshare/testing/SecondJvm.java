@@ -43,9 +43,7 @@ public final class SecondJvm implements AutoCloseable {
 
   /** Sends a line and returns the next line of the answer. */
   public String ask(String line) throws IOException {
-    in.write(line);
-    in.newLine();
-    in.flush();
+    tell(line);
     return read();
   }
 
@@ -72,9 +70,25 @@ public final class SecondJvm implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Sends a line without waiting for an answer. */
+  public void tell(String line) throws IOException {
+    in.write(line);
+    in.newLine();
+    in.flush();
+  }
+
+  /** Returns the lines that a JVM has written before it was killed. */
+  public List<String> rest() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      lines.add(line);
+    }
+    return lines;
+  }
+
   /** Kills the JVM as {@code kill -9} does, and waits until it is dead. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // unlike the process's own, leaves its output to be read
     process.waitFor();
   }
 
