@@ -30,15 +30,32 @@ public final class SecondJvm implements AutoCloseable {
   /** Starts the main class with options for the JVM. */
   public static SecondJvm start(Class<?> main, List<String> jvmOptions, String... arguments)
       throws IOException {
+    return start(command(main, jvmOptions, arguments));
+  }
+
+  /** Starts the main class in a process that may open only so many files. */
+  public static SecondJvm startWithDescriptors(
+      int limit, Class<?> main, List<String> jvmOptions, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", "-c", "ulimit -n " + limit + " && exec \"$@\"", "sh"));
+    command.addAll(command(main, jvmOptions, arguments));
+    return start(command);
+  }
+
+  private static SecondJvm start(List<String> command) throws IOException {
+    return new SecondJvm(new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start());
+  }
+
+  private static List<String> command(Class<?> main, List<String> jvmOptions, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OwnPlaces.options());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    return new SecondJvm(new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start());
+    return command;
   }
 
   /** Sends a line and returns the next line of the answer. */
