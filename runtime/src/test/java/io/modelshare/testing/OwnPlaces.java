@@ -33,6 +33,11 @@ public final class OwnPlaces implements BeforeEachCallback, AfterEachCallback {
   /** Makes the places and lets this JVM use them. */
   @Override
   public void beforeEach(ExtensionContext context) throws IOException {
+    enter();
+  }
+
+  /** Makes the places and lets this JVM use them, for a program that is no test. */
+  public void enter() throws IOException {
     temporary = Files.createTempDirectory(Path.of(originalTemporary), "modelshare-test-");
     sharedMemory = Files.createTempDirectory(
         Files.isWritable(SHM) ? SHM : Path.of(originalTemporary), "modelshare-test-");
@@ -42,9 +47,14 @@ public final class OwnPlaces implements BeforeEachCallback, AfterEachCallback {
 
   /** Looks for files and mappings, and removes the places. */
   @Override
-  public void afterEach(ExtensionContext context) throws Exception {
+  public void afterEach(ExtensionContext context) throws IOException {
+    leave(context.getExecutionException().isEmpty());
+  }
+
+  /** Looks for files and mappings if asked to, and removes the places. */
+  public void leave(boolean check) throws IOException {
     try {
-      if (context.getExecutionException().isEmpty()) {
+      if (check) {
         Sweep.everywhere(); // ends leases that waited for a receiver
         assertEquals(List.of(), files(), "files left");
         assertNothingMapped();
@@ -112,7 +122,8 @@ public final class OwnPlaces implements BeforeEachCallback, AfterEachCallback {
     assertEquals(List.of(), mappings(), "mappings left");
   }
 
-  private static void removeAll(Path directory) throws IOException {
+  /** Removes a directory with everything in it. */
+  public static void removeAll(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {
       for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

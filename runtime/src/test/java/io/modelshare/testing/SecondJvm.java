@@ -11,6 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /** A real second JVM with the class path of this one, spoken to line by line. */
 public final class SecondJvm implements AutoCloseable {
+  /** Options for a JVM that is to start quickly and stay small. */
+  public static final List<String> SMALL =
+      List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx64m");
+
   private static final long DEADLINE_SECONDS = 60;
 
   private final Process process;
@@ -26,23 +30,43 @@ public final class SecondJvm implements AutoCloseable {
   /** Starts the main class with options for the JVM. */
   public static SecondJvm start(Class<?> main, List<String> jvmOptions, String... arguments)
       throws IOException {
+    return start(command(main, jvmOptions, arguments));
+  }
+
+  /** Starts the main class in a process that may open only so many files. */
+  public static SecondJvm startWithDescriptors(
+      int limit, Class<?> main, List<String> jvmOptions, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("sh", "-c", "ulimit -n " + limit + " && exec \"$@\"", "sh"));
+    command.addAll(command(main, jvmOptions, arguments));
+    return start(command);
+  }
+
+  private static SecondJvm start(List<String> command) throws IOException {
+    return new SecondJvm(new ProcessBuilder(command)
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start());
+  }
+
+  private static List<String> command(Class<?> main, List<String> jvmOptions, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(OwnPlaces.options());
     command.addAll(jvmOptions);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
-    return new SecondJvm(new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start());
+    return command;
   }
 
   /** Sends a line and returns the next line of the answer. */
   public String ask(String line) throws IOException {
-    in.write(line);
-    in.newLine();
-    in.flush();
+    tell(line);
     return read();
+  }
+
+  /** Returns the number of the process. */
+  public long pid() {
+    return process.pid();
   }
 
   /** Returns the next line. */
@@ -63,9 +87,25 @@ public final class SecondJvm implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Sends a line without waiting for an answer. */
+  public void tell(String line) throws IOException {
+    in.write(line);
+    in.newLine();
+    in.flush();
+  }
+
+  /** Returns the lines that a JVM has written before it was killed. */
+  public List<String> rest() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line = out.readLine(); line != null; line = out.readLine()) {
+      lines.add(line);
+    }
+    return lines;
+  }
+
   /** Kills the JVM as {@code kill -9} does, and waits until it is dead. */
   public void kill() throws InterruptedException {
-    process.destroyForcibly();
+    process.toHandle().destroyForcibly(); // unlike the process's own, leaves its output to be read
     process.waitFor();
   }
 

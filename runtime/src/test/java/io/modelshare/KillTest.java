@@ -1,0 +1,31 @@
+package io.modelshare;
+
+import io.modelshare.testing.KillRun;
+import io.modelshare.testing.OwnPlaces;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Processes that are killed in any role and at any moment leave nothing that is not removed. */
+class KillTest {
+  private static final int CYCLES = 200;
+
+  @RegisterExtension
+  final OwnPlaces places = new OwnPlaces();
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void theDeadLeaveNothingAndTheLivingAreNotTouched() throws Exception {
+    long seed = Long.getLong("modelshare.test.seed", System.nanoTime());
+    System.out.println("KillTest: seed " + seed + ", repeat with -Dmodelshare.test.seed=" + seed);
+    try (KillRun run = new KillRun(places, directory, seed)) {
+      for (int cycle = 0; cycle < CYCLES; cycle++) {
+        run.cycle();
+      }
+      System.out.println("KillTest: " + CYCLES + " cycles: " + run);
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package io.modelshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.testing.Blocks;
+import io.modelshare.testing.ManyModels;
+import io.modelshare.testing.OwnPlaces;
+import io.modelshare.testing.Racer;
+import io.modelshare.testing.SecondJvm;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Models that are closed while they are read, and many models at once. */
+class LifetimeTest {
+  private static final boolean ENDS_AT_ONCE = Runtime.version().feature() >= 22;
+  private static final int MODELS = 500;
+  private static final int ARRAYS = 2000;
+  private static final int DESCRIPTORS = 256;
+
+  @RegisterExtension
+  final OwnPlaces places = new OwnPlaces();
+
+  @Test
+  void tenMillionReadsRaceAgainstClose() throws Exception {
+    String seed = Long.toString(System.nanoTime());
+    try (SecondJvm racer = SecondJvm.start(Racer.class, List.of("-Xmx256m"), "10000000", seed)) {
+      List<String> lines = racer.rest();
+      assertEquals(0, racer.join(), "crashed, seed " + seed + ": " + lines);
+      System.out.println("LifetimeTest: " + lines + ", seed " + seed);
+      assertEquals("wrong values 0", lines.get(1));
+      String refused = lines.get(2);
+      if (ENDS_AT_ONCE) {
+        assertTrue(refused.matches("readers refused (\\d+) of \\1"), refused);
+      } else {
+        assertTrue(refused.startsWith("readers refused 0 of"), refused);
+      }
+    }
+  }
+
+  @Test
+  void attachedModelsHoldNoDescriptorAndOneMappingEach() throws Exception {
+    try (PersistedModel<Blocks> one = Sharing.persist(Blocks.of(ARRAYS, 300));
+        PersistedModel<Blocks> two = Sharing.persist(Blocks.of(ARRAYS, 301));
+        SecondJvm worker = SecondJvm.startWithDescriptors(
+            DESCRIPTORS,
+            ManyModels.class,
+            List.of("-Xmx512m", "-XX:+UseSerialGC"),
+            Integer.toString(MODELS),
+            one.handle(),
+            two.handle())) {
+      assertEquals("descriptors 0", worker.read());
+      assertEquals("mappings " + MODELS, worker.read());
+      assertEquals(0, worker.join());
+    }
+  }
+}

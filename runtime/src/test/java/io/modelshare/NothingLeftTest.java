@@ -1,0 +1,137 @@
+package io.modelshare;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.modelshare.testing.Blocks;
+import io.modelshare.testing.OwnPlaces;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What fails leaves nothing behind. */
+class NothingLeftTest {
+  private static final int TWO_MEBIBYTES = 2 << 20;
+
+  @RegisterExtension
+  final OwnPlaces places = new OwnPlaces();
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void serializerThatFailsInTheMiddleOfPersist() throws Exception {
+    RuntimeException failure = new RuntimeException("on purpose");
+    for (PersistMethod method : PersistMethod.values()) {
+      assertSame(
+          failure,
+          assertThrows(
+              RuntimeException.class, () -> Sharing.persist(Blocks.failing(failure), method)));
+      assertFalse(Sharing.inShareContext());
+      assertEquals(List.of(), places.files());
+    }
+  }
+
+  @Test
+  void serializerThatFailsInTheMiddleOfPutModel() throws Exception {
+    RuntimeException failure = new RuntimeException("on purpose");
+    try (ModelStore store = ModelStores.getStore()) {
+      List<Path> before = places.files();
+      assertThrows(RuntimeException.class, () -> store.putModel(Blocks.failing(failure)));
+      assertFalse(Sharing.inShareContext());
+      assertEquals(before, places.files());
+    }
+  }
+
+  @Test
+  void serializerThatFailsInTheMiddleOfSave() throws Exception {
+    RuntimeException failure = new RuntimeException("on purpose");
+    Path file = directory.resolve("model");
+    ModelFiles.save(Blocks.of(1, 10), file);
+    byte[] before = Files.readAllBytes(file);
+    assertThrows(RuntimeException.class, () -> ModelFiles.save(Blocks.failing(failure), file));
+    assertArrayEquals(before, Files.readAllBytes(file));
+    assertEquals(List.of(file), list(directory));
+  }
+
+  @Test
+  void fullSharedMemory() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory)) {
+      System.setProperty("modelshare.shm.dir", disk.path().toString());
+      Blocks big = Blocks.of(2, TWO_MEBIBYTES / 4);
+      IOException e =
+          assertThrows(IOException.class, () -> Sharing.persist(big, PersistMethod.SHARED_MEMORY));
+      assertTrue(e.getMessage().matches(".* \\d{7} bytes.*free=\\d+, .*"), e.getMessage());
+      assertEquals(List.of(), list(disk.path()));
+      try (PersistedModel<Blocks> fallenBack = Sharing.persist(big)) {
+        assertEquals(PersistMethod.MAPPED_FILE, fallenBack.method());
+      }
+      try (ModelStore store = ModelStores.getStore()) {
+        IOException full = assertThrows(IOException.class, () -> store.putModel(big));
+        assertTrue(full.getMessage().contains("free="), full.getMessage());
+        ModelKey<Blocks> key = store.putModel(Blocks.of(1, 1000));
+        store.getModel(key).release();
+      }
+      assertEquals(List.of(), list(disk.path()));
+    }
+  }
+
+  @Test
+  void fullDisk() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory)) {
+      Path file = disk.path().resolve("model");
+      ModelFiles.save(Blocks.of(1, 10), file);
+      byte[] before = Files.readAllBytes(file);
+      Blocks big = Blocks.of(2, TWO_MEBIBYTES / 4);
+      IOException e = assertThrows(IOException.class, () -> ModelFiles.save(big, file));
+      assertTrue(e.getMessage().contains("file=" + file), e.getMessage());
+      assertArrayEquals(before, Files.readAllBytes(file));
+      assertEquals(List.of(file), list(disk.path()));
+    }
+  }
+
+  private static List<Path> list(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(directory)) {
+      return files.toList();
+    }
+  }
+
+  /** A real file system of 1 MiB. */
+  private record SmallDisk(Path path) implements AutoCloseable {
+
+    static SmallDisk mount(Path parent) throws IOException {
+      assumeTrue(
+          System.getProperty("user.name").equals("root"), "only root can mount a file system");
+      Path path = Files.createDirectory(parent.resolve("small"));
+      assumeTrue(
+          run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", path.toString()),
+          "this host does not let root mount a file system");
+      return new SmallDisk(path);
+    }
+
+    private static boolean run(String... command) throws IOException {
+      Process process = new ProcessBuilder(command).inheritIO().start();
+      try {
+        return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
+      } catch (InterruptedException e) {
+        throw new IOException("interrupted while waiting for " + process, e);
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      assertTrue(run("umount", "--lazy", path.toString())); // Java 17 may have it mapped still
+    }
+  }
+}
