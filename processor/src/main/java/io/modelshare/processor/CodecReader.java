@@ -17,6 +17,7 @@ import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.TypeVariable;
 import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ final class CodecReader {
   Codec read() {
     TypeMirror type = field.type();
     Codec codec = read(type);
-    if (codec != null && codec.isObject() && hasWildcard(type)) {
+    if (codec != null && codec.isObject() && hidesItsParts(type, codec.form() == Form.GENERATED)) {
       return Codec.object(
           codec.form(), CodeBlock.of("$T.as($L)", SERIALIZERS, codec.serializer()), codec.schema());
     }
@@ -51,6 +52,7 @@ final class CodecReader {
       case ARRAY -> array((ArrayType) type);
       case DECLARED -> declared((DeclaredType) type);
       case WILDCARD -> read(bound((WildcardType) type));
+      case TYPEVAR -> typeVariable((TypeVariable) type);
       default -> type.getKind().isPrimitive() ? primitive(type) : unsupported(type, NO_WAY);
     };
   }
@@ -61,12 +63,26 @@ final class CodecReader {
   }
 
   private @Nullable Codec array(ArrayType array) {
-    TypeKind element = array.getComponentType().getKind();
-    if (!element.isPrimitive()) {
-      return unsupported(array, "Use a List instead of the array");
+    TypeMirror element = array.getComponentType();
+    if (element.getKind().isPrimitive()) {
+      return primitiveArray(element.getKind());
     }
+    Codec part = read(element);
+    if (part == null) {
+      return null;
+    }
+    TypeName type = TypeName.get(environment.types().erasure(array));
+    return Codec.object(
+        part.form() == Form.GENERATED ? Form.GENERATED : Form.COMPOSITE,
+        CodeBlock.of("$T.array($T.class, $L)", SERIALIZERS, type, part.serializer()),
+        part.schema() + "[]");
+  }
+
+  private Codec primitiveArray(TypeKind element) {
     String name = element.name().toLowerCase(Locale.ROOT);
-    if (element != TypeKind.BOOLEAN) {
+    boolean isField = field.type().getKind() == TypeKind.ARRAY
+        && ((ArrayType) field.type()).getComponentType().getKind() == element;
+    if (isField && element != TypeKind.BOOLEAN) {
       report.add(
           Message.COPIED_ARRAY,
           field.element(),
@@ -74,6 +90,13 @@ final class CodecReader {
           AccessReader.capitalize(name) + "Buffer");
     }
     return Codec.object(Form.CONSTANT, JdkTypes.array(element), name + "[]");
+  }
+
+  /** What a type variable stands for is known at each use only; each value says what it is. */
+  private @Nullable Codec typeVariable(TypeVariable variable) {
+    TypeMirror bound = environment.types().erasure(variable);
+    TypeElement element = (TypeElement) ((DeclaredType) bound).asElement();
+    return composite("anyOf", element);
   }
 
   private @Nullable Codec declared(DeclaredType type) {
@@ -85,8 +108,17 @@ final class CodecReader {
           ? Codec.value("String", constant.get(), "String")
           : Codec.object(Form.CONSTANT, constant.get(), schemaOf(element));
     }
-    if (JdkTypes.container(name).isPresent()) {
-      return container(type, JdkTypes.container(name).get());
+    Optional<String> container = JdkTypes.container(name);
+    if (container.isPresent()) {
+      return container(type, CodeBlock.of("$T.$L(", SERIALIZERS, container.get()));
+    }
+    Optional<String> named = JdkTypes.namedContainer(name);
+    if (named.isPresent()) {
+      ClassName declared = ClassName.get(element);
+      return container(type, CodeBlock.of("$T.$L($T.class, ", SERIALIZERS, named.get(), declared));
+    }
+    if (JdkTypes.isOpen(name)) {
+      return composite("anyOf", element);
     }
     if (!environment.isNameable(element, here)) {
       return unsupported(type, "Make it visible from package " + here.getQualifiedName());
@@ -95,12 +127,21 @@ final class CodecReader {
       return composite("enumeration", element);
     }
     if (Environment.isShareable(element)) {
-      return model(element);
+      return model(type, element);
+    }
+    if (Environment.isAbstract(element) && !name.startsWith("java.")) {
+      report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName());
+      return composite("anyOf", element);
     }
     return unsupported(type, remedy(element));
   }
 
-  private Codec model(TypeElement element) {
+  private @Nullable Codec model(DeclaredType type, TypeElement element) {
+    for (TypeMirror argument : type.getTypeArguments()) {
+      if (read(argument) == null) {
+        return null;
+      }
+    }
     if (!Environment.isExact(element)) {
       return composite("anyOf", element);
     }
@@ -118,7 +159,7 @@ final class CodecReader {
         schemaOf(element));
   }
 
-  private @Nullable Codec container(DeclaredType type, String method) {
+  private @Nullable Codec container(DeclaredType type, CodeBlock call) {
     if (type.getTypeArguments().isEmpty()) {
       return unsupported(type, "It is a raw type: name its type arguments");
     }
@@ -136,7 +177,7 @@ final class CodecReader {
     }
     return Codec.object(
         form,
-        CodeBlock.of("$T.$L($L)", SERIALIZERS, method, CodeBlock.join(parts, ", ")),
+        CodeBlock.of("$L$L)", call, CodeBlock.join(parts, ", ")),
         schemaOf((TypeElement) type.asElement()) + "<" + String.join(", ", schemas) + ">");
   }
 
@@ -149,10 +190,27 @@ final class CodecReader {
         : environment.elements().getTypeElement("java.lang.Object").asType();
   }
 
-  private static boolean hasWildcard(TypeMirror type) {
-    return type.getKind() == TypeKind.WILDCARD
-        || (type instanceof DeclaredType declared
-            && declared.getTypeArguments().stream().anyMatch(CodecReader::hasWildcard));
+  /**
+   * Returns whether the compiler cannot see that the serializer fits the declared type, because the
+   * one for {@code Pair} is good for every {@code Pair<A, B>}.
+   *
+   * @param isInline whether the serializer is an argument, for which less is inferred than for a
+   *     constant
+   */
+  private static boolean hidesItsParts(TypeMirror type, boolean isInline) {
+    if (type instanceof ArrayType array) {
+      return hidesItsParts(array.getComponentType(), isInline);
+    }
+    if (!(type instanceof DeclaredType declared)) {
+      return !type.getKind().isPrimitive();
+    }
+    String name = ((TypeElement) declared.asElement()).getQualifiedName().toString();
+    boolean isInferred = JdkTypes.container(name).isPresent()
+        || (!isInline && JdkTypes.namedContainer(name).isPresent());
+    return !declared.getTypeArguments().isEmpty()
+        && (!isInferred
+            || declared.getTypeArguments().stream()
+                .anyMatch(argument -> hidesItsParts(argument, isInline)));
   }
 
   /** Returns the simple name of one of the JDK's types, the binary name of any other. */

@@ -8,9 +8,11 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -70,5 +72,25 @@ record Environment(Elements elements, Types types) {
 
   boolean isSame(TypeMirror left, TypeMirror right) {
     return types.isSameType(left, right);
+  }
+
+  /** Returns the type as a class without type parameters mentions it. */
+  TypeMirror withoutVariables(TypeMirror type) {
+    return hasVariable(type) ? types.erasure(type) : type;
+  }
+
+  private static boolean hasVariable(TypeMirror type) {
+    return switch (type.getKind()) {
+      case TYPEVAR -> true;
+      case ARRAY -> hasVariable(((ArrayType) type).getComponentType());
+      case DECLARED ->
+        ((DeclaredType) type).getTypeArguments().stream().anyMatch(Environment::hasVariable);
+      case WILDCARD -> {
+        WildcardType wildcard = (WildcardType) type;
+        yield (wildcard.getExtendsBound() != null && hasVariable(wildcard.getExtendsBound()))
+            || (wildcard.getSuperBound() != null && hasVariable(wildcard.getSuperBound()));
+      }
+      default -> false;
+    };
   }
 }

@@ -3,6 +3,7 @@ package io.modelshare.processor;
 import com.palantir.javapoet.CodeBlock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.lang.model.type.TypeKind;
 
 /** The JDK's types that the runtime has a serializer for, under the names that it has there. */
@@ -17,6 +18,13 @@ final class JdkTypes {
       Map.entry("java.lang.Float", "FLOAT"),
       Map.entry("java.lang.Double", "DOUBLE"),
       Map.entry("java.lang.String", "STRING"),
+      Map.entry("java.math.BigDecimal", "BIG_DECIMAL"),
+      Map.entry("java.math.BigInteger", "BIG_INTEGER"),
+      Map.entry("java.util.BitSet", "BIT_SET"),
+      Map.entry("java.util.OptionalDouble", "OPTIONAL_DOUBLE"),
+      Map.entry("java.util.OptionalInt", "OPTIONAL_INT"),
+      Map.entry("java.util.OptionalLong", "OPTIONAL_LONG"),
+      Map.entry("java.util.UUID", "UUID"),
       Map.entry("java.nio.ByteBuffer", "BYTE_BUFFER"),
       Map.entry("java.nio.CharBuffer", "CHAR_BUFFER"),
       Map.entry("java.nio.ShortBuffer", "SHORT_BUFFER"),
@@ -24,6 +32,65 @@ final class JdkTypes {
       Map.entry("java.nio.LongBuffer", "LONG_BUFFER"),
       Map.entry("java.nio.FloatBuffer", "FLOAT_BUFFER"),
       Map.entry("java.nio.DoubleBuffer", "DOUBLE_BUFFER"));
+
+  /** Types that are written as text. */
+  private static final Set<String> TEXTS = Set.of(
+      "java.net.URI",
+      "java.time.Duration",
+      "java.time.Instant",
+      "java.time.LocalDate",
+      "java.time.LocalDateTime",
+      "java.time.LocalTime",
+      "java.time.MonthDay",
+      "java.time.OffsetDateTime",
+      "java.time.OffsetTime",
+      "java.time.Period",
+      "java.time.Year",
+      "java.time.YearMonth",
+      "java.time.ZoneId",
+      "java.time.ZoneOffset",
+      "java.time.ZonedDateTime",
+      "java.util.Currency",
+      "java.util.Locale");
+
+  /** Types that have no fields of their own to say what an object of them is. */
+  private static final Set<String> OPEN = Set.of(
+      "java.lang.Object", "java.lang.Comparable", "java.lang.Number", "java.io.Serializable");
+
+  /** Collections whose elements are the first type argument, and which are read as they were. */
+  private static final Set<String> COLLECTIONS = Set.of(
+      "java.util.ArrayDeque",
+      "java.util.ArrayList",
+      "java.util.Collection",
+      "java.util.Deque",
+      "java.util.EnumSet",
+      "java.util.HashSet",
+      "java.util.LinkedHashSet",
+      "java.util.LinkedList",
+      "java.util.NavigableSet",
+      "java.util.PriorityQueue",
+      "java.util.Queue",
+      "java.util.SortedSet",
+      "java.util.TreeSet",
+      "java.util.concurrent.ConcurrentLinkedDeque",
+      "java.util.concurrent.ConcurrentLinkedQueue",
+      "java.util.concurrent.ConcurrentSkipListSet",
+      "java.util.concurrent.CopyOnWriteArrayList",
+      "java.util.concurrent.CopyOnWriteArraySet");
+
+  private static final Set<String> MAPS = Set.of(
+      "java.util.EnumMap",
+      "java.util.HashMap",
+      "java.util.IdentityHashMap",
+      "java.util.LinkedHashMap",
+      "java.util.NavigableMap",
+      "java.util.SortedMap",
+      "java.util.TreeMap",
+      "java.util.WeakHashMap",
+      "java.util.concurrent.ConcurrentHashMap",
+      "java.util.concurrent.ConcurrentMap",
+      "java.util.concurrent.ConcurrentNavigableMap",
+      "java.util.concurrent.ConcurrentSkipListMap");
 
   /** The methods that put a container's serializer together from those of its type arguments. */
   private static final Map<String, String> CONTAINERS = Map.of(
@@ -36,7 +103,17 @@ final class JdkTypes {
 
   /** Returns the expression for the serializer of a type without parts. */
   static Optional<CodeBlock> constant(String type) {
+    if (TEXTS.contains(type)) {
+      String simple = type.substring(type.lastIndexOf('.') + 1);
+      String name = simple.equals("URI") ? simple : SerializerNames.constantOf(simple);
+      return Optional.of(CodeBlock.of("$T.$L", RuntimeClasses.SERIALIZERS, name));
+    }
     return Optional.ofNullable(CONSTANTS.get(type)).map(JdkTypes::constantNamed);
+  }
+
+  /** Returns whether a value of the declared type may be of any type there is. */
+  static boolean isOpen(String type) {
+    return OPEN.contains(type);
   }
 
   static CodeBlock array(TypeKind element) {
@@ -50,5 +127,13 @@ final class JdkTypes {
   /** Returns the name of the method that makes the serializer of a type with type arguments. */
   static Optional<String> container(String type) {
     return Optional.ofNullable(CONTAINERS.get(type));
+  }
+
+  /** As {@link #container}, for a method that is told the declared type. */
+  static Optional<String> namedContainer(String type) {
+    if (COLLECTIONS.contains(type)) {
+      return Optional.of("collection");
+    }
+    return MAPS.contains(type) ? Optional.of("map") : Optional.empty();
   }
 }

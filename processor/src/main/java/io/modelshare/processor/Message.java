@@ -70,6 +70,10 @@ enum Message {
       Diagnostic.Kind.NOTE,
       "%s is copied into the memory of every process that attaches. Declare it %s, and all read"
           + " one copy in place"),
+  OPEN_TYPE(
+      Diagnostic.Kind.NOTE,
+      "%s may hold any object of type %s; each must be of a @Shareable class when it is written."
+          + " Annotate that type too, to say that all of them are"),
   REFLECTIVE_FIELD(
       Diagnostic.Kind.NOTE,
       "%s is private and has no accessor, so it is reached through a VarHandle, which costs a few"

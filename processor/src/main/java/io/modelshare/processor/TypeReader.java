@@ -100,7 +100,7 @@ final class TypeReader {
               || isReturned(field, rebuilders));
       reached.add(new Field(
           field.name(),
-          TypeName.get(field.type()),
+          TypeName.get(environment.withoutVariables(field.type())),
           field.presence(),
           codec(field),
           field.isFinal(),

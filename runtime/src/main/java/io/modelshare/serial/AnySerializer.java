@@ -1,6 +1,11 @@
 package io.modelshare.serial;
 
-/** Writes an object behind its type, and leaves the rest to the serializer of that type. */
+import com.esotericsoftware.kryo.kryo5.KryoException;
+
+/**
+ * Writes which type an object has, and leaves the rest to the serializer of that type, which also
+ * knows whether repeated occurrences are one object.
+ */
 final class AnySerializer<T> extends ModelSerializer<T> {
   private final Class<T> type;
 
@@ -14,24 +19,27 @@ final class AnySerializer<T> extends ModelSerializer<T> {
 
   @Override
   protected void write(ModelWriter out, T value) {
-    serializerOf(value, out).write(out, value);
+    out.writePart(serializerOf(value, out), value);
   }
 
   @SuppressWarnings("unchecked") // the serializer of the value's own class
   private static <T> ModelSerializer<T> serializerOf(T value, ModelWriter out) {
-    return (ModelSerializer<T>) out.writeType(value.getClass());
+    return (ModelSerializer<T>) out.writeType(value);
   }
 
   @Override
   protected T read(ModelReader in) {
-    return type.cast(in.readType(type).read(in));
+    Object value = in.readObject(in.readType(type));
+    if (!type.isInstance(value)) {
+      throw new KryoException("a " + (value == null ? "null" : value.getClass().getTypeName())
+          + " where a " + type.getTypeName() + " is declared");
+    }
+    return type.cast(value);
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the serializer of the value's own class
-  protected boolean supportsCycles(T value) {
-    return ((ModelSerializer<T>) SerializerRegistry.require(value.getClass()))
-        .supportsCycles(value);
+  protected boolean keepsIdentity() {
+    return false;
   }
 
   @Override

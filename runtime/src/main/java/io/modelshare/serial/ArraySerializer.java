@@ -37,4 +37,9 @@ abstract class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> {
   protected Class<A> valueType() {
     return type;
   }
+
+  @Override
+  Packing<A> packing() {
+    return new ArrayPacking<>(this, elements);
+  }
 }

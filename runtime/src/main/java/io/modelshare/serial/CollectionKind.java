@@ -1,55 +1,149 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
 import java.util.SortedSet;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /** What a collection is apart from its elements, and so what it is read as. */
 enum CollectionKind {
-  /** Hashed; for a list, random access. */
-  PLAIN,
-  /** In the order of insertion. */
-  LINKED,
-  /** In the natural order of the elements or keys. */
-  SORTED,
+  ARRAY_LIST,
+  LINKED_LIST,
+  COPY_ON_WRITE_LIST,
+  /** Refuses changes. */
+  UNMODIFIABLE_LIST,
+  HASH_SET,
+  LINKED_HASH_SET,
+  TREE_SET,
+  SKIP_LIST_SET,
+  CONCURRENT_SET,
+  COPY_ON_WRITE_SET,
+  ENUM_SET,
   /** Refuses changes; in the order in which it was written. */
-  UNMODIFIABLE;
+  UNMODIFIABLE_SET,
+  ARRAY_DEQUE,
+  CONCURRENT_QUEUE,
+  CONCURRENT_DEQUE,
+  PRIORITY_QUEUE;
 
   private static final List<CollectionKind> KINDS = List.of(values());
 
-  static CollectionKind of(Object collection) {
-    if (collection instanceof SortedSet<?> set) {
-      return sorted(set, set.comparator());
+  /** Returns the kind that comes nearest to the class of a collection. */
+  static CollectionKind of(Collection<?> collection) {
+    if (collection instanceof List<?> list) {
+      return ofList(list);
     }
-    if (collection instanceof SortedMap<?, ?> map) {
-      return sorted(map, map.comparator());
+    if (collection instanceof Set<?> set) {
+      return ofSet(set);
     }
-    if (collection instanceof LinkedHashSet || collection instanceof LinkedHashMap) {
-      return LINKED;
+    if (collection instanceof Queue<?> queue) {
+      return ofQueue(queue);
     }
-    return isUnmodifiable(collection.getClass()) ? UNMODIFIABLE : PLAIN;
+    return isUnmodifiable(collection) ? UNMODIFIABLE_LIST : ARRAY_LIST;
   }
 
-  private static CollectionKind sorted(Object collection, @Nullable Comparator<?> comparator) {
-    if (comparator != null) {
-      throw new KryoException("a " + collection.getClass().getTypeName() + " ordered by a "
-          + comparator.getClass().getTypeName()
-          + ": only natural order can be written; sort a list, or use a map without comparator");
+  private static CollectionKind ofList(List<?> list) {
+    if (list instanceof LinkedList) {
+      return LINKED_LIST;
     }
-    return SORTED;
+    if (list instanceof CopyOnWriteArrayList) {
+      return COPY_ON_WRITE_LIST;
+    }
+    return isUnmodifiable(list) ? UNMODIFIABLE_LIST : ARRAY_LIST;
   }
 
-  private static boolean isUnmodifiable(Class<?> type) {
-    String name = type.getName();
+  private static CollectionKind ofSet(Set<?> set) {
+    if (set instanceof EnumSet) {
+      return ENUM_SET;
+    }
+    if (set instanceof SortedSet) {
+      return set instanceof ConcurrentSkipListSet ? SKIP_LIST_SET : TREE_SET;
+    }
+    if (set instanceof LinkedHashSet) {
+      return LINKED_HASH_SET;
+    }
+    if (set instanceof CopyOnWriteArraySet) {
+      return COPY_ON_WRITE_SET;
+    }
+    if (set instanceof ConcurrentHashMap.KeySetView) {
+      return CONCURRENT_SET;
+    }
+    return isUnmodifiable(set) ? UNMODIFIABLE_SET : HASH_SET;
+  }
+
+  private static CollectionKind ofQueue(Queue<?> queue) {
+    if (queue instanceof PriorityQueue) {
+      return PRIORITY_QUEUE;
+    }
+    if (queue instanceof ConcurrentLinkedDeque) {
+      return CONCURRENT_DEQUE;
+    }
+    if (queue instanceof Deque) {
+      return ARRAY_DEQUE;
+    }
+    if (queue instanceof ConcurrentLinkedQueue) {
+      return CONCURRENT_QUEUE;
+    }
+    throw new KryoException("a " + queue.getClass().getTypeName()
+        + ": use an ArrayDeque, or mark the field @Transient");
+  }
+
+  static boolean isUnmodifiable(Object collection) {
+    String name = collection.getClass().getName();
     return name.startsWith("java.util.ImmutableCollections$")
         || name.startsWith("java.util.Collections$Unmodifiable")
         || name.startsWith("java.util.Collections$Empty")
         || name.startsWith("java.util.Collections$Singleton");
+  }
+
+  /** Returns an empty collection of this kind; of an unmodifiable one, what is to be filled. */
+  @SuppressWarnings("JdkObsolete") // the kind of list that was written
+  <E> Collection<E> create(Ordering<E> ordering, ModelSerializer<E> element) {
+    return switch (this) {
+      case ARRAY_LIST, UNMODIFIABLE_LIST -> new ArrayList<>();
+      case LINKED_LIST -> new LinkedList<>();
+      // filled first: each addition to one of these would copy it
+      case COPY_ON_WRITE_LIST, COPY_ON_WRITE_SET -> new ArrayList<>();
+      case HASH_SET -> new HashSet<>();
+      case LINKED_HASH_SET, UNMODIFIABLE_SET -> new LinkedHashSet<>();
+      case TREE_SET -> new TreeSet<>(ordering.comparator());
+      case SKIP_LIST_SET -> new ConcurrentSkipListSet<>(ordering.comparator());
+      case CONCURRENT_SET -> ConcurrentHashMap.newKeySet();
+      case ENUM_SET -> EnumSerializer.emptySet(element);
+      case ARRAY_DEQUE -> new ArrayDeque<>();
+      case CONCURRENT_QUEUE -> new ConcurrentLinkedQueue<>();
+      case CONCURRENT_DEQUE -> new ConcurrentLinkedDeque<>();
+      case PRIORITY_QUEUE -> new PriorityQueue<>(ordering.comparator());
+    };
+  }
+
+  boolean isOrdered() {
+    return this == TREE_SET || this == SKIP_LIST_SET || this == PRIORITY_QUEUE;
+  }
+
+  /** Returns whether an empty collection is created first and then filled. */
+  boolean isFilled() {
+    return switch (this) {
+      case UNMODIFIABLE_LIST, UNMODIFIABLE_SET, COPY_ON_WRITE_LIST, COPY_ON_WRITE_SET -> false;
+      default -> true;
+    };
   }
 
   @SuppressWarnings("EnumOrdinal") // the order is the form on the wire
@@ -63,9 +157,5 @@ enum CollectionKind {
       throw new KryoException("a collection of kind " + kind);
     }
     return KINDS.get(kind);
-  }
-
-  boolean isModifiable() {
-    return this != UNMODIFIABLE;
   }
 }

@@ -1,8 +1,13 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.IncompatibleModelException;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 
 /** Writes the position of a constant, and the names of all constants once in the type table. */
 final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
@@ -57,4 +62,27 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
   protected Class<E> valueType() {
     return type;
   }
+
+  /** Returns an empty set of the constants that a serializer writes. */
+  @SuppressWarnings("unchecked") // the class is that of the serializer's values
+  static <E> Collection<E> emptySet(ModelSerializer<E> element) {
+    return (Collection<E>) (Collection<?>) EnumSet.noneOf(classOf(element));
+  }
+
+  /** Returns an empty map whose keys are the constants that a serializer writes. */
+  @SuppressWarnings("unchecked") // the class is that of the serializer's values
+  static <K, V> Map<K, V> emptyMap(ModelSerializer<K> key) {
+    return (Map<K, V>) (Map<?, ?>) new EnumMap<>(classOf(key));
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // any enum will do
+  private static Class<Absent> classOf(ModelSerializer<?> serializer) {
+    if (!(serializer instanceof EnumSerializer)) {
+      throw new KryoException("a collection of enum constants where none is declared");
+    }
+    return (Class) ((EnumSerializer<?>) serializer).type;
+  }
+
+  /** Stands for an enum of which only the class object is known. */
+  private enum Absent {}
 }

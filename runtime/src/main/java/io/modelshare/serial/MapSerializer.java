@@ -1,53 +1,72 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.SortedMap;
 
-/** Writes the keys and values of a map in the order of its iterator. */
-final class MapSerializer<K, V> extends ModelSerializer<Map<K, V>> {
+/**
+ * Writes the keys of a map, then its values, in the order of its iterator.
+ *
+ * @param <M> the declared type of the map
+ * @param <K> the type of its keys
+ * @param <V> the type of its values
+ */
+final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSerializer<M> {
+  private final Class<? super M> type;
   private final ModelSerializer<K> key;
   private final ModelSerializer<V> value;
 
-  static <K, V> ModelSerializer<Map<K, V>> of(ModelSerializer<K> key, ModelSerializer<V> value) {
-    return new MapSerializer<>(key, value);
+  static <M extends Map<?, ?>> ModelSerializer<M> of(
+      Class<? super M> type, ModelSerializer<?> key, ModelSerializer<?> value) {
+    return new MapSerializer<>(type, key, value);
   }
 
-  private MapSerializer(ModelSerializer<K> key, ModelSerializer<V> value) {
+  private MapSerializer(Class<? super M> type, ModelSerializer<K> key, ModelSerializer<V> value) {
+    this.type = type;
     this.key = key;
     this.value = value;
   }
 
   @Override
-  protected void write(ModelWriter out, Map<K, V> map) {
-    CollectionKind.of(map).write(out);
-    out.writeEntries(key, value, map);
+  @SuppressWarnings("unchecked") // the processor has compared the types of keys and values
+  protected void write(ModelWriter out, M map) {
+    MapKind kind = MapKind.of(map);
+    kind.write(out);
+    if (kind.isOrdered()) {
+      Ordering.of((SortedMap<?, ?>) map).write(out);
+    }
+    out.writeEntries(key, value, (Map<? extends K, ? extends V>) map);
   }
 
   @Override
-  protected Map<K, V> read(ModelReader in) {
-    CollectionKind kind = CollectionKind.read(in);
-    Map<K, V> map = switch (kind) {
-      case PLAIN -> new HashMap<>();
-      case LINKED, UNMODIFIABLE -> new LinkedHashMap<>();
-      case SORTED -> new TreeMap<>();
-    };
-    if (kind.isModifiable()) {
+  protected M read(ModelReader in) {
+    MapKind kind = MapKind.read(in);
+    Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    Map<K, V> map = kind.create(ordering, key);
+    if (kind.isFilled()) {
       in.reference(map);
     }
     in.readEntries(key, value, map);
-    return kind.isModifiable() ? map : Collections.unmodifiableMap(map);
+    return cast(kind.isFilled() ? map : Collections.unmodifiableMap(map));
+  }
+
+  @SuppressWarnings("unchecked") // just looked
+  private M cast(Map<K, V> map) {
+    if (!type.isInstance(map)) {
+      throw new KryoException(
+          "a " + map.getClass().getTypeName() + " where a " + type.getTypeName() + " is declared");
+    }
+    return (M) map;
   }
 
   @Override
-  protected boolean supportsCycles(Map<K, V> map) {
-    return CollectionKind.of(map).isModifiable();
+  protected boolean supportsCycles(M map) {
+    return MapKind.of(map).isFilled();
   }
 
   @Override
-  protected Class<? super Map<K, V>> valueType() {
-    return Map.class;
+  protected Class<? super M> valueType() {
+    return type;
   }
 }

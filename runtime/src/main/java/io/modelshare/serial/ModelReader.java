@@ -6,6 +6,7 @@ import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.container.Dtype;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -227,11 +228,20 @@ public final class ModelReader {
   /** Reads a number of parts, each of at least one byte. */
   int readLength() {
     int length = input.readVarInt(true);
+    checkLength(length);
+    return length;
+  }
+
+  /** Reads what {@link ModelWriter#writeBytes} wrote. */
+  byte[] readBytes() {
+    return input.readBytes(readLength());
+  }
+
+  private void checkLength(int length) {
     if (length < 0 || (parts != null && length > remaining())) {
       throw new KryoException(
           "a length of " + length + " in a graph with " + remaining() + " bytes left");
     }
-    return length;
   }
 
   /** Reads a position between zero and a limit. */
@@ -245,7 +255,13 @@ public final class ModelReader {
 
   /** Reads what {@link ModelWriter#writeElements} wrote into a collection. */
   <E> void readElements(ModelSerializer<E> serializer, Collection<? super @Nullable E> elements) {
-    int length = readLength();
+    int length = input.readVarInt(true);
+    Packing<E> packing = parts == null ? null : serializer.packing();
+    if (packing != null && length >= Packing.MIN_ELEMENTS && readBoolean()) {
+      packing.read(this, length, elements);
+      return;
+    }
+    checkLength(length);
     for (int i = 0; i < length; i++) {
       elements.add(readObject(serializer));
     }
@@ -256,9 +272,15 @@ public final class ModelReader {
       ModelSerializer<K> key,
       ModelSerializer<V> value,
       Map<? super @Nullable K, ? super @Nullable V> map) {
-    int length = readLength();
-    for (int i = 0; i < length; i++) {
-      map.put(readObject(key), readObject(value));
+    List<@Nullable K> keys = new ArrayList<>();
+    readElements(key, keys);
+    List<@Nullable V> values = new ArrayList<>();
+    readElements(value, values);
+    if (keys.size() != values.size()) {
+      throw new KryoException(keys.size() + " keys with " + values.size() + " values");
+    }
+    for (int i = 0; i < keys.size(); i++) {
+      map.put(keys.get(i), values.get(i));
     }
   }
 
@@ -267,9 +289,13 @@ public final class ModelReader {
   }
 
   /** Reads which type the object that follows has, and returns its serializer. */
-  ShareableSerializer<?> readType(Class<?> expected) {
+  ModelSerializer<?> readType(Class<?> expected) {
     if (parts != null) {
       return parts.types().serializer(input.readVarInt(true), expected);
+    }
+    String name = input.readString();
+    if (name != null) {
+      return ValueTypes.serializer(name);
     }
     Registration registration = kryo().readClass(input);
     if (registration == null || !expected.isAssignableFrom(registration.getType())) {
@@ -281,6 +307,16 @@ public final class ModelReader {
   /** Returns a direct, read-only view of an array's elements, in native order. */
   ByteBuffer readTensor(Dtype dtype) {
     return parts == null ? InBandArrays.read(input, dtype) : parts.readTensor(this, dtype);
+  }
+
+  /** As {@link #readTensor(Dtype)}, for an array whose length is known. */
+  ByteBuffer readTensor(Dtype dtype, int length) {
+    ByteBuffer elements = readTensor(dtype);
+    if (elements.remaining() / dtype.bytes() != length) {
+      throw new KryoException("an array of " + elements.remaining() + " bytes where " + length
+          + " elements of type " + dtype + " are expected");
+    }
+    return elements;
   }
 
   /** Returns the constants that an enum had when it was written. */

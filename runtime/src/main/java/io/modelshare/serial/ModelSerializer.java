@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the values of one type, inside a model's container or inside a user's own Kryo.
@@ -72,6 +73,12 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    */
   protected boolean supportsCycles(T value) {
     return false;
+  }
+
+  /** Returns how many such values are written as few arrays, or null if they are not. */
+  @Nullable
+  Packing<T> packing() {
+    return null;
   }
 
   /** Writes the value in-band, for a user's own Kryo. */

@@ -154,10 +154,20 @@ public final class ModelWriter {
 
   /**
    * Writes the number of elements, and each of them; its position takes the place of a field's
-   * name.
+   * name. Many boxes or strings are packed into tensors.
    */
-  <E> void writeElements(ModelSerializer<E> serializer, Collection<E> elements) {
+  <E> void writeElements(
+      ModelSerializer<E> serializer, Collection<? extends @Nullable E> elements) {
     writeLength(elements.size());
+    Packing<E> packing = parts == null ? null : serializer.packing();
+    if (packing != null && elements.size() >= Packing.MIN_ELEMENTS) {
+      boolean fits = packing.fits(elements);
+      writeBoolean(fits);
+      if (fits) {
+        packing.write(this, elements);
+        return;
+      }
+    }
     int position = 0;
     for (E element : elements) {
       push(position++);
@@ -166,16 +176,21 @@ public final class ModelWriter {
     }
   }
 
-  /** Writes the number of entries, and the key and the value of each. */
-  <K, V> void writeEntries(ModelSerializer<K> key, ModelSerializer<V> value, Map<K, V> map) {
-    writeLength(map.size());
-    int position = 0;
-    for (Map.Entry<K, V> entry : map.entrySet()) {
-      push(position++);
-      writeObject("key", key, entry.getKey());
-      writePart(value, entry.getValue());
-      pop();
+  /** Writes the keys, then the values, in the same order. */
+  <K, V> void writeEntries(
+      ModelSerializer<K> key, ModelSerializer<V> value, Map<? extends K, ? extends V> map) {
+    if (parts != null) {
+      parts.path().push("key");
     }
+    writeElements(key, map.keySet());
+    pop();
+    writeElements(value, map.values());
+  }
+
+  /** Writes the length of a short array, and the array, into the graph itself. */
+  void writeBytes(byte[] bytes) {
+    writeLength(bytes.length);
+    output.writeBytes(bytes);
   }
 
   /** Writes the number of parts that follow. */
@@ -253,10 +268,20 @@ public final class ModelWriter {
   }
 
   /** Writes which type the object that follows has, and returns the serializer of that type. */
-  ShareableSerializer<?> writeType(Class<?> type) {
-    ShareableSerializer<?> serializer = SerializerRegistry.require(type);
+  ModelSerializer<?> writeType(Object value) {
+    String name = ValueTypes.nameOf(value);
     if (parts == null) {
-      kryo().writeClass(output, type);
+      output.writeString(name);
+    }
+    if (name != null) {
+      if (parts != null) {
+        output.writeVarInt(parts.types().add(name, List.of()), true);
+      }
+      return ValueTypes.serializer(name);
+    }
+    ShareableSerializer<?> serializer = SerializerRegistry.require(value.getClass());
+    if (parts == null) {
+      kryo().writeClass(output, value.getClass());
     } else {
       output.writeVarInt(parts.types().add(serializer), true);
     }
@@ -277,6 +302,15 @@ public final class ModelWriter {
     } else {
       InBandArrays.write(output, source);
     }
+  }
+
+  /** As {@link #writeTensor(TensorSource)}, for one of several arrays of an object. */
+  void writeTensor(String name, TensorSource source) {
+    if (parts != null) {
+      parts.path().push(name);
+    }
+    writeTensor(source);
+    pop();
   }
 
   private Kryo kryo() {

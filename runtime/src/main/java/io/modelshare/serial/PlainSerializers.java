@@ -8,15 +8,22 @@ final class PlainSerializers {
 
   private abstract static class Plain<T> extends ModelSerializer<T> {
     private final Class<T> type;
+    private final @Nullable Packing<T> packing;
 
-    Plain(Class<T> type) {
+    Plain(Class<T> type, @Nullable Packing<T> packing) {
       this.type = type;
+      this.packing = packing;
       setImmutable(true);
     }
 
     @Override
     protected final boolean keepsIdentity() {
       return false;
+    }
+
+    @Override
+    final @Nullable Packing<T> packing() {
+      return packing;
     }
 
     @Override
@@ -32,7 +39,7 @@ final class PlainSerializers {
   /** Leaves null to Kryo's own form of a string, which has room for it. */
   private static final class StringSerializer extends Plain<String> {
     StringSerializer() {
-      super(String.class);
+      super(String.class, new StringPacking());
       setAcceptsNull(true);
     }
 
@@ -49,7 +56,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Boolean> booleans() {
-    return new Plain<>(Boolean.class) {
+    return new Plain<>(Boolean.class, null) {
       @Override
       protected void write(ModelWriter out, Boolean value) {
         out.writeBoolean(value);
@@ -63,7 +70,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Byte> bytes() {
-    return new Plain<>(Byte.class) {
+    return new Plain<>(Byte.class, BoxPacking.BYTES) {
       @Override
       protected void write(ModelWriter out, Byte value) {
         out.writeByte(value);
@@ -77,7 +84,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Character> chars() {
-    return new Plain<>(Character.class) {
+    return new Plain<>(Character.class, BoxPacking.CHARS) {
       @Override
       protected void write(ModelWriter out, Character value) {
         out.writeChar(value);
@@ -91,7 +98,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Short> shorts() {
-    return new Plain<>(Short.class) {
+    return new Plain<>(Short.class, BoxPacking.SHORTS) {
       @Override
       protected void write(ModelWriter out, Short value) {
         out.writeShort(value);
@@ -105,7 +112,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Integer> ints() {
-    return new Plain<>(Integer.class) {
+    return new Plain<>(Integer.class, BoxPacking.INTS) {
       @Override
       protected void write(ModelWriter out, Integer value) {
         out.writeInt(value);
@@ -119,7 +126,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Long> longs() {
-    return new Plain<>(Long.class) {
+    return new Plain<>(Long.class, BoxPacking.LONGS) {
       @Override
       protected void write(ModelWriter out, Long value) {
         out.writeLong(value);
@@ -133,7 +140,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Float> floats() {
-    return new Plain<>(Float.class) {
+    return new Plain<>(Float.class, BoxPacking.FLOATS) {
       @Override
       protected void write(ModelWriter out, Float value) {
         out.writeFloat(value);
@@ -147,7 +154,7 @@ final class PlainSerializers {
   }
 
   static ModelSerializer<Double> doubles() {
-    return new Plain<>(Double.class) {
+    return new Plain<>(Double.class, BoxPacking.DOUBLES) {
       @Override
       protected void write(ModelWriter out, Double value) {
         out.writeDouble(value);

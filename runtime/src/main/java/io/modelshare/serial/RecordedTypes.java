@@ -94,10 +94,13 @@ final class RecordedTypes {
   }
 
   /** Returns the serializer of the type that a number stands for. */
-  ShareableSerializer<?> serializer(int id, Class<?> expected) {
+  ModelSerializer<?> serializer(int id, Class<?> expected) {
     String name = names.get(id);
     if (name == null) {
       throw corrupt("type number " + id + ", which is not in the type table");
+    }
+    if (ValueTypes.contains(name)) {
+      return ValueTypes.serializer(name);
     }
     ShareableSerializer<?> serializer = SerializerRegistry.require(name, loader);
     if (!expected.isAssignableFrom(serializer.type())) {

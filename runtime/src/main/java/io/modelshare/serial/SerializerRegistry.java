@@ -67,6 +67,16 @@ public final class SerializerRegistry {
     return (ShareableSerializer<T>) serializer;
   }
 
+  /** Returns whether a serializer was generated for a type. */
+  static boolean isShareable(Class<?> type) {
+    try {
+      find(type);
+      return true;
+    } catch (UnknownModelTypeException e) {
+      return false;
+    }
+  }
+
   /** Loads the class that the processor would have generated; its initializer registers it. */
   private static void initialize(Class<?> type) throws UnknownModelTypeException {
     try {

@@ -1,5 +1,6 @@
 package io.modelshare.serial;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,8 @@ import java.util.Set;
  * <p>The constants are spread over interfaces and the rest is made by the classes themselves, so
  * that the first use of one serializer does not load all the others.
  */
-public final class Serializers implements BoxConstants, ArrayConstants, BufferConstants {
+public final class Serializers
+    implements BoxConstants, ArrayConstants, BufferConstants, NumberConstants, TextConstants {
   private Serializers() {}
 
   /**
@@ -41,32 +43,34 @@ public final class Serializers implements BoxConstants, ArrayConstants, BufferCo
   }
 
   /**
-   * Returns the serializer of a list. An unmodifiable list is read as one, any other as an
-   * {@code ArrayList}.
+   * Returns the serializer of a list. It is read as a list of the same kind; one of a class that
+   * the JDK does not have, as an {@code ArrayList}.
    *
    * @param <E> the type of the elements
    * @param element the serializer of the elements
    * @return the serializer of a {@code List} of them
    */
   public static <E> ModelSerializer<List<E>> list(ModelSerializer<E> element) {
-    return ListSerializer.of(element);
+    return CollectionSerializer.of(List.class, element);
   }
 
   /**
-   * Returns the serializer of a set. It is read as a set of the same kind: hashed, linked, sorted
-   * in natural order, or unmodifiable in the order in which it was written.
+   * Returns the serializer of a set. It is read as a set of the same kind and order; an
+   * unmodifiable one in the order in which it was written; one of a class that the JDK does not
+   * have, as a {@code HashSet}.
    *
    * @param <E> the type of the elements
    * @param element the serializer of the elements
    * @return the serializer of a {@code Set} of them
    */
   public static <E> ModelSerializer<Set<E>> set(ModelSerializer<E> element) {
-    return SetSerializer.of(element);
+    return CollectionSerializer.of(Set.class, element);
   }
 
   /**
-   * Returns the serializer of a map. It is read as a map of the same kind: hashed, linked, sorted
-   * in natural order, or unmodifiable in the order in which it was written.
+   * Returns the serializer of a map. It is read as a map of the same kind and order; an
+   * unmodifiable one in the order in which it was written; one of a class that the JDK does not
+   * have, as a {@code HashMap}.
    *
    * @param <K> the type of the keys
    * @param <V> the type of the values
@@ -76,12 +80,52 @@ public final class Serializers implements BoxConstants, ArrayConstants, BufferCo
    */
   public static <K, V> ModelSerializer<Map<K, V>> map(
       ModelSerializer<K> key, ModelSerializer<V> value) {
-    return MapSerializer.of(key, value);
+    return MapSerializer.of(Map.class, key, value);
+  }
+
+  /**
+   * Returns the serializer of an array of objects or of arrays.
+   *
+   * @param <E> the type of the elements
+   * @param type the type of the array
+   * @param element the serializer of the elements
+   * @return the serializer of the array
+   */
+  public static <E> ModelSerializer<E[]> array(
+      Class<? super E[]> type, ModelSerializer<E> element) {
+    return ObjectArraySerializer.of(type, element);
+  }
+
+  /**
+   * Returns the serializer of a collection that is declared by another of the JDK's types.
+   *
+   * @param <C> the declared type
+   * @param type the declared type, such as {@code ArrayDeque.class}
+   * @param element the serializer of the elements
+   * @return the serializer of such a collection
+   */
+  public static <C extends Collection<?>> ModelSerializer<C> collection(
+      Class<? super C> type, ModelSerializer<?> element) {
+    return CollectionSerializer.of(type, element);
+  }
+
+  /**
+   * Returns the serializer of a map that is declared by another of the JDK's types.
+   *
+   * @param <M> the declared type
+   * @param type the declared type, such as {@code TreeMap.class}
+   * @param key the serializer of the keys
+   * @param value the serializer of the values
+   * @return the serializer of such a map
+   */
+  public static <M extends Map<?, ?>> ModelSerializer<M> map(
+      Class<? super M> type, ModelSerializer<?> key, ModelSerializer<?> value) {
+    return MapSerializer.of(type, key, value);
   }
 
   /**
    * Returns the serializer of a type of which the objects may be of a subtype. Each object's own
-   * type is written with it, and must be {@code @Shareable}.
+   * type is written with it, and must be {@code @Shareable} or one of the JDK's value types.
    *
    * @param <T> the declared type
    * @param type the declared type

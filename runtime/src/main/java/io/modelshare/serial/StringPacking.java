@@ -1,0 +1,93 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.container.Dtype;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs strings into one tensor of UTF-8 bytes and one of offsets into it, of which there is one
+ * more than strings.
+ */
+final class StringPacking extends Packing<String> {
+  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
+  private static final int MOST_BYTES_PER_CHAR = 3;
+
+  /** UTF-8 has no form for half a surrogate pair, and an offset is an int. */
+  @Override
+  boolean fits(Collection<? extends @Nullable String> strings) {
+    long most = 0;
+    for (String string : strings) {
+      if (string != null) {
+        most += (long) MOST_BYTES_PER_CHAR * string.length();
+        if (most > MOST_BYTES || hasLoneSurrogate(string)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasLoneSurrogate(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      if (Character.isSurrogate(string.charAt(i))) {
+        boolean isPair = i + 1 < string.length()
+            && Character.isSurrogatePair(string.charAt(i), string.charAt(i + 1));
+        if (!isPair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  void writeValues(ModelWriter out, Collection<? extends @Nullable String> strings) {
+    int[] offsets = new int[strings.size() + 1];
+    byte[] text = new byte[16 * strings.size()];
+    int end = 0;
+    int position = 0;
+    for (String string : strings) {
+      byte[] bytes = string == null ? new byte[0] : string.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length > text.length - end) {
+        text = Arrays.copyOf(text, grown(text.length, end + bytes.length));
+      }
+      System.arraycopy(bytes, 0, text, end, bytes.length);
+      end += bytes.length;
+      offsets[++position] = end;
+    }
+    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(offsets), false));
+    out.writeTensor(
+        "text", new BufferTensor<>(Elements.BYTES, ByteBuffer.wrap(text).limit(end), false));
+  }
+
+  private static int grown(int length, int needed) {
+    return (int) Math.min(MOST_BYTES, Math.max(needed, 2L * length));
+  }
+
+  @Override
+  Values<String> readValues(ModelReader in, int length) {
+    IntBuffer offsets = Elements.INTS.view(in.readTensor(Dtype.I32, length + 1));
+    ByteBuffer text = in.readTensor(Dtype.I8);
+    return new Values<>() {
+      @Override
+      public String get(int position) {
+        return string(text, offsets.get(position), offsets.get(position + 1));
+      }
+    };
+  }
+
+  private static String string(ByteBuffer text, int start, int end) {
+    if (start < 0 || start > end || end > text.limit()) {
+      throw new KryoException("a string from byte " + start + " to " + end + " of " + text.limit());
+    }
+    byte[] bytes = new byte[end - start];
+    text.get(start, bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+}
