@@ -72,6 +72,8 @@ public final class DetectLanguages implements Callable<Integer> {
   @Option(names = "--skip-lingua", description = "Do not compare with Lingua itself.")
   private boolean skipLingua;
 
+  private DetectLanguages() {}
+
   /**
    * Runs the sample.
    *
