@@ -1,6 +1,8 @@
 package io.modelshare;
 
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,13 +17,15 @@ import java.util.List;
  * }</pre>
  */
 public final class ModelStores {
+  private static final Logger LOGGER = System.getLogger(ModelStores.class.getName());
+
   private ModelStores() {}
 
   /**
    * Returns a store: the innermost one that this thread has opened and not closed, unless
    * {@link StoreOption#NEW} is given. If there is none, it opens one: in this process if
-   * {@link StoreOption#IN_PROCESS} is given, or else in shared memory if the host has it, or else
-   * in files.
+   * {@link StoreOption#IN_PROCESS} is given, or else in shared memory if the host has it and it can
+   * be used, or else in files.
    *
    * <p>Each call returns a handle of its own, to be closed; the store is shut down with the
    * outermost. Handles are closed in the reverse order of their opening. Only stores that were
@@ -41,9 +45,14 @@ public final class ModelStores {
     if (asked.contains(StoreOption.IN_PROCESS)) {
       return InProcessModelStore.open(true);
     }
-    return SharedMemoryModelStore.isAvailable()
-        ? SharedMemoryModelStore.open(true)
-        : FileModelStore.open(true);
+    if (SharedMemoryModelStore.isAvailable()) {
+      try {
+        return SharedMemoryModelStore.open(true);
+      } catch (IOException e) {
+        LOGGER.log(Level.WARNING, "models go into files, because shared memory failed", e);
+      }
+    }
+    return FileModelStore.open(true);
   }
 
   /**

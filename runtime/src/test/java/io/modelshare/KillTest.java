@@ -3,6 +3,10 @@ package io.modelshare;
 import io.modelshare.testing.KillRun;
 import io.modelshare.testing.OwnPlaces;
 import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -10,12 +14,23 @@ import org.junit.jupiter.api.io.TempDir;
 /** Processes that are killed in any role and at any moment leave nothing that is not removed. */
 class KillTest {
   private static final int CYCLES = 200;
+  private static final Logger PLACEMENT = Logger.getLogger(Sharing.class.getName());
 
   @RegisterExtension
   final OwnPlaces places = new OwnPlaces();
 
   @TempDir
   Path directory;
+
+  @BeforeEach
+  void logLess() {
+    PLACEMENT.setLevel(Level.WARNING);
+  }
+
+  @AfterEach
+  void logAgain() {
+    PLACEMENT.setLevel(null);
+  }
 
   @Test
   void theDeadLeaveNothingAndTheLivingAreNotTouched() throws Exception {

@@ -1,6 +1,7 @@
 package io.modelshare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -110,6 +111,9 @@ class SharedPlaceTest {
     assertThrows(IOException.class, () -> Sweep.run(places.segments()));
     try (PersistedModel<Neighbors> model = Sharing.persist(Neighbors.train(10))) {
       assertEquals(PersistMethod.MAPPED_FILE, model.method(), "falls back");
+    }
+    try (ModelStore store = ModelStores.getStore()) {
+      assertInstanceOf(FileModelStore.class, store, "falls back");
     }
     Files.delete(segments);
   }

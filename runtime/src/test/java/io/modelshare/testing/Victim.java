@@ -66,18 +66,16 @@ public final class Victim {
   private void warmUp(String directory) throws IOException {
     String temporary = System.setProperty("java.io.tmpdir", directory);
     String shared = System.setProperty("modelshare.shm.dir", directory);
-    for (int i = 0; i < 2; i++) {
-      own();
-      store();
-      sweep();
-      Path file = Path.of(directory, ownName());
-      ModelFiles.save(model(), file);
-      Files.delete(file);
-      try (PersistedModel<Blocks> sent = Sharing.persist(model());
-          PersistedModel<Blocks> taken =
-              Sharing.reconstruct(sent.transfer().handle(), Blocks.class)) {
-        taken.get().check();
-      }
+    own();
+    store();
+    sweep();
+    Path file = Path.of(directory, ownName());
+    ModelFiles.save(model(), file);
+    Files.delete(file);
+    try (PersistedModel<Blocks> sent = Sharing.persist(model());
+        PersistedModel<Blocks> taken =
+            Sharing.reconstruct(sent.transfer().handle(), Blocks.class)) {
+      taken.get().check();
     }
     System.setProperty("java.io.tmpdir", temporary);
     System.setProperty("modelshare.shm.dir", shared);

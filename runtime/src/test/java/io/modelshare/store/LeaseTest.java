@@ -1,0 +1,171 @@
+package io.modelshare.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.PersistedModel;
+import io.modelshare.Sharing;
+import io.modelshare.testing.Blocks;
+import io.modelshare.testing.Exiting;
+import io.modelshare.testing.OwnPlaces;
+import io.modelshare.testing.SecondJvm;
+import io.modelshare.testing.Sweeper;
+import java.io.File;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is alive is never swept, and what is dead always is. */
+class LeaseTest {
+  private static final String ID = "0123456789abcdef".repeat(2);
+  private static final String OTHER = "fedcba9876543210".repeat(2);
+
+  @RegisterExtension
+  final OwnPlaces places = new OwnPlaces();
+
+  @TempDir
+  Path elsewhere;
+
+  private SegmentDirectory directory;
+
+  @BeforeEach
+  void findDirectory() throws Exception {
+    directory = places.segments();
+  }
+
+  private static void assertSweptByNobody() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      Sweep.everywhere();
+      try (SecondJvm sweeper = SecondJvm.start(Sweeper.class, SecondJvm.SMALL)) {
+        assertEquals("swept 0", sweeper.read());
+        assertEquals(0, sweeper.join());
+      }
+    }
+  }
+
+  @Test
+  void anotherCopyOfTheLibraryInThisJvmIsNotSwept() throws Exception {
+    List<URL> classPath = new ArrayList<>();
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
+      classPath.add(Path.of(entry).toUri().toURL());
+    }
+    URL[] urls = classPath.toArray(URL[]::new);
+    try (URLClassLoader copy = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+      Class<?> sharing = copy.loadClass(Sharing.class.getName());
+      assertNotSame(Sharing.class, sharing);
+      Object model = copy.loadClass(Blocks.class.getName())
+          .getMethod("of", int.class, int.class)
+          .invoke(null, 2, 100);
+      try (AutoCloseable theirs =
+              (AutoCloseable) sharing.getMethod("persist", Object.class).invoke(null, model);
+          PersistedModel<Blocks> ours = Sharing.persist(Blocks.of(2, 100))) {
+        assertSweptByNobody();
+        ours.get().check();
+        copy.loadClass("io.modelshare.store.Sweep").getMethod("everywhere").invoke(null);
+        assertSweptByNobody();
+        assertTrue(theirs.toString().contains("Blocks"));
+      }
+    }
+  }
+
+  @Test
+  void programThatClearsTheSystemPropertiesIsNotSwept() throws Exception {
+    try (PersistedModel<Blocks> model = Sharing.persist(Blocks.of(2, 100))) {
+      System.clearProperty("modelshare.internal.leases");
+      System.gc(); // the JDK forgets locks that nobody refers to
+      assertSweptByNobody();
+      model.get().check();
+    }
+  }
+
+  @Test
+  void everythingOfALeaseThatIsNotLockedIsRemoved() throws Exception {
+    directory.create();
+    for (String name : List.of(
+        ID + ".lease",
+        ID + ".model",
+        ID + "." + ID + ".owned",
+        OTHER + "." + ID + ".owned",
+        OTHER + "." + ID + ".store")) {
+      Files.createFile(directory.resolve(name));
+    }
+    assertEquals(List.of(directory.resolve(ID + ".model")), Sweep.run(directory));
+    assertFalse(directory.exists());
+  }
+
+  @Test
+  void whatNoMarkerNamesIsNotTouched() throws Exception {
+    directory.create();
+    Path stranger = Files.createFile(directory.resolve("notes.txt"));
+    assertEquals(List.of(), Sweep.run(directory));
+    assertTrue(Files.exists(stranger));
+    Files.delete(stranger);
+    assertEquals(List.of(), Sweep.run(directory));
+    assertFalse(directory.exists());
+  }
+
+  @Test
+  void unfinishedFileIsRemovedAndNothingElseThatAMarkerMayName() throws Exception {
+    directory.create();
+    Path unfinished = Files.createFile(elsewhere.resolve(".modelshare-" + ID + ".tmp"));
+    Path precious = Files.createFile(elsewhere.resolve("precious"));
+    Path marker = directory.resolve(ID + "." + ID + ".saving");
+    for (String text : List.of("", "\0", "precious", precious.toString(), "/")) {
+      Files.writeString(marker, text);
+      Sweep.run(directory);
+      assertTrue(Files.exists(precious));
+      assertFalse(Files.exists(marker), text);
+      directory.create();
+    }
+    Files.write(marker, new byte[] {(byte) 0xff, 0x2f});
+    assertEquals(List.of(marker), Sweep.run(directory));
+    directory.create();
+    Files.writeString(marker, unfinished.toString());
+    assertEquals(List.of(unfinished), Sweep.run(directory));
+    assertFalse(Files.exists(unfinished));
+  }
+
+  @Test
+  void linkedFileOfADeadStoreIsKept() throws Exception {
+    directory.create();
+    Path file = Files.createFile(elsewhere.resolve("saved"));
+    Files.writeString(
+        directory.resolve(ID + "." + ID + ".linked"), LinkedFile.of(file).toString());
+    Sweep.run(directory);
+    assertTrue(Files.exists(file));
+    assertFalse(directory.exists());
+  }
+
+  @Test
+  void leaseThatWasRemovedFromOutsideIsReplaced() throws Exception {
+    try (PersistedModel<Blocks> lost = Sharing.persist(Blocks.of(2, 100))) {
+      lost.get();
+      OwnPlaces.removeAll(directory.path());
+      try (PersistedModel<Blocks> next = Sharing.persist(Blocks.of(2, 100))) {
+        next.get().check();
+        lost.get().check();
+      }
+    }
+  }
+
+  @Test
+  void processThatEndsWhileItsThreadsPersistLeavesNothing() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      try (SecondJvm exiting = SecondJvm.start(Exiting.class, SecondJvm.SMALL)) {
+        assertEquals("ready", exiting.read());
+        assertEquals(0, exiting.join());
+      }
+      Sweep.everywhere();
+      assertEquals(List.of(), places.files());
+    }
+  }
+}
