@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  *
  * <p>A record is rebuilt through its canonical constructor. A class is rebuilt through a
  * constructor whose parameters have the names and types of fields; fields that no parameter names
- * are assigned after construction, so they must not be {@code final}.
+ * are assigned after construction, so they must not be {@code final}. If no constructor fits, a
+ * static method with such parameters that returns the type does.
  *
  * @see Transient
  * @see Rebuilds
@@ -24,4 +25,16 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.CLASS)
 @Target(ElementType.TYPE)
-public @interface Shareable {}
+public @interface Shareable {
+
+  /**
+   * Returns the builder that makes the objects, for a type that has no fitting constructor.
+   *
+   * <p>It has a constructor without parameters, a method for each field with the field's name (or
+   * that after {@code set} or {@code with}) and one parameter of its type, and a method
+   * {@code build()}.
+   *
+   * @return the class of the builder; {@code Void}, the default, for none
+   */
+  Class<?> builder() default Void.class;
+}

@@ -5,6 +5,7 @@ import static io.modelshare.processor.RuntimeClasses.SERIALIZERS;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import io.modelshare.annotation.SerializedWith;
 import io.modelshare.processor.Codec.Form;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,8 @@ final class CodecReader {
   @Nullable
   Codec read() {
     TypeMirror type = field.type();
-    Codec codec = read(type);
+    Optional<TypeElement> handWritten = HandWritten.serializerOf(field.element());
+    Codec codec = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
     if (codec != null && codec.isObject() && hidesItsParts(type, codec.form() == Form.GENERATED)) {
       return Codec.object(
           codec.form(), CodeBlock.of("$T.as($L)", SERIALIZERS, codec.serializer()), codec.schema());
@@ -126,6 +128,10 @@ final class CodecReader {
     if (element.getKind() == ElementKind.ENUM) {
       return composite("enumeration", element);
     }
+    Optional<TypeElement> handWritten = HandWritten.serializerOf(element);
+    if (handWritten.isPresent()) {
+      return handWritten(type, handWritten.get());
+    }
     if (Environment.isShareable(element)) {
       return model(type, element);
     }
@@ -150,6 +156,27 @@ final class CodecReader {
         Form.GENERATED,
         CodeBlock.of("$T.$L", serializer, SerializerNames.INSTANCE),
         schemaOf(element));
+  }
+
+  private @Nullable Codec handWritten(TypeMirror type, TypeElement serializer) {
+    Optional<String> mistake = new HandWritten(environment, here).mistake(serializer);
+    if (mistake.isPresent() || type.getKind().isPrimitive()) {
+      report.add(
+          Message.SERIALIZED_WITH,
+          Annotations.placeOf(field.element(), SerializedWith.class),
+          serializer.getSimpleName(),
+          field.title(),
+          mistake.orElse("A primitive needs no serializer: remove @SerializedWith"));
+      return null;
+    }
+    return Codec.object(
+        Form.COMPOSITE,
+        CodeBlock.of(
+            "$T.kryo($T.class, new $T())",
+            SERIALIZERS,
+            TypeName.get(environment.types().erasure(type)),
+            ClassName.get(serializer)),
+        simple(type) + " by " + environment.elements().getBinaryName(serializer));
   }
 
   private Codec composite(String method, TypeElement element) {

@@ -1,8 +1,10 @@
 package io.modelshare.processor;
 
+import io.modelshare.annotation.Shareable;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is the one with the most parameters among those that are not private, whose parameters all
  * have the name and type of a field, and that leave no written final field unset. If the type
  * refers to other models, one without parameters comes first, because only then may an object be
- * part of a cycle.
+ * part of a cycle. A static method that returns the type is taken where no constructor will do, and
+ * a builder where {@code @Shareable} names one.
  */
 final class ConstructionReader {
   private final Environment environment;
@@ -39,23 +42,59 @@ final class ConstructionReader {
   @Nullable
   Construction read() {
     if (model.getKind() == ElementKind.RECORD) {
-      return new Construction(model.getRecordComponents().stream()
+      return new Construction.Constructor(model.getRecordComponents().stream()
           .map(component -> component.getSimpleName().toString())
           .toList());
     }
-    List<ExecutableElement> all = ElementFilter.constructorsIn(model.getEnclosedElements());
-    List<ExecutableElement> fitting = all.stream().filter(this::fits).toList();
+    Optional<TypeElement> builder = builder();
+    if (builder.isPresent()) {
+      return new BuilderReader(environment, report, model, fields).read(builder.get());
+    }
+    List<ExecutableElement> constructors =
+        ElementFilter.constructorsIn(model.getEnclosedElements());
+    List<ExecutableElement> complete = complete(constructors);
+    if (!complete.isEmpty()) {
+      return new Construction.Constructor(names(choose(complete)));
+    }
+    List<ExecutableElement> factories = complete(factories());
+    if (!factories.isEmpty()) {
+      ExecutableElement factory = choose(factories);
+      return new Construction.Factory(factory.getSimpleName().toString(), names(factory));
+    }
+    List<ExecutableElement> fitting = constructors.stream().filter(this::fits).toList();
     if (fitting.isEmpty()) {
-      report.add(Message.CONSTRUCTOR, model, model.getSimpleName(), nearest(all));
-      return null;
-    }
-    List<ExecutableElement> complete =
-        fitting.stream().filter(constructor -> unset(constructor).isEmpty()).toList();
-    if (complete.isEmpty()) {
+      report.add(Message.CONSTRUCTOR, model, model.getSimpleName(), nearest(constructors));
+    } else {
       reportFinalFields(longest(fitting));
-      return null;
     }
-    return new Construction(names(choose(complete)));
+    return null;
+  }
+
+  private Optional<TypeElement> builder() {
+    return Annotations.placesOfValues(model, Shareable.class).stream()
+        .map(place -> place.value() == null ? null : place.value().getValue())
+        .filter(DeclaredType.class::isInstance)
+        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
+        .filter(type -> !type.getQualifiedName().contentEquals("java.lang.Void"))
+        .findFirst();
+  }
+
+  /** Returns the static methods that return an object of the type. */
+  private List<ExecutableElement> factories() {
+    return ElementFilter.methodsIn(model.getEnclosedElements()).stream()
+        .filter(method -> method.getModifiers().contains(Modifier.STATIC))
+        .filter(method -> !method.getParameters().isEmpty())
+        .filter(method -> environment.isSame(
+            environment.types().erasure(method.getReturnType()),
+            environment.types().erasure(model.asType())))
+        .toList();
+  }
+
+  private List<ExecutableElement> complete(List<ExecutableElement> candidates) {
+    return candidates.stream()
+        .filter(this::fits)
+        .filter(candidate -> unset(candidate).isEmpty())
+        .toList();
   }
 
   private boolean fits(ExecutableElement constructor) {

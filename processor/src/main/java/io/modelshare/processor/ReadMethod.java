@@ -63,18 +63,17 @@ final class ReadMethod {
         code.addStatement("$T $N = $L", field.type(), names.get(field), field.emptyValue());
       }
     }
-    code.addStatement("$1T model = new $1T($2L)", model.type(), arguments());
+    Creation.add(
+        code,
+        model,
+        CodeBlock.of("$T model", model.type()),
+        names.newName("builder"),
+        field -> CodeBlock.of("$N", names.get(field)));
     for (Field field : model.writtenFields()) {
       if (!model.construction().sets(field)) {
         code.addStatement(constants.set(field, "model", CodeBlock.of("$N", names.get(field))));
       }
     }
-  }
-
-  private CodeBlock arguments() {
-    return model.construction().parameters().stream()
-        .map(parameter -> CodeBlock.of("$N", names.get(model.field(parameter))))
-        .collect(CodeBlock.joining(", "));
   }
 
   private void readCondition() {

@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method that calls the {@code @Rebuilds} methods of a model. */
@@ -64,21 +65,20 @@ final class RebuildMethod {
 
   /** A final field gets its value through the constructor, and so a new object. */
   private void createAgain(Field rebuilt, CodeBlock call) {
-    CodeBlock arguments = model.construction().parameters().stream()
-        .map(model::field)
-        .map(field -> field.equals(rebuilt) ? call : constants.get(field, "model"))
-        .collect(CodeBlock.joining(", "));
+    Function<Field, CodeBlock> values =
+        field -> field.equals(rebuilt) ? call : constants.get(field, "model");
+    String builder = rebuilt.name() + "Builder";
     List<Field> others = model.fields().stream()
         .filter(
             field -> !model.construction().sets(field) && !(field.writing() instanceof Access.None))
         .filter(field -> !(field.reading() instanceof Access.None))
         .toList();
     if (others.isEmpty()) {
-      code.addStatement("model = new $T($L)", model.type(), arguments);
+      Creation.add(code, model, CodeBlock.of("model"), builder, values);
       return;
     }
     String name = rebuilt.name() + "Rebuilt";
-    code.addStatement("$1T $2N = new $1T($3L)", model.type(), name, arguments);
+    Creation.add(code, model, CodeBlock.of("$T $N", model.type(), name), builder, values);
     for (Field field : others) {
       code.addStatement(constants.set(field, name, constants.get(field, "model")));
     }

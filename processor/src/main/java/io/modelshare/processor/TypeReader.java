@@ -12,6 +12,8 @@ import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Reads a {@code @Shareable} type: from the compiler's elements to a {@link ModelType}. */
 final class TypeReader {
@@ -38,6 +40,7 @@ final class TypeReader {
   Optional<ModelType> read() {
     checkKind();
     checkSuperclasses();
+    checkSubtypes();
     if (report.hasErrors() || Environment.isAbstract(model)) {
       return Optional.empty();
     }
@@ -150,6 +153,16 @@ final class TypeReader {
       if (name.startsWith("java.") && !ROOTS.contains(name)) {
         String simple = superclass.getSimpleName().toString();
         report.add(Message.SUPERCLASS, model, model.getSimpleName(), simple, simple);
+      }
+    }
+  }
+
+  private void checkSubtypes() {
+    for (TypeMirror permitted : model.getPermittedSubclasses()) {
+      TypeElement subtype = (TypeElement) ((DeclaredType) permitted).asElement();
+      if (!Environment.isShareable(subtype) && subtype.getKind() != ElementKind.ENUM) {
+        String name = subtype.getSimpleName().toString();
+        report.add(Message.SEALED_SUBTYPE, model, name, model.getSimpleName(), name);
       }
     }
   }

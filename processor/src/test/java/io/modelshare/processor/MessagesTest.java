@@ -5,8 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.testing.compile.Compilation;
+import com.google.testing.compile.Compiler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.RoundEnvironment;
+import javax.annotation.processing.SupportedAnnotationTypes;
+import javax.lang.model.SourceVersion;
+import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
@@ -202,6 +212,87 @@ class MessagesTest {
           static int x;
         }
         """);
+  }
+
+  @Test
+  void subtypeOfASealedTypeMustBeShareable() {
+    assertError("ModelshareSealedSubtype", "Annotate Square with @Shareable", """
+        @Shareable
+        sealed interface Shape permits Circle, Square {} // !
+        @Shareable record Circle() implements Shape {}
+        record Square() implements Shape {}
+        """);
+  }
+
+  @Test
+  void builderWithoutSetterIsRejected() {
+    assertError("ModelshareBuilder", "it has no method size(int)", """
+        @Shareable(builder = Model.Builder.class) // !
+        class Model {
+          final int size;
+          private Model(Builder builder) { size = 3; }
+          static class Builder { Model build() { return new Model(this); } }
+        }
+        """);
+  }
+
+  @Test
+  void handWrittenSerializerMustBeOne() {
+    assertError("ModelshareSerializedWith", "Let it extend com.esotericsoftware", """
+        @Shareable
+        class Model {
+          @SerializedWith(String.class) // !
+          Thread thread;
+        }
+        """);
+  }
+
+  @Test
+  void interfaceWithoutAnnotationIsNoted() {
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareOpenType",
+        "Model.shape may hold any object of type Shape",
+        """
+        @Shareable
+        class Model {
+          Shape shape; // !
+        }
+        interface Shape {}
+        """);
+  }
+
+  @Test
+  void typeThatAnotherProcessorGeneratesIsWaitedFor() {
+    Compilation compilation = Compiler.javac()
+        .withProcessors(new ShareableProcessor(), new LateProcessor())
+        .compile(Compiled.file(IMPORTS + "@Shareable\nclass Model { List<Late> late; }"));
+    assertThat(compilation).succeeded();
+    assertThat(compilation).generatedSourceFile("m.ModelSerializer");
+  }
+
+  /** Generates the type {@code m.Late} in the first round. */
+  @SupportedAnnotationTypes("*")
+  private static final class LateProcessor extends AbstractProcessor {
+    private boolean done;
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      if (!done) {
+        done = true;
+        try (Writer source = processingEnv.getFiler().createSourceFile("m.Late").openWriter()) {
+          source.write("package m; enum Late { A }");
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+      return false;
+    }
   }
 
   @Test

@@ -1,6 +1,8 @@
 package io.modelshare.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -282,6 +284,156 @@ class ModelsTest {
           static Model create() { return new Model(); }
 
           @Override public String toString() { return "" + size; }
+        }
+        """);
+  }
+
+  @Test
+  void staticFactoryMakesWhatNoConstructorCan() throws IOException {
+    assertSurvives("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        public final class Model {
+          final int low;
+          final int width;
+
+          private Model(int low, int width) {
+            this.low = low;
+            this.width = width;
+          }
+
+          static Model of(int low, int width) { return new Model(low, width); }
+          static Model create() { return of(3, 4); }
+          @Override public String toString() { return low + "+" + width; }
+        }
+        """);
+  }
+
+  @Test
+  void builderMakesTheModel() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable(builder = Model.Builder.class)
+        public final class Model {
+          final int size;
+          final String name;
+          @Transient(unlessSharing = true) final String cache;
+
+          private Model(Builder builder) {
+            size = builder.size;
+            name = builder.name;
+            cache = builder.cache;
+          }
+
+          @Rebuilds("cache") String fill() { return "c" + size; }
+
+          static Model create() {
+            return new Builder().withSize(3).name("n").cache("c3").build();
+          }
+
+          @Override public String toString() { return size + name + cache; }
+
+          static class Builder {
+            private int size;
+            private String name;
+            private String cache;
+
+            Builder withSize(int size) { this.size = size; return this; }
+            Builder name(String name) { this.name = name; return this; }
+            Builder cache(String cache) { this.cache = cache; return this; }
+            Model build() { return new Model(this); }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void handWrittenSerializersAreInChargeOfTheirFieldOrType() throws IOException {
+    assertSurvives("""
+        package m;
+        import com.esotericsoftware.kryo.kryo5.*;
+        import com.esotericsoftware.kryo.kryo5.io.*;
+        import io.modelshare.annotation.*;
+        import java.util.regex.Pattern;
+        @Shareable
+        record Model(@SerializedWith(ByText.class) Pattern pattern, java.util.List<Money> money,
+            Money none) {
+          static Model create() {
+            return new Model(Pattern.compile("a+"), java.util.List.of(new Money(5)), null);
+          }
+
+          @SerializedWith(Cents.class) record Money(long cents) {}
+
+          static class ByText extends Serializer<Pattern> {
+            @Override public void write(Kryo kryo, Output out, Pattern pattern) {
+              out.writeString(pattern.pattern());
+            }
+            @Override public Pattern read(Kryo kryo, Input in, Class<? extends Pattern> type) {
+              return Pattern.compile(in.readString());
+            }
+          }
+
+          static class Cents extends Serializer<Money> {
+            @Override public void write(Kryo kryo, Output out, Money money) {
+              out.writeLong(money.cents());
+            }
+            @Override public Money read(Kryo kryo, Input in, Class<? extends Money> type) {
+              return new Money(in.readLong());
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void twoHundredFieldsAreTwoHundredFields() throws IOException {
+    StringBuilder fields = new StringBuilder();
+    StringBuilder sum = new StringBuilder("0");
+    for (int i = 0; i < 200; i++) {
+      fields.append("int field").append(i).append(" = ").append(i).append(";\n");
+      sum.append(" + field").append(i).append(" * ").append(i);
+    }
+    assertSurvives("package m;\n@io.modelshare.annotation.Shareable\nclass Model {\n" + fields
+        + "static Model create() { return new Model(); }\n"
+        + "@Override public String toString() { return \"\" + (" + sum + "); }\n}\n");
+  }
+
+  @Test
+  void listOfAMillionLinksIsRefusedWithAClearLimit() {
+    Object model = Compiled.compile("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        class Model {
+          Model next;
+          static Model create() {
+            Model first = null;
+            for (int i = 0; i < 1_000_000; i++) {
+              Model model = new Model();
+              model.next = first;
+              first = model;
+            }
+            return first;
+          }
+        }
+        """).call("m.Model", "create");
+    IOException thrown = assertThrows(IOException.class, () -> RoundTrips.saved(model));
+    assertTrue(thrown.getMessage().contains("objects nest deeper than 1000"), thrown.getMessage());
+  }
+
+  @Test
+  void oneArrayInTwoFieldsStaysOne() throws IOException {
+    assertSurvives("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        record Model(int[] a, int[] b, java.util.List<String> c, Object d) {
+          static Model create() {
+            int[] array = {1};
+            java.util.List<String> list = java.util.List.of("x");
+            return new Model(array, array, list, list);
+          }
+
+          @Override public String toString() { return a[0] + "" + (a == b) + (c == d); }
         }
         """);
   }

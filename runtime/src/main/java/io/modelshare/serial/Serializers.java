@@ -1,5 +1,6 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.Serializer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,18 @@ public final class Serializers
    */
   public static <T> ModelSerializer<T> anyOf(Class<T> type) {
     return AnySerializer.of(type);
+  }
+
+  /**
+   * Returns a serializer that leaves the work to a hand-written one.
+   *
+   * @param <T> the type of the values
+   * @param type the declared type
+   * @param serializer a Kryo serializer of that type
+   * @return a serializer that starts a Kryo when it is first used
+   */
+  public static <T> ModelSerializer<T> kryo(Class<? super T> type, Serializer<?> serializer) {
+    return KryoAdapter.of(type, serializer);
   }
 
   /**

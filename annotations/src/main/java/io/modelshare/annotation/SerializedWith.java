@@ -1,0 +1,28 @@
+package io.modelshare.annotation;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Puts a hand-written Kryo serializer in charge of a field, or of every field of a type.
+ *
+ * <p>It is for types that Modelshare cannot write and that cannot be changed. What it writes is a
+ * part of the object graph: no tensors, no references to the rest of the model. The first such
+ * value starts a Kryo, which takes a fresh JVM about 100 ms.
+ */
+@Documented
+@Retention(RetentionPolicy.CLASS)
+@Target({ElementType.FIELD, ElementType.TYPE})
+public @interface SerializedWith {
+
+  /**
+   * Returns the serializer: a subclass of {@code com.esotericsoftware.kryo.kryo5.Serializer} that
+   * the package of the model can see, with a constructor without parameters.
+   *
+   * @return its class
+   */
+  Class<?> value();
+}

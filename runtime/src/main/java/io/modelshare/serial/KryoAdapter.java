@@ -1,0 +1,67 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a hand-written Kryo serializer write values: with the user's own Kryo if there is one,
+ * otherwise with a Kryo that is started at the first such value and knows only that type.
+ */
+final class KryoAdapter<T> extends ModelSerializer<T> {
+  private static final int FIRST_BYTES = 256;
+
+  private final Class<? super T> type;
+  private final Serializer<T> serializer;
+
+  private @Nullable Kryo started;
+
+  static <T> ModelSerializer<T> of(Class<? super T> type, Serializer<?> serializer) {
+    return new KryoAdapter<>(type, serializer);
+  }
+
+  @SuppressWarnings("unchecked") // the processor has compared the types
+  private KryoAdapter(Class<? super T> type, Serializer<?> serializer) {
+    this.type = type;
+    this.serializer = (Serializer<T>) serializer;
+  }
+
+  @Override
+  protected void write(ModelWriter out, T value) {
+    Output output = new Output(FIRST_BYTES, -1);
+    synchronized (this) { // a Kryo and a hand-written serializer serve one thread at a time
+      serializer.write(kryo(), output, value);
+    }
+    out.writeBytes(output.toBytes());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Kryo asks for the class that it has registered
+  protected T read(ModelReader in) {
+    Input input = new Input(in.readBytes());
+    synchronized (this) {
+      return serializer.read(kryo(), input, (Class<? extends T>) (Class<?>) type);
+    }
+  }
+
+  private Kryo kryo() {
+    Kryo kryo = started;
+    if (kryo == null) {
+      kryo = new Kryo();
+      kryo.setClassLoader(
+          type.getClassLoader() == null
+              ? serializer.getClass().getClassLoader()
+              : type.getClassLoader());
+      kryo.register(type, serializer);
+      started = kryo;
+    }
+    return kryo;
+  }
+
+  @Override
+  protected Class<? super T> valueType() {
+    return type;
+  }
+}
