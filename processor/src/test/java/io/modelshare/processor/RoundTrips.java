@@ -46,12 +46,21 @@ final class RoundTrips {
   }
 
   /** Returns what a user's own Kryo reads after it has written the model. */
-  @SuppressWarnings("unchecked") // the class of the model
   static <T> T throughKryo(T model) {
+    return through(kryo(model.getClass().getClassLoader()), model);
+  }
+
+  /** Returns a Kryo as a user would set it up. */
+  static Kryo kryo(ClassLoader loader) {
     Kryo kryo = new Kryo();
     kryo.setReferences(true);
-    kryo.setClassLoader(model.getClass().getClassLoader());
+    kryo.setClassLoader(loader);
     ModelSerializers.register(kryo);
+    return kryo;
+  }
+
+  @SuppressWarnings("unchecked") // the class of the model
+  static <T> T through(Kryo kryo, T model) {
     Output output = new Output(1024, -1);
     kryo.writeObject(output, model);
     return kryo.readObject(new Input(output.toBytes()), (Class<T>) model.getClass());

@@ -1,13 +1,29 @@
 package io.modelshare.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.esotericsoftware.kryo.kryo5.Kryo;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiles a model with one field of each type in docs/models.md, writes it and reads it. */
 class TypesTest {
+  private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
+
   private static final String MODEL = """
       package m;
       import io.modelshare.annotation.*;
@@ -17,6 +33,8 @@ class TypesTest {
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
+      import m.Types.*;
+      import static m.Types.*;
 
       @Shareable
       public class Model {
@@ -25,33 +43,6 @@ class TypesTest {
         @Transient(unlessSharing = true) %1$s cache;
         %1$s none;
 
-        enum Color { RED, GREEN { @Override public String toString() { return "green"; } } }
-
-        @Shareable interface Shape {}
-        @Shareable record Circle(double radius) implements Shape {}
-        @Shareable record Pair<A, B>(A first, B second) {}
-        @Shareable record Backwards() implements Comparator<String> {
-          @Override public int compare(String a, String b) { return b.compareTo(a); }
-        }
-
-        static List<String> words(int count) {
-          List<String> words = new ArrayList<>();
-          for (int i = 0; i < count; i++) {
-            words.add(i %% 7 == 3 ? null : "wörd" + i);
-          }
-          return words;
-        }
-
-        static <T, C extends Collection<T>> C fill(C collection, List<? extends T> elements) {
-          collection.addAll(elements);
-          return collection;
-        }
-
-        static <K, V, M extends Map<K, V>> M fill(M map, K key, V value) {
-          map.put(key, value);
-          return map;
-        }
-
         static Model create() {
           Model model = new Model();
           model.field = %2$s;
@@ -59,7 +50,52 @@ class TypesTest {
           return model;
         }
 
-        static String text(Object value) {
+        @Override public String toString() {
+          return text(field) + ";" + none;
+        }
+
+        String cached() {
+          return text(cache);
+        }
+      }
+      """;
+
+  /** What the rows have in common. */
+  private static final String TYPES = """
+      package m;
+      import io.modelshare.annotation.*;
+      import java.nio.*;
+      import java.util.*;
+
+      public class Types {
+        public enum Color { RED, GREEN { @Override public String toString() { return "green"; } } }
+
+        @Shareable public interface Shape {}
+        @Shareable public record Circle(double radius) implements Shape {}
+        @Shareable public record Pair<A, B>(A first, B second) {}
+        @Shareable public record Backwards() implements Comparator<String> {
+          @Override public int compare(String a, String b) { return b.compareTo(a); }
+        }
+
+        public static List<String> words(int count) {
+          List<String> words = new ArrayList<>();
+          for (int i = 0; i < count; i++) {
+            words.add(i % 7 == 3 ? null : "wörd" + i);
+          }
+          return words;
+        }
+
+        public static <T, C extends Collection<T>> C fill(C collection, List<? extends T> elements) {
+          collection.addAll(elements);
+          return collection;
+        }
+
+        public static <K, V, M extends Map<K, V>> M fill(M map, K key, V value) {
+          map.put(key, value);
+          return map;
+        }
+
+        public static String text(Object value) {
           if (value instanceof Object[] array) {
             StringBuilder text = new StringBuilder(array.getClass().getTypeName());
             for (Object element : array) {
@@ -82,100 +118,157 @@ class TypesTest {
               : "";
           return kind + value;
         }
-
-        @Override public String toString() {
-          return text(field) + ";" + none;
-        }
-
-        String cached() {
-          return text(cache);
-        }
       }
       """;
 
-  @ParameterizedTest(name = "{0} = {1}")
-  @CsvSource(
-      delimiter = '|',
-      quoteCharacter = '`',
-      value = {
-        "BigInteger | BigInteger.TEN.pow(50).negate()",
-        "BigDecimal | new BigDecimal(\"-12.340\")",
-        "UUID | new UUID(-5, 7)",
-        "BitSet | BitSet.valueOf(new long[] {5, 9})",
-        "OptionalInt | OptionalInt.of(3)",
-        "OptionalLong | OptionalLong.empty()",
-        "OptionalDouble | OptionalDouble.of(0.1)",
-        "Optional<List<String>> | Optional.of(List.of(\"x\"))",
-        "Instant | Instant.ofEpochSecond(1, 123456789)",
-        "LocalDate | LocalDate.MIN",
-        "LocalTime | LocalTime.of(1, 2, 3, 4)",
-        "LocalDateTime | LocalDateTime.MAX",
-        "OffsetDateTime | OffsetDateTime.MAX",
-        "OffsetTime | OffsetTime.MIN",
-        "ZonedDateTime | ZonedDateTime.of(2026, 10, 25, 2, 30, 0, 0, ZoneId.of(\"Europe/Paris\")).plusHours(1)",
-        "Duration | Duration.ofNanos(-1)",
-        "Period | Period.of(1, -2, 3)",
-        "Year | Year.of(2026)",
-        "YearMonth | YearMonth.of(-5, 3)",
-        "MonthDay | MonthDay.of(2, 29)",
-        "ZoneId | ZoneId.of(\"UTC+1\")",
-        "ZoneOffset | ZoneOffset.ofHours(5)",
-        "DayOfWeek | DayOfWeek.MONDAY",
-        "URI | URI.create(\"http://x/y?z\")",
-        "Locale | Locale.forLanguageTag(\"sr-Latn-RS\")",
-        "Currency | Currency.getInstance(\"EUR\")",
-        "float[][] | new float[][] {{1, 2}, {}, null, {3}}",
-        "float[][] | new float[100][3]",
-        "int[][][] | new int[70][2][2]",
-        "byte[][] | new byte[][] {{1}, {2, 3}}",
-        "String[] | new String[] {\"a\", null}",
-        "String[] | words(100).toArray(new String[0])",
-        "String[][] | new String[][] {{\"a\"}, null, {}}",
-        "String[][] | Collections.nCopies(90, new String[] {\"q\"}).toArray(new String[0][])",
-        "Circle[] | new Circle[] {new Circle(1), null}",
-        "Shape[] | new Shape[] {new Circle(1)}",
-        "List<float[]> | List.of(new float[] {1}).subList(0, 0)",
-        "List<String> | words(1000)",
-        "List<String> | fill(new ArrayList<>(), Collections.nCopies(70, \"\\ud800\"))",
-        "List<Integer> | fill(new LinkedList<>(), Collections.nCopies(70, 5))",
-        "List<Long> | List.of(1L)",
-        "List<Double> | fill(new CopyOnWriteArrayList<>(), Collections.nCopies(64, 0.5))",
-        "ArrayList<Character> | fill(new ArrayList<>(), Collections.nCopies(65, 'c'))",
-        "Collection<Byte> | List.of((byte) 1)",
-        "Set<String> | fill(new LinkedHashSet<>(), words(80))",
-        "Set<String> | fill(new TreeSet<>(Comparator.reverseOrder()), List.of(\"a\", \"b\"))",
-        "Set<String> | fill(new TreeSet<>(new Backwards()), List.of(\"a\", \"b\"))",
-        "SortedSet<String> | fill(new TreeSet<>(String.CASE_INSENSITIVE_ORDER), List.of(\"b\", \"A\"))",
-        "NavigableSet<Integer> | fill(new ConcurrentSkipListSet<>(), List.of(2, 1))",
-        "Set<Integer> | fill(ConcurrentHashMap.newKeySet(), List.of(2, 1))",
-        "Set<Color> | EnumSet.noneOf(Color.class)",
-        "EnumSet<Color> | EnumSet.of(Color.GREEN)",
-        "Queue<Integer> | fill(new PriorityQueue<>(Comparator.reverseOrder()), List.of(1, 2))",
-        "Deque<String> | fill(new ArrayDeque<>(), List.of(\"x\", \"y\"))",
-        "ConcurrentLinkedQueue<String> | fill(new ConcurrentLinkedQueue<>(), List.of(\"x\"))",
-        "Map<String, Integer> | fill(new HashMap<>(), \"k\", 1)",
-        "Map<String, int[]> | Map.of()",
-        "TreeMap<String, Circle> | fill(new TreeMap<>(Comparator.reverseOrder()), \"k\", new Circle(2))",
-        "SortedMap<Long, Shape> | fill(new ConcurrentSkipListMap<>(), 3L, new Circle(2))",
-        "ConcurrentMap<String, List<Integer>> | fill(new ConcurrentHashMap<>(), \"k\", List.of(1))",
-        "EnumMap<Color, String> | fill(new EnumMap<>(Color.class), Color.RED, \"r\")",
-        "Map<Color, Integer> | new EnumMap<>(Color.class)",
-        "Pair<String, Circle> | new Pair<>(\"a\", new Circle(3))",
-        "List<Pair<Integer, List<String>>> | List.of(new Pair<>(1, List.of(\"a\")))",
-        "Pair<IntBuffer, Object> | new Pair<>(null, new Pair<>(1, LocalDate.EPOCH))",
-        "Map<String, ? extends List<? extends Shape>> | Map.of(\"a\", List.of(new Circle(4)))",
-        "Object | List.of(1, \"two\", 3.0, new Circle(3), Map.of(4L, Optional.of('5')), Duration.ZERO)",
-        "Object | new float[] {1}",
-        "Comparable<?> | \"text\"",
-        "Number | BigDecimal.ONE",
-      })
-  void typeSurvives(String type, String value) throws IOException {
-    Compiled compiled = Compiled.compile(MODEL.formatted(type, value));
-    Object model = compiled.call("m.Model", "create");
+  /** A type, and an expression for a value of it. */
+  private static final String ROWS = """
+      boolean = true
+      byte = (byte) -1
+      char = 'x'
+      short = (short) 3
+      int = Integer.MIN_VALUE
+      long = Long.MAX_VALUE
+      float = Float.NaN
+      double = -0.0
+      Boolean = true
+      Byte = (byte) 1
+      Character = '\\uffff'
+      Short = (short) -3
+      Integer = 5
+      Long = 6L
+      Float = 1.5f
+      Double = 2.5
+      String = "été"
+      Color = Color.GREEN
+      byte[] = new byte[] {1}
+      int[] = new int[] {1, 2}
+      float[] = new float[] {1.5f}
+      IntBuffer = IntBuffer.wrap(new int[] {7})
+      Circle = new Circle(2)
+      Shape = new Circle(2)
+      Optional<String> = Optional.of("x")
+      Model = null
+      BigInteger = BigInteger.TEN.pow(50).negate()
+      BigDecimal = new BigDecimal("-12.340")
+      UUID = new UUID(-5, 7)
+      BitSet = BitSet.valueOf(new long[] {5, 9})
+      OptionalInt = OptionalInt.of(3)
+      OptionalLong = OptionalLong.empty()
+      OptionalDouble = OptionalDouble.of(0.1)
+      Optional<List<String>> = Optional.of(List.of("x"))
+      Instant = Instant.ofEpochSecond(1, 123456789)
+      LocalDate = LocalDate.MIN
+      LocalTime = LocalTime.of(1, 2, 3, 4)
+      LocalDateTime = LocalDateTime.MAX
+      OffsetDateTime = OffsetDateTime.MAX
+      OffsetTime = OffsetTime.MIN
+      ZonedDateTime = ZonedDateTime.of(2026, 10, 25, 2, 30, 0, 0, ZoneId.of("Europe/Paris")).plusHours(1)
+      Duration = Duration.ofNanos(-1)
+      Period = Period.of(1, -2, 3)
+      Year = Year.of(2026)
+      YearMonth = YearMonth.of(-5, 3)
+      MonthDay = MonthDay.of(2, 29)
+      ZoneId = ZoneId.of("UTC+1")
+      ZoneOffset = ZoneOffset.ofHours(5)
+      DayOfWeek = DayOfWeek.MONDAY
+      URI = URI.create("http://x/y?z")
+      Locale = Locale.forLanguageTag("sr-Latn-RS")
+      Currency = Currency.getInstance("EUR")
+      float[][] = new float[][] {{1, 2}, {}, null, {3}}
+      float[][] = new float[100][3]
+      int[][][] = new int[70][2][2]
+      byte[][] = new byte[][] {{1}, {2, 3}}
+      String[] = new String[] {"a", null}
+      String[] = words(100).toArray(new String[0])
+      String[][] = new String[][] {{"a"}, null, {}}
+      String[][] = Collections.nCopies(90, new String[] {"q"}).toArray(new String[0][])
+      Circle[] = new Circle[] {new Circle(1), null}
+      Shape[] = new Shape[] {new Circle(1)}
+      List<float[]> = List.of(new float[] {1}).subList(0, 0)
+      List<String> = words(1000)
+      List<String> = fill(new ArrayList<>(), Collections.nCopies(70, "\\ud800"))
+      List<Integer> = fill(new LinkedList<>(), Collections.nCopies(70, 5))
+      List<Long> = List.of(1L)
+      List<Double> = fill(new CopyOnWriteArrayList<>(), Collections.nCopies(64, 0.5))
+      ArrayList<Character> = fill(new ArrayList<>(), Collections.nCopies(65, 'c'))
+      Collection<Byte> = List.of((byte) 1)
+      Set<String> = fill(new LinkedHashSet<>(), words(80))
+      Set<String> = fill(new TreeSet<>(Comparator.reverseOrder()), List.of("a", "b"))
+      Set<String> = fill(new TreeSet<>(new Backwards()), List.of("a", "b"))
+      SortedSet<String> = fill(new TreeSet<>(String.CASE_INSENSITIVE_ORDER), List.of("b", "A"))
+      NavigableSet<Integer> = fill(new ConcurrentSkipListSet<>(), List.of(2, 1))
+      Set<Integer> = fill(ConcurrentHashMap.newKeySet(), List.of(2, 1))
+      Set<Color> = EnumSet.noneOf(Color.class)
+      EnumSet<Color> = EnumSet.of(Color.GREEN)
+      Queue<Integer> = fill(new PriorityQueue<>(Comparator.reverseOrder()), List.of(1, 2))
+      Deque<String> = fill(new ArrayDeque<>(), List.of("x", "y"))
+      ConcurrentLinkedQueue<String> = fill(new ConcurrentLinkedQueue<>(), List.of("x"))
+      Map<String, Integer> = fill(new HashMap<>(), "k", 1)
+      Map<String, int[]> = Map.of()
+      TreeMap<String, Circle> = fill(new TreeMap<>(Comparator.reverseOrder()), "k", new Circle(2))
+      SortedMap<Long, Shape> = fill(new ConcurrentSkipListMap<>(), 3L, new Circle(2))
+      ConcurrentMap<String, List<Integer>> = fill(new ConcurrentHashMap<>(), "k", List.of(1))
+      EnumMap<Color, String> = fill(new EnumMap<>(Color.class), Color.RED, "r")
+      Map<Color, Integer> = new EnumMap<>(Color.class)
+      Pair<String, Circle> = new Pair<>("a", new Circle(3))
+      List<Pair<Integer, List<String>>> = List.of(new Pair<>(1, List.of("a")))
+      Pair<IntBuffer, Object> = new Pair<>(null, new Pair<>(1, LocalDate.EPOCH))
+      Map<String, ? extends List<? extends Shape>> = Map.of("a", List.of(new Circle(4)))
+      Object = List.of(1, "two", 3.0, new Circle(3), Map.of(4L, Optional.of('5')), Duration.ZERO)
+      Object = new float[] {1}
+      Comparable<?> = "text"
+      Number = BigDecimal.ONE
+      """;
+
+  private static Compiled compiled;
+  private static Kryo kryo;
+
+  /** One compilation for all, each row in a package of its own. */
+  @BeforeAll
+  static void compile() {
+    List<String> sources = new ArrayList<>();
+    for (String row : rows().toList()) {
+      String[] parts = row.split(" = ", 2);
+      String source = MODEL.formatted(parts[0], parts[1]);
+      sources.add(source.replace("package m;", "package m" + sources.size() + ";"));
+    }
+    sources.add(TYPES);
+    compiled = Compiled.compile(sources.toArray(new String[0]));
+    kryo = RoundTrips.kryo(compiled);
+  }
+
+  static Stream<String> rows() {
+    return ROWS.lines();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void typeSurvives(String row) throws IOException {
+    Object model = compiled.call("m" + rows().toList().indexOf(row) + ".Model", "create");
     assertEquals(model.toString(), RoundTrips.saved(model).toString(), "saved");
     assertEquals(model.toString(), RoundTrips.shared(model).toString(), "shared");
-    assertEquals(model.toString(), RoundTrips.throughKryo(model).toString(), "through Kryo");
+    assertEquals(model.toString(), RoundTrips.through(kryo, model).toString(), "through Kryo");
     assertEquals(cached(model), cached(RoundTrips.shared(model)));
+  }
+
+  @Test
+  void everyDocumentedTypeIsTested() throws IOException {
+    Set<String> tested =
+        rows().map(row -> row.split(" = ", 2)[0].strip()).collect(Collectors.toSet());
+    Set<String> untested = new TreeSet<>();
+    boolean inTable = false;
+    for (String line : Files.readAllLines(Path.of("..", "docs", "models.md"))) {
+      inTable = line.startsWith("| type ") || (inTable && line.startsWith("|"));
+      if (inTable && line.startsWith("| `")) {
+        for (Matcher type = QUOTED.matcher(line.substring(2, line.indexOf(" | "))); type.find(); ) {
+          untested.add(type.group(1));
+        }
+      }
+    }
+    assertFalse(untested.isEmpty());
+    untested.removeAll(tested);
+    assertEquals(Set.of(), untested);
   }
 
   private static Object cached(Object model) {
