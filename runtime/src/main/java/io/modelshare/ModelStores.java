@@ -37,7 +37,7 @@ public final class ModelStores {
    * @throws IOException if no store can be opened
    */
   public static ModelStore getStore(StoreOption... options) throws IOException {
-    List<StoreOption> asked = Arrays.asList(options);
+    List<StoreOption> asked = Arrays.asList(Models.requireArgument(options, "options"));
     OpenStore active = asked.contains(StoreOption.NEW) ? null : ActiveStores.current();
     if (active != null) {
       return new NestedStore(active);

@@ -24,8 +24,9 @@ class LifetimeTest {
 
   @Test
   void tenMillionReadsRaceAgainstClose() throws Exception {
-    String seed = Long.toString(System.nanoTime());
-    try (SecondJvm racer = SecondJvm.start(Racer.class, List.of("-Xmx256m"), "10000000", seed)) {
+    String seed = Long.toString(Long.getLong("modelshare.test.seed", System.nanoTime()));
+    String reads = Long.toString(Long.getLong("modelshare.test.reads", 10_000_000));
+    try (SecondJvm racer = SecondJvm.start(Racer.class, List.of("-Xmx256m"), reads, seed)) {
       List<String> lines = racer.rest();
       assertEquals(0, racer.join(), "crashed, seed " + seed + ": " + lines);
       System.out.println("LifetimeTest: " + lines + ", seed " + seed);

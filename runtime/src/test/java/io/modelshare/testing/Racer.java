@@ -12,7 +12,7 @@ import java.util.logging.Logger;
 
 /** The main class of a second JVM in which threads read a model while another closes it. */
 public final class Racer {
-  private static final int ROUNDS = 200;
+  private static final int ROUNDS = 50;
   private static final int READERS = 2;
   private static final int LENGTH = 4096;
   private static final int AFTER_CLOSE = 100_000;
