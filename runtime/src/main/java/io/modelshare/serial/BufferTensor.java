@@ -1,13 +1,31 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.container.Dtype;
 import io.modelshare.container.TensorSource;
+import io.modelshare.container.TensorViews;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The elements of a buffer from zero to its limit, on their way into a container. */
-record BufferTensor<B extends Buffer>(Elements<B> elements, B buffer, boolean isReadInPlace)
+record BufferTensor<B extends Buffer>(Elements<B> elements, B source, boolean isReadInPlace)
     implements TensorSource {
+
+  BufferTensor {
+    checkLength(source.limit(), elements);
+  }
+
+  /** Refuses what could be written, but not be read again as one buffer. */
+  static void checkLength(int length, Elements<?> elements) {
+    long bytes = (long) length * elements.dtype().bytes();
+    if (bytes > TensorViews.MAX_BYTES) {
+      String kind = elements.type().getSimpleName();
+      throw new KryoException("an array or buffer of " + bytes + " bytes is longer than a " + kind
+          + " can be that is read in place, limit=" + TensorViews.MAX_BYTES
+          + ": divide it among several, for example in a List<" + kind + ">");
+    }
+  }
 
   @Override
   public Dtype dtype() {
@@ -16,14 +34,19 @@ record BufferTensor<B extends Buffer>(Elements<B> elements, B buffer, boolean is
 
   @Override
   public long length() {
-    return buffer.limit();
+    return source.limit();
+  }
+
+  @Override
+  public @Nullable Buffer buffer() {
+    return elements.isInNativeOrder(source) ? source : null;
   }
 
   @Override
   public void copy(long from, ByteBuffer target) {
     int count = target.remaining() / dtype().bytes();
     ByteBuffer room = target.slice().order(target.order());
-    elements.copy(buffer, (int) from, count, room);
+    elements.copy(source, (int) from, count, room);
     target.position(target.position() + count * dtype().bytes());
   }
 }
