@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.serial.ModelGraph;
 import java.io.IOException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Compiles models, writes and reads them, and compares what they say of themselves. */
@@ -436,5 +438,37 @@ class ModelsTest {
           @Override public String toString() { return a[0] + "" + (a == b) + (c == d); }
         }
         """);
+  }
+
+  @Test
+  void manyStringsAndRowsAreFewTensors() throws IOException {
+    Object model = Compiled.compile("""
+        package m;
+        import java.util.*;
+        @io.modelshare.annotation.Shareable
+        record Model(float[][] matrix, List<String> names, Map<String, Integer> ids) {
+          static Model create() {
+            List<String> names = new ArrayList<>();
+            Map<String, Integer> ids = new HashMap<>();
+            for (int i = 0; i < 10_000; i++) {
+              names.add("item" + i);
+              ids.put("item" + i, i);
+            }
+            return new Model(new float[100][200], names, ids);
+          }
+        }
+        """).call("m.Model", "create");
+    ModelGraph graph = ModelGraph.write(model);
+    assertEquals(
+        Set.of(
+            "matrix.offsets",
+            "matrix.values",
+            "names.offsets",
+            "names.text",
+            "ids",
+            "ids.key.offsets",
+            "ids.key.text"),
+        graph.tensors().keySet());
+    assertTrue(graph.bytes().remaining() < 200, () -> graph.bytes().toString());
   }
 }
