@@ -1,0 +1,156 @@
+package io.modelshare.benchmarks;
+
+import io.modelshare.PersistedModel;
+import io.modelshare.Sharing;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/**
+ * Sum, dot product of rows and random gather over a model's buffer and over an array. With
+ * {@code seen = heap}, the call sites have seen heap buffers before, as those of a trainer have.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class BufferLoops {
+  private static final int ROWS = 256;
+  private static final int ROW = 128;
+  private static final int WARM_UP = 3_000;
+
+  /** What the call sites have seen before. */
+  @Param({"nothing", "heap"})
+  public String seen = "nothing";
+
+  private final float[] array = new float[ROWS * ROW];
+  private final int[] positions = new int[ROWS * ROW];
+  private FloatBuffer shared = FloatBuffer.allocate(0);
+  private @Nullable PersistedModel<LargeModel> model;
+
+  /** For JMH. */
+  public BufferLoops() {}
+
+  /** Shares a model of the same numbers, and shows the loops what they have seen before. */
+  @Setup(Level.Trial)
+  public void setUp() throws IOException {
+    for (int i = 0; i < array.length; i++) {
+      positions[i] = (int) (i * 2_654_435_761L % array.length);
+    }
+    PersistedModel<LargeModel> persisted = Sharing.persist(LargeModel.train(1));
+    model = persisted;
+    shared = persisted.get().parts().get(0).slice(0, array.length);
+    shared.get(0, array);
+    if (seen.equals("heap")) {
+      FloatBuffer heap = FloatBuffer.wrap(array);
+      for (int i = 0; i < WARM_UP; i++) {
+        requireEqual(sum(heap), sum(shared));
+        requireEqual(dot(heap), dot(shared));
+        requireEqual(gather(heap, positions), gather(shared, positions));
+      }
+    }
+  }
+
+  private static void requireEqual(float one, float other) {
+    if (one != other) {
+      throw new AssertionError(one + " is not " + other);
+    }
+  }
+
+  /** Frees the model. */
+  @TearDown(Level.Trial)
+  public void tearDown() throws IOException {
+    Objects.requireNonNull(model).close();
+  }
+
+  /** Measured. */
+  @Benchmark
+  public float sumOfArray() {
+    float sum = 0;
+    for (int i = 0; i < array.length; i++) {
+      sum += array[i];
+    }
+    return sum;
+  }
+
+  /** Measured. */
+  @Benchmark
+  public float sumOfModel() {
+    return sum(shared);
+  }
+
+  /** Measured. */
+  @Benchmark
+  public float dotOfArray() {
+    float best = 0;
+    for (int row = 0; row < ROWS; row++) {
+      float sum = 0;
+      for (int i = 0; i < ROW; i++) {
+        sum += array[i] * array[row * ROW + i];
+      }
+      best = Math.max(best, sum);
+    }
+    return best;
+  }
+
+  /** Measured. */
+  @Benchmark
+  public float dotOfModel() {
+    return dot(shared);
+  }
+
+  /** Measured. */
+  @Benchmark
+  public float gatherOfArray() {
+    float sum = 0;
+    for (int position : positions) {
+      sum += array[position];
+    }
+    return sum;
+  }
+
+  /** Measured. */
+  @Benchmark
+  public float gatherOfModel() {
+    return gather(shared, positions);
+  }
+
+  private static float sum(FloatBuffer numbers) {
+    float sum = 0;
+    for (int i = 0; i < numbers.limit(); i++) {
+      sum += numbers.get(i);
+    }
+    return sum;
+  }
+
+  private static float dot(FloatBuffer numbers) {
+    float best = 0;
+    for (int row = 0; row < ROWS; row++) {
+      float sum = 0;
+      for (int i = 0; i < ROW; i++) {
+        sum += numbers.get(i) * numbers.get(row * ROW + i);
+      }
+      best = Math.max(best, sum);
+    }
+    return best;
+  }
+
+  private static float gather(FloatBuffer numbers, int[] positions) {
+    float sum = 0;
+    for (int position : positions) {
+      sum += numbers.get(position);
+    }
+    return sum;
+  }
+}

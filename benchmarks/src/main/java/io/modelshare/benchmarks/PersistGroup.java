@@ -1,0 +1,93 @@
+package io.modelshare.benchmarks;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Writing a model into shared memory, a raw write of as many bytes before each peer. */
+final class PersistGroup implements Group {
+  private static final String RAW = "raw FileChannel.write";
+  private static final String DD = "dd bs=1M";
+
+  @Override
+  public String name() {
+    return "persist";
+  }
+
+  @Override
+  public void run(Settings settings, Report report) throws Exception {
+    Report.Table table = report.table(
+        "Persist " + settings.mebibytes + " MiB of arrays to shared memory, with " + settings.ids
+            + " ids",
+        "ms");
+    ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 20);
+    List<String> peers = Peers.ALL.subList(1, Peers.ALL.size());
+    try (ProgressBar bar = report.progress("persist", (long) peers.size() * settings.runs);
+        Scratch scratch = new Scratch()) {
+      Path raw = scratch.path().resolve("raw");
+      dd(settings, raw, table);
+      for (String name : peers) {
+        try (Peer peer = Peers.named(name)) {
+          peer.train(settings.mebibytes, settings.ids);
+          for (int run = -1; run < settings.runs; run++) {
+            double rawTime = time(() -> write(raw, bytes, settings.mebibytes));
+            Files.delete(raw);
+            double time = time(() -> peer.write(scratch.path()));
+            peer.free();
+            if (run >= 0) { // the first is for the JIT compilers
+              table.add(RAW, rawTime);
+              table.add(name, time);
+              bar.step();
+            }
+          }
+        } catch (Exception | LinkageError e) {
+          table.skip(name, e);
+        }
+      }
+    }
+    table.write(RAW);
+  }
+
+  private static void dd(Settings settings, Path target, Report.Table table) throws Exception {
+    for (int run = 0; run < settings.runs; run++) {
+      table.add(
+          DD,
+          time(() -> new ProcessBuilder(
+                  "dd", "if=/dev/zero", "of=" + target, "bs=1M", "count=" + settings.mebibytes)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start()
+              .waitFor()));
+      Files.delete(target);
+    }
+  }
+
+  /** Writes MiB after MiB from one buffer, which stays in the cache. */
+  private static Path write(Path target, ByteBuffer bytes, int mebibytes) throws IOException {
+    try (FileChannel channel =
+        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+      for (int i = 0; i < mebibytes; i++) {
+        bytes.clear();
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+      }
+    }
+    return target;
+  }
+
+  private interface Work {
+    Object run() throws Exception;
+  }
+
+  private static double time(Work work) throws Exception {
+    long start = System.nanoTime();
+    work.run();
+    return (System.nanoTime() - start) / 1e6;
+  }
+}

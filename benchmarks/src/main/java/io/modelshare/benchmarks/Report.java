@@ -1,0 +1,116 @@
+package io.modelshare.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what was measured, as Markdown. */
+final class Report {
+  private final StringBuilder markdown = new StringBuilder();
+  private final PrintStream progress;
+
+  Report(PrintStream progress) {
+    this.progress = progress;
+  }
+
+  /** What is measured in one table: each candidate's samples, in the order in which it was run. */
+  final class Table {
+    private final String title;
+    private final String unit;
+    private final Map<String, Samples> rows = new LinkedHashMap<>();
+
+    private Table(String title, String unit) {
+      this.title = title;
+      this.unit = unit;
+    }
+
+    void add(String candidate, double value) {
+      rows.computeIfAbsent(candidate, name -> new Samples()).add(value);
+    }
+
+    /** Notes a candidate that does not work here, and why. */
+    void skip(String candidate, Throwable why) {
+      progress.println(candidate + " does not work here: " + why);
+      rows.put(candidate + " does not work here: " + firstLine(why), new Samples());
+    }
+
+    double median(String candidate) {
+      Samples samples = rows.get(candidate);
+      return samples == null ? Double.NaN : samples.median();
+    }
+
+    /** Writes the table; ratios are to the candidate of that name. */
+    void write(String baseline) {
+      markdown.append("\n### ").append(title).append("\n\n");
+      markdown.append("| | median, ").append(unit).append(" | min - max | ratio |\n");
+      markdown.append("| --- | ---: | ---: | ---: |\n");
+      double unity = median(baseline);
+      rows.forEach((candidate, samples) -> markdown
+          .append("| ")
+          .append(candidate)
+          .append(" | ")
+          .append(samples)
+          .append(" | ")
+          .append(Samples.format(samples.median() / unity))
+          .append(" |\n"));
+      progress.println(title + ", " + unit);
+      rows.forEach((candidate, samples) -> progress.println("  " + candidate + ": " + samples));
+    }
+  }
+
+  private static String firstLine(Throwable why) {
+    return String.valueOf(why.getMessage()).lines().findFirst().orElse(why.toString());
+  }
+
+  Table table(String title, String unit) {
+    return new Table(title, unit);
+  }
+
+  /** Adds a line of text. */
+  void note(String text) {
+    markdown.append('\n').append(text).append('\n');
+    progress.println(text);
+  }
+
+  /** Shows how far long work has come. */
+  ProgressBar progress(String what, long steps) {
+    return new ProgressBar(what, steps);
+  }
+
+  @Override
+  public String toString() {
+    return markdown.toString();
+  }
+
+  /** Puts the report between the markers of this JDK in a file, or at its end. */
+  void writeTo(@Nullable Path file) throws IOException {
+    if (file == null) {
+      return;
+    }
+    String begin = "<!-- measured on " + Runtime.version().feature() + " -->";
+    String end = "<!-- end of " + Runtime.version().feature() + " -->";
+    List<String> before =
+        new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+    int from = before.indexOf(begin);
+    int to = before.indexOf(end);
+    if (from < 0 || to < from) {
+      from = before.size();
+      to = before.size() - 1;
+      before.add(begin);
+      before.add(end);
+      to = before.size() - 1;
+    }
+    List<String> lines = new ArrayList<>(before.subList(0, from + 1));
+    lines.addAll(toString().lines().toList());
+    lines.add("");
+    lines.addAll(before.subList(to, before.size()));
+    Files.write(file, lines);
+  }
+}

@@ -1,0 +1,39 @@
+package io.modelshare.benchmarks;
+
+import picocli.CommandLine.Option;
+
+/** How much is measured. The defaults are those of docs/benchmarks.md. */
+final class Settings {
+  @Option(names = "--runs", description = "runs of each row (default: ${DEFAULT-VALUE})")
+  int runs = 7;
+
+  @Option(names = "--mib", description = "MiB of arrays in a model (default: ${DEFAULT-VALUE})")
+  int mebibytes = 512;
+
+  @Option(names = "--ids", description = "ids in that model (default: ${DEFAULT-VALUE})")
+  int ids = 100_000;
+
+  @Option(
+      names = "--large-mib",
+      description = "MiB of the model that is larger than a buffer (default: ${DEFAULT-VALUE})")
+  int largeMebibytes = 8 * 1024;
+
+  @Option(
+      names = "--terms",
+      split = ",",
+      description = "terms in the vocabularies (default: 1000000,5000000)")
+  int[] terms = {1_000_000, 5_000_000};
+
+  @Option(names = "--workers", description = "workers at once (default: ${DEFAULT-VALUE})")
+  int workers = 8;
+
+  @Option(
+      names = "--jmh-seconds",
+      description = "seconds of each JMH iteration (default: ${DEFAULT-VALUE})")
+  double jmhSeconds = 1;
+
+  @Option(
+      names = "--jmh-forks",
+      description = "JVMs of each JMH benchmark, 0 for this one (default: ${DEFAULT-VALUE})")
+  int jmhForks = 1;
+}
