@@ -11,6 +11,7 @@ import me.tongfei.progressbar.ProgressBar;
 
 /** Writing a model into shared memory, a raw write of as many bytes before each peer. */
 final class PersistGroup implements Group {
+  private static final int MEBIBYTE = 1024 * 1024;
   private static final String RAW = "raw FileChannel.write";
   private static final String DD = "dd bs=1M";
 
@@ -25,7 +26,10 @@ final class PersistGroup implements Group {
         "Persist " + settings.mebibytes + " MiB of arrays to shared memory, with " + settings.ids
             + " ids",
         "ms");
-    ByteBuffer bytes = ByteBuffer.allocateDirect(1 << 20);
+    ByteBuffer bytes = ByteBuffer.allocateDirect(settings.mebibytes * MEBIBYTE);
+    for (int i = 0; i < bytes.capacity(); i += Long.BYTES) {
+      bytes.putLong(i, i);
+    }
     List<String> peers = Peers.ALL.subList(1, Peers.ALL.size());
     try (ProgressBar bar = report.progress("persist", (long) peers.size() * settings.runs);
         Scratch scratch = new Scratch()) {
@@ -35,7 +39,7 @@ final class PersistGroup implements Group {
         try (Peer peer = Peers.named(name)) {
           peer.train(settings.mebibytes, settings.ids);
           for (int run = -1; run < settings.runs; run++) {
-            double rawTime = time(() -> write(raw, bytes, settings.mebibytes));
+            double rawTime = time(() -> write(raw, bytes));
             Files.delete(raw);
             double time = time(() -> peer.write(scratch.path()));
             peer.free();
@@ -67,12 +71,13 @@ final class PersistGroup implements Group {
     }
   }
 
-  /** Writes MiB after MiB from one buffer, which stays in the cache. */
-  private static Path write(Path target, ByteBuffer bytes, int mebibytes) throws IOException {
+  /** Writes as many bytes as the model's arrays have, from where they are, MiB after MiB. */
+  private static Path write(Path target, ByteBuffer bytes) throws IOException {
     try (FileChannel channel =
         FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      for (int i = 0; i < mebibytes; i++) {
-        bytes.clear();
+      bytes.clear();
+      for (int end = MEBIBYTE; end <= bytes.capacity(); end += MEBIBYTE) {
+        bytes.limit(end);
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }

@@ -1,6 +1,8 @@
 package io.modelshare.container;
 
+import io.modelshare.memory.DirectBytes;
 import java.io.IOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 public final class ContainerWriter {
   /** Fits the second-level cache, so that the checksum and the system read what was just copied. */
   private static final int CHUNK_BYTES = 256 * 1024;
+
+  /** Enough that a system call costs nothing, and little enough to be interrupted. */
+  private static final int DIRECT_BYTES = 8 * 1024 * 1024;
 
   private final ContainerContent content;
   private final List<TensorSource> sources = new ArrayList<>();
@@ -93,9 +98,11 @@ public final class ContainerWriter {
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < sources.size(); i++) {
       Checksum checksum = checked && i < graph ? new Checksum() : null;
-      writeTensor(channel, sources.get(i), chunk, checksum);
       if (checksum != null) {
+        copyTensor(channel, sources.get(i), chunk, checksum);
         checksums[i] = checksum.toString();
+      } else {
+        writeTensor(channel, sources.get(i), chunk);
       }
     }
     if (checked) {
@@ -103,7 +110,26 @@ public final class ContainerWriter {
     }
   }
 
-  private static void writeTensor(
+  /**
+   * Writes a tensor from where it is, if that is outside the heap. A source may itself be mapped:
+   * the system call that reads it is safe, where a checksum would kill the JVM if the file were
+   * truncated.
+   */
+  private static void writeTensor(FileChannel channel, TensorSource source, ByteBuffer chunk)
+      throws IOException {
+    Buffer buffer = source.buffer();
+    ByteBuffer bytes = buffer == null ? null : DirectBytes.of(buffer);
+    if (bytes == null) {
+      copyTensor(channel, source, chunk, null);
+      return;
+    }
+    for (int end = 0; end < bytes.capacity(); ) {
+      end = (int) Math.min(bytes.capacity(), (long) end + DIRECT_BYTES);
+      writeFully(channel, bytes.limit(end));
+    }
+  }
+
+  private static void copyTensor(
       FileChannel channel, TensorSource source, ByteBuffer chunk, @Nullable Checksum checksum)
       throws IOException {
     int width = source.dtype().bytes();

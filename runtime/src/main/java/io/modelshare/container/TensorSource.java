@@ -1,6 +1,8 @@
 package io.modelshare.container;
 
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The elements of a tensor that is about to be written.
@@ -40,4 +42,14 @@ public interface TensorSource {
    *     is moved
    */
   void copy(long from, ByteBuffer target);
+
+  /**
+   * Returns the buffer that has the elements from zero to its limit, in native order, if there is
+   * one.
+   *
+   * @return the buffer, or null if the elements can only be copied
+   */
+  default @Nullable Buffer buffer() {
+    return null;
+  }
 }

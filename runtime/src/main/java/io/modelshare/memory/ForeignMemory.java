@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
@@ -55,6 +56,11 @@ final class ForeignMemory {
   private static final class AsSlice {
     static final MethodHandle CALL = find(SEGMENT, "asSlice", long.class, long.class)
         .asType(type(Object.class, Object.class, long.class, long.class));
+  }
+
+  private static final class OfBuffer {
+    static final MethodHandle CALL =
+        find(SEGMENT, "ofBuffer", Buffer.class).asType(type(Object.class, Buffer.class));
   }
 
   private static final class Scope {
@@ -109,6 +115,15 @@ final class ForeignMemory {
   static ByteBuffer buffer(Object segment) {
     try {
       return (ByteBuffer) AsByteBuffer.CALL.invokeExact(segment);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Returns the memory of a buffer, from its position to its limit. */
+  static Object segment(Buffer buffer) {
+    try {
+      return (Object) OfBuffer.CALL.invokeExact(buffer);
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -4,9 +4,10 @@ import io.modelshare.container.Dtype;
 import io.modelshare.container.TensorSource;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** The elements of a buffer from zero to its limit, on their way into a container. */
-record BufferTensor<B extends Buffer>(Elements<B> elements, B buffer, boolean isReadInPlace)
+record BufferTensor<B extends Buffer>(Elements<B> elements, B source, boolean isReadInPlace)
     implements TensorSource {
 
   @Override
@@ -16,14 +17,19 @@ record BufferTensor<B extends Buffer>(Elements<B> elements, B buffer, boolean is
 
   @Override
   public long length() {
-    return buffer.limit();
+    return source.limit();
+  }
+
+  @Override
+  public @Nullable Buffer buffer() {
+    return elements.isInNativeOrder(source) ? source : null;
   }
 
   @Override
   public void copy(long from, ByteBuffer target) {
     int count = target.remaining() / dtype().bytes();
     ByteBuffer room = target.slice().order(target.order());
-    elements.copy(buffer, (int) from, count, room);
+    elements.copy(source, (int) from, count, room);
     target.position(target.position() + count * dtype().bytes());
   }
 }

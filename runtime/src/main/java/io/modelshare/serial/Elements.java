@@ -3,6 +3,7 @@ package io.modelshare.serial;
 import io.modelshare.container.Dtype;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
@@ -68,6 +69,21 @@ final class Elements<B extends Buffer> {
       case F64 -> target.asDoubleBuffer().put(0, (DoubleBuffer) source, from, count);
       default -> throw noBuffer();
     }
+  }
+
+  /** Returns whether the numbers in a buffer are as the processor has them; bytes always are. */
+  boolean isInNativeOrder(B source) {
+    ByteOrder order = switch (dtype) {
+      case I8 -> ByteOrder.nativeOrder();
+      case U16 -> ((CharBuffer) source).order();
+      case I16 -> ((ShortBuffer) source).order();
+      case I32 -> ((IntBuffer) source).order();
+      case I64 -> ((LongBuffer) source).order();
+      case F32 -> ((FloatBuffer) source).order();
+      case F64 -> ((DoubleBuffer) source).order();
+      default -> throw noBuffer();
+    };
+    return order == ByteOrder.nativeOrder();
   }
 
   private AssertionError noBuffer() {

@@ -1,5 +1,7 @@
 package io.modelshare.testing;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -50,6 +52,23 @@ public final class Neighbors {
       counts.put(neighbors.get(i), counts.get(neighbors.get(i)) + 1);
     }
     return counts;
+  }
+
+  /** Returns the same model with its buffers outside the heap, its numbers in an order. */
+  public Neighbors outsideTheHeap(ByteOrder order) {
+    LongBuffer starts = allocate(8 * rowStarts.limit(), order).asLongBuffer();
+    IntBuffer ids = allocate(4 * neighbors.limit(), order).asIntBuffer();
+    FloatBuffer numbers = allocate(4 * similarities.limit(), order).asFloatBuffer();
+    Neighbors copy = new Neighbors(
+        starts.put(0, rowStarts, 0, rowStarts.limit()),
+        ids.put(0, neighbors, 0, neighbors.limit()),
+        numbers.put(0, similarities, 0, similarities.limit()));
+    copy.popularity = popularity;
+    return copy;
+  }
+
+  private static ByteBuffer allocate(int bytes, ByteOrder order) {
+    return ByteBuffer.allocateDirect(bytes).order(order);
   }
 
   /** Returns the number of items. */
