@@ -84,9 +84,9 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
           + description);
     }
     long bytes = count * dtype.bytes();
-    if (bytes > Integer.MAX_VALUE) {
+    if (bytes > MAX_BYTES) {
       throw new IOException("an array of " + bytes + " bytes does not fit a buffer: tensor " + name
-          + ", limit=" + Integer.MAX_VALUE + ", " + description);
+          + ", limit=" + MAX_BYTES + ", " + description);
     }
     return region.slice(container.dataStart() + tensor.begin() + from * dtype.bytes(), (int) bytes);
   }

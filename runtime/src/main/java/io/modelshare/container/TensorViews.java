@@ -1,10 +1,13 @@
 package io.modelshare.container;
 
+import io.modelshare.memory.MappedRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Where a reader finds the out-of-band arrays of a container. */
 public interface TensorViews {
+  /** The longest view. */
+  int MAX_BYTES = MappedRegion.MAX_SLICE_BYTES;
 
   /**
    * Returns a view of some elements of a tensor.

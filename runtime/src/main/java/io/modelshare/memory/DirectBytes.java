@@ -22,8 +22,10 @@ public final class DirectBytes {
     if (buffer instanceof ByteBuffer bytes) {
       return bytes.duplicate().rewind().slice();
     }
-    return ForeignMemory.isAvailable()
-        ? ForeignMemory.buffer(ForeignMemory.segment(buffer.duplicate().rewind()))
-        : null;
+    if (!ForeignMemory.isAvailable()) {
+      return null;
+    }
+    Object segment = ForeignMemory.segment(buffer.duplicate().rewind());
+    return ForeignMemory.buffer(segment);
   }
 }

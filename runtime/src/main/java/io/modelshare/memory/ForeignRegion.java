@@ -20,7 +20,7 @@ final class ForeignRegion implements MappedRegion {
   private ForeignRegion(Object segment, long length, @Nullable AutoCloseable arena) {
     this.segment = segment;
     this.arena = arena;
-    this.whole = length <= Integer.MAX_VALUE ? ForeignMemory.buffer(segment) : null;
+    this.whole = length <= MAX_SLICE_BYTES ? ForeignMemory.buffer(segment) : null;
   }
 
   static ForeignRegion map(FileChannel channel, Lifetime lifetime) throws IOException {

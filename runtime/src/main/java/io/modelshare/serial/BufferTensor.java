@@ -1,7 +1,9 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.container.Dtype;
 import io.modelshare.container.TensorSource;
+import io.modelshare.container.TensorViews;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,21 @@ import org.jspecify.annotations.Nullable;
 /** The elements of a buffer from zero to its limit, on their way into a container. */
 record BufferTensor<B extends Buffer>(Elements<B> elements, B source, boolean isReadInPlace)
     implements TensorSource {
+
+  BufferTensor {
+    checkLength(source.limit(), elements);
+  }
+
+  /** Refuses what could be written, but not be read again as one buffer. */
+  static void checkLength(int length, Elements<?> elements) {
+    long bytes = (long) length * elements.dtype().bytes();
+    if (bytes > TensorViews.MAX_BYTES) {
+      String kind = elements.type().getSimpleName();
+      throw new KryoException("an array or buffer of " + bytes + " bytes is longer than a " + kind
+          + " can be that is read in place, limit=" + TensorViews.MAX_BYTES
+          + ": divide it among several, for example in a List<" + kind + ">");
+    }
+  }
 
   @Override
   public Dtype dtype() {

@@ -1,0 +1,95 @@
+package io.modelshare.memory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.memory.MappedRegion.Lifetime;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Regions longer than a buffer, in sparse files that take a few pages of disk. */
+class MappedRegionTest {
+  private static final long GIB = 1L << 30;
+
+  @TempDir
+  Path directory;
+
+  @Test
+  void numbersAroundEverySeamAreReadWhereTheyStand() throws Exception {
+    List<Long> cuts = new ArrayList<>();
+    for (long seam = 0; seam <= 6 * GIB; seam += GIB) {
+      for (long offset = Math.max(0, seam - 16); offset <= seam + 16; offset += 8) {
+        cuts.add(offset);
+      }
+    }
+    try (FileChannel channel = sparse()) {
+      for (long offset : cuts) {
+        channel.write(number(offset), offset);
+      }
+      for (Lifetime lifetime : Lifetime.values()) {
+        try (MappedRegion region = map(channel, cuts, lifetime)) {
+          for (long offset : cuts) {
+            ByteBuffer slice = region.slice(offset, Long.BYTES);
+            assertEquals(offset, slice.getLong(0));
+            assertTrue(slice.isDirect() && slice.isReadOnly());
+            assertEquals(ByteOrder.nativeOrder(), slice.order());
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void sliceOfAlmostTwoGibibytesIsReadToItsEnd() throws Exception {
+    long start = 3 * GIB + 8;
+    int length = MappedRegion.MAX_SLICE_BYTES - 7; // a multiple of eight
+    long last = start + length - Long.BYTES;
+    try (FileChannel channel = sparse()) {
+      channel.write(number(5), last);
+      channel.write(number(0), last + Long.BYTES);
+      List<Long> cuts = List.of(0L, 2 * GIB, start, start + length);
+      try (MappedRegion region = map(channel, cuts, Lifetime.EXPLICIT)) {
+        assertEquals(5, region.slice(start, length).getLong(length - Long.BYTES));
+      }
+    }
+  }
+
+  @Test
+  void closedRegionGivesNoSlices() throws Exception {
+    try (FileChannel channel = sparse()) {
+      channel.write(number(1), 0);
+      MappedRegion region = map(channel, List.of(0L), Lifetime.EXPLICIT);
+      region.close();
+      region.close();
+      assertThrows(IllegalStateException.class, () -> region.slice(0, Long.BYTES));
+    }
+  }
+
+  private static MappedRegion map(FileChannel channel, List<Long> cuts, Lifetime lifetime)
+      throws IOException {
+    long[] offsets = cuts.stream().mapToLong(Long::longValue).toArray();
+    return MappedRegion.map(channel, offsets, lifetime, "a sparse file");
+  }
+
+  private FileChannel sparse() throws IOException {
+    return FileChannel.open(
+        directory.resolve("sparse"),
+        StandardOpenOption.CREATE,
+        StandardOpenOption.SPARSE,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE);
+  }
+
+  private static ByteBuffer number(long value) {
+    return ByteBuffer.allocate(Long.BYTES).order(ByteOrder.nativeOrder()).putLong(0, value);
+  }
+}
