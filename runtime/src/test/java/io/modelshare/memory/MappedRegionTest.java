@@ -56,7 +56,7 @@ class MappedRegionTest {
     try (FileChannel channel = sparse()) {
       channel.write(number(5), last);
       channel.write(number(0), last + Long.BYTES);
-      List<Long> cuts = List.of(0L, 2 * GIB, start, start + length);
+      List<Long> cuts = List.of(0L, GIB, 2 * GIB, start, start + length);
       try (MappedRegion region = map(channel, cuts, Lifetime.EXPLICIT)) {
         assertEquals(5, region.slice(start, length).getLong(length - Long.BYTES));
       }
