@@ -73,9 +73,20 @@ public final class SecondJvm implements AutoCloseable {
   public String read() throws IOException {
     String answer = out.readLine();
     if (answer == null) {
-      throw new IOException("the second JVM has ended: " + process);
+      throw new IOException("the second JVM has ended: " + ending());
     }
     return answer;
+  }
+
+  /** Tells how the JVM has ended: code 137 is SIGKILL, 143 is SIGTERM. */
+  private String ending() throws IOException {
+    try {
+      return process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)
+          ? "exit code " + process.exitValue()
+          : "its output is closed, but it runs";
+    } catch (InterruptedException e) {
+      throw new IOException("interrupted while waiting for " + process, e);
+    }
   }
 
   /** Waits until the JVM has ended, and returns its exit code. */
