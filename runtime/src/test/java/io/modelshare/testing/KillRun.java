@@ -239,6 +239,10 @@ public final class KillRun implements AutoCloseable {
   }
 
   private void check() throws IOException {
+    String answer = witness.ask("check"); // first: it fails here if somebody else has killed it
+    if (!answer.equals("sound")) {
+      throw new AssertionError(answer);
+    }
     List<Path> files = places.files();
     if (!files.equals(baseline)) {
       throw new AssertionError("left: " + files + ", expected: " + baseline);
@@ -251,10 +255,6 @@ public final class KillRun implements AutoCloseable {
     alive.get().check();
     try (PersistedModel<Blocks> other = Sharing.reconstruct(witnessHandle, Blocks.class)) {
       other.get().check();
-    }
-    String answer = witness.ask("check");
-    if (!answer.equals("sound")) {
-      throw new AssertionError(answer);
     }
   }
 

@@ -60,7 +60,11 @@ public final class SecondJvm implements AutoCloseable {
 
   /** Sends a line and returns the next line of the answer. */
   public String ask(String line) throws IOException {
-    tell(line);
+    try {
+      tell(line);
+    } catch (IOException e) {
+      throw new IOException("the second JVM has ended: " + ending(), e);
+    }
     return read();
   }
 
