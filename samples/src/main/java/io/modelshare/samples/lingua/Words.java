@@ -31,7 +31,9 @@ final class Words {
 
   /** Returns the text in small letters, without punctuation and numbers, with single spaces. */
   static String clean(String text) {
-    String small = text.strip().toLowerCase(Locale.ROOT);
+    // Greek is told by its script; to find out which sigma is a last one would load a break
+    // iterator.
+    String small = text.strip().replace('Σ', 'σ').toLowerCase(Locale.ROOT);
     StringBuilder clean = new StringBuilder(small.length());
     boolean afterSpace = false;
     for (int i = 0; i < small.length(); i += Character.charCount(small.codePointAt(i))) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringTokenizer;
 
 /**
  * The memory of a process, as Linux counts it.
@@ -46,9 +47,9 @@ record MemoryUse(long proportional, long privateBytes, long anonymous) {
   private static long sum(List<String> lines, String... names) {
     long sum = 0;
     for (String line : lines) {
-      String[] words = line.split("\\s+", -1);
-      if (Arrays.asList(names).contains(words[0])) {
-        sum += Long.parseLong(words[1]) * KIB;
+      StringTokenizer words = new StringTokenizer(line);
+      if (words.hasMoreTokens() && Arrays.asList(names).contains(words.nextToken())) {
+        sum += Long.parseLong(words.nextToken()) * KIB;
       }
     }
     return sum;

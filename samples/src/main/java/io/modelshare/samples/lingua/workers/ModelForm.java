@@ -70,6 +70,16 @@ enum ModelForm {
     return description;
   }
 
+  /** Returns the form of a name, without the reflection of {@link #valueOf}. */
+  static ModelForm ofName(String name) throws IOException {
+    for (ModelForm form : values()) {
+      if (form.name().equals(name)) {
+        return form;
+      }
+    }
+    throw new IOException("no form of a model: " + name);
+  }
+
   /**
    * Opens a model.
    *

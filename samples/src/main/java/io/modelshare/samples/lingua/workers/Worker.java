@@ -9,8 +9,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The program of a worker JVM: reads one command a line, and answers each with one line.
@@ -36,12 +38,12 @@ final class Worker {
 
   private final PrintStream answers =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
-  private final BlockingQueue<String> commands = new LinkedBlockingQueue<>();
-  private TextDetector detector = text -> {
-    throw new IllegalStateException("no model is open");
-  };
+  private final BlockingQueue<String> commands;
+  private @Nullable TextDetector detector;
 
-  private Worker() {}
+  private Worker(BlockingQueue<String> commands) {
+    this.commands = commands;
+  }
 
   /**
    * Runs until the input ends.
@@ -51,22 +53,31 @@ final class Worker {
   @SuppressWarnings("SystemOut")
   public static void main(String[] args) throws InterruptedException {
     System.setOut(System.err); // what a library prints is no answer
-    Worker worker = new Worker();
-    Thread reader = new Thread(worker::readCommands, "commands");
-    reader.setDaemon(true);
-    reader.start();
-    worker.run();
+    BlockingQueue<String> commands = new LinkedBlockingQueue<>();
+    new Reader(commands).start();
+    new Worker(commands).run();
   }
 
-  private void readCommands() {
-    try (var in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        commands.add(line);
+  /** Reads ahead, so as to know when the input ends. */
+  private static final class Reader extends Thread {
+    private final BlockingQueue<String> commands;
+
+    Reader(BlockingQueue<String> commands) {
+      this.commands = commands;
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      try (var in = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          commands.add(line);
+        }
+      } catch (IOException e) {
+        // the same as the end
+      } finally {
+        Runtime.getRuntime().halt(0);
       }
-    } catch (IOException e) {
-      // the same as the end
-    } finally {
-      Runtime.getRuntime().halt(0);
     }
   }
 
@@ -85,15 +96,25 @@ final class Worker {
   private String answer(String verb, String rest) throws IOException {
     return switch (verb) {
       case OPEN -> open(rest.split(" ", 2));
-      case DETECT -> detector.detect(rest).map(Language::code).orElse(NONE);
+      case DETECT -> detect(rest);
       case MEMORY -> MemoryUse.ofThisProcess().toLine();
       default -> throw new IOException("no command: " + verb);
     };
   }
 
   private String open(String[] formAndSource) throws IOException {
-    detector.close();
-    detector = ModelForm.valueOf(formAndSource[0]).open(formAndSource[1]);
+    if (detector != null) {
+      detector.close();
+    }
+    detector = ModelForm.ofName(formAndSource[0]).open(formAndSource[1]);
     return OPEN;
+  }
+
+  private String detect(String text) throws IOException {
+    if (detector == null) {
+      throw new IOException("no model is open");
+    }
+    Optional<Language> language = detector.detect(text);
+    return language.isPresent() ? language.get().code() : NONE;
   }
 }
