@@ -71,6 +71,17 @@ public final class InProcessModelStore extends OpenStore {
   }
 
   @Override
+  StoreBuilder begin() {
+    return new StoreBuilder(this, null);
+  }
+
+  @Override
+  <T> ModelKey<T> put(T model, StoreBuilder builder) {
+    builder.complete();
+    return put(model);
+  }
+
+  @Override
   void shutDown() {
     OPEN.remove(store);
     models.clear();

@@ -40,7 +40,7 @@ public final class ModelFiles {
    */
   public static void save(Object model, Path file) throws IOException {
     Models.requireArgument(file, "file");
-    ContainerWriter content = Models.layOut(model);
+    ContainerWriter content = new ContainerWriter(Models.content(model));
     SegmentDirectory temporary = SegmentDirectory.below(Places.temporary());
     try (UnfinishedFile unfinished = UnfinishedFile.announce(temporary, file)) {
       try (FileChannel channel = FileChannel.open(

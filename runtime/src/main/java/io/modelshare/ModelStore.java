@@ -29,6 +29,16 @@ public interface ModelStore extends ModelClient {
   <T> ModelKey<T> putModel(T model) throws IOException;
 
   /**
+   * Begins a model whose large arrays are allocated in the store itself, so that putting it copies
+   * none of them.
+   *
+   * @return a builder, to be closed by the caller
+   * @throws IOException if nothing can be written in the store
+   * @throws IllegalStateException after {@link #close()}
+   */
+  StoreBuilder builder() throws IOException;
+
+  /**
    * Puts a model into the store that was saved to a file. Every byte of the file is compared with
    * its checksum first.
    *

@@ -2,7 +2,6 @@ package io.modelshare;
 
 import io.modelshare.container.Container;
 import io.modelshare.container.ContainerContent;
-import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.serial.SerializerRegistry;
@@ -13,12 +12,20 @@ import java.io.IOException;
 final class Models {
   private Models() {}
 
-  /** Takes a model apart, in the mode that this thread is in, and lays its container out. */
-  static ContainerWriter layOut(Object model) throws IOException {
+  /** Takes a model apart, in the mode that this thread is in. */
+  static ContainerContent content(Object model) throws IOException {
     requireArgument(model, "model");
     ModelGraph graph = ModelGraph.write(model);
-    return new ContainerWriter(new ContainerContent(
-        graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors()));
+    return new ContainerContent(
+        graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors());
+  }
+
+  /** Takes a model apart with its conditional fields. */
+  @SuppressWarnings("try") // the mode is only to be on
+  static ContainerContent contentForSharing(Object model) throws IOException {
+    try (SharingMode mode = Sharing.sharingMode()) {
+      return content(model);
+    }
   }
 
   /** Puts the model in a container together. */
@@ -65,14 +72,6 @@ final class Models {
   static ClassLoader loader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return context == null ? Models.class.getClassLoader() : context;
-  }
-
-  /** Takes a model apart with its conditional fields, and lays its container out. */
-  @SuppressWarnings("try") // the mode is only to be on
-  static ContainerWriter layOutForSharing(Object model) throws IOException {
-    try (SharingMode mode = Sharing.sharingMode()) {
-      return layOut(model);
-    }
   }
 
   /** Returns the class of a model that has a serializer. */

@@ -33,6 +33,11 @@ final class NestedStore implements ModelStore {
   }
 
   @Override
+  public StoreBuilder builder() throws IOException {
+    return open().builder();
+  }
+
+  @Override
   public ModelKey<?> putSerialized(Path modelFile) throws IOException {
     return open().putSerialized(modelFile);
   }

@@ -40,6 +40,19 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
   }
 
   @Override
+  public StoreBuilder builder() throws IOException {
+    requireOpen();
+    return begin();
+  }
+
+  /** Puts a model whose arrays were allocated before. */
+  final <T> ModelKey<T> putModel(T model, StoreBuilder builder) throws IOException {
+    requireOpen();
+    Models.requireArgument(model, "model");
+    return put(model, builder);
+  }
+
+  @Override
   public ModelKey<?> putSerialized(Path modelFile) throws IOException {
     requireOpen();
     Models.requireArgument(modelFile, "modelFile");
@@ -57,6 +70,12 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
 
   /** Puts a model. */
   abstract <T> ModelKey<T> put(T model) throws IOException;
+
+  /** Begins a model whose arrays are allocated first. */
+  abstract StoreBuilder begin() throws IOException;
+
+  /** Puts such a model. */
+  abstract <T> ModelKey<T> put(T model, StoreBuilder builder) throws IOException;
 
   /** Puts the model in a file that is sound. */
   <T> ModelKey<T> putFile(Path modelFile, Class<T> type) throws IOException {

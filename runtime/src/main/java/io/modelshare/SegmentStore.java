@@ -1,5 +1,6 @@
 package io.modelshare;
 
+import io.modelshare.container.ContainerWriter;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.StoreDirectory;
 import io.modelshare.store.Sweep;
@@ -30,7 +31,18 @@ abstract sealed class SegmentStore extends OpenStore
 
   @Override
   <T> ModelKey<T> put(T model) throws IOException {
-    return key(segments.write(Models.layOutForSharing(model)), Models.type(model));
+    ContainerWriter content = new ContainerWriter(Models.contentForSharing(model));
+    return key(segments.write(content), Models.type(model));
+  }
+
+  @Override
+  StoreBuilder begin() throws IOException {
+    return new StoreBuilder(this, segments.begin());
+  }
+
+  @Override
+  <T> ModelKey<T> put(T model, StoreBuilder builder) throws IOException {
+    return key(segments.add(builder.complete(model)), Models.type(model));
   }
 
   /** Uses a file as it is. */

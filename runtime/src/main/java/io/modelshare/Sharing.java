@@ -69,6 +69,35 @@ public final class Sharing {
   }
 
   /**
+   * Begins a model whose large arrays are allocated where they are going to be shared, so that
+   * persisting it copies none of them. It goes where {@link #persist(Object)} would put it.
+   *
+   * @param bytes about how many the arrays will take together: what the place is chosen by, and no
+   *     limit
+   * @return a builder, to be closed by the caller
+   * @throws IllegalArgumentException if the number is negative
+   * @throws IOException if nothing can be written there
+   */
+  public static SharingBuilder builder(long bytes) throws IOException {
+    if (bytes < 0) {
+      throw new IllegalArgumentException("arrays of " + bytes + " bytes");
+    }
+    return Persisting.begin(Placement.withRoomFor(bytes));
+  }
+
+  /**
+   * Begins a model whose large arrays are allocated where they are going to be shared, as
+   * {@link #builder(long)} does, but by a given method.
+   *
+   * @param method where it goes
+   * @return a builder, to be closed by the caller
+   * @throws IOException if the method is not available here
+   */
+  public static SharingBuilder builder(PersistMethod method) throws IOException {
+    return Persisting.begin(Placement.of(Models.requireArgument(method, "method")));
+  }
+
+  /**
    * Attaches to a model that another process has persisted, or this one, and takes ownership if the
    * handle hands it over.
    *

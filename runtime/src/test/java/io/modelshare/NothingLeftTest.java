@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.OwnPlaces;
 import java.io.IOException;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What fails leaves nothing behind. */
 class NothingLeftTest {
-  private static final int TWO_MEBIBYTES = 2 << 20;
+  private static final int THREE_MEBIBYTES = 3 << 20;
 
   @RegisterExtension
   final OwnPlaces places = new OwnPlaces();
@@ -55,6 +56,21 @@ class NothingLeftTest {
   }
 
   @Test
+  void serializerThatFailsInTheMiddleOfCompleting() throws Exception {
+    RuntimeException failure = new RuntimeException("on purpose");
+    for (PersistMethod method : PersistMethod.values()) {
+      try (SharingBuilder builder = Sharing.builder(method)) {
+        builder.allocateFloats(1000);
+        assertSame(
+            failure,
+            assertThrows(RuntimeException.class, () -> builder.persist(Blocks.failing(failure))));
+        assertFalse(Sharing.inShareContext());
+      }
+      assertEquals(List.of(), places.files());
+    }
+  }
+
+  @Test
   void serializerThatFailsInTheMiddleOfSave() throws Exception {
     RuntimeException failure = new RuntimeException("on purpose");
     Path file = directory.resolve("model");
@@ -69,7 +85,7 @@ class NothingLeftTest {
   void fullSharedMemory() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(directory)) {
       System.setProperty("modelshare.shm.dir", disk.path().toString());
-      Blocks big = Blocks.of(2, TWO_MEBIBYTES / 4);
+      Blocks big = Blocks.of(2, THREE_MEBIBYTES / 4);
       IOException e =
           assertThrows(IOException.class, () -> Sharing.persist(big, PersistMethod.SHARED_MEMORY));
       assertTrue(e.getMessage().matches(".* \\d{7} bytes.*free=\\d+, .*"), e.getMessage());
@@ -88,12 +104,34 @@ class NothingLeftTest {
   }
 
   @Test
+  void fullSharedMemoryWhileAModelIsBuiltInPlace() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory)) {
+      System.setProperty("modelshare.shm.dir", disk.path().toString());
+      try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {
+        IOException e = assertThrows(IOException.class, () -> builder.allocateBytes(3 << 20));
+        assertTrue(e.getMessage().matches(".* 3145728 bytes.*free=\\d+, path=.*"), e.getMessage());
+        FloatBuffer weights = builder.allocateFloats(1000).put(0, 1f);
+        IOException rest = assertThrows(
+            IOException.class,
+            () -> builder.persist(
+                Blocks.of(List.of(weights, FloatBuffer.allocate(THREE_MEBIBYTES / 4)))));
+        assertTrue(rest.getMessage().matches(".*free=\\d+, path=.*"), rest.getMessage());
+        weights.put(1, 2f);
+        try (PersistedModel<Blocks> built = builder.persist(Blocks.of(List.of(weights)))) {
+          assertEquals(2f, built.get().arrays().get(0).get(1));
+        }
+      }
+      assertEquals(List.of(), list(disk.path()));
+    }
+  }
+
+  @Test
   void fullDisk() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(directory)) {
       Path file = disk.path().resolve("model");
       ModelFiles.save(Blocks.of(1, 10), file);
       byte[] before = Files.readAllBytes(file);
-      Blocks big = Blocks.of(2, TWO_MEBIBYTES / 4);
+      Blocks big = Blocks.of(2, THREE_MEBIBYTES / 4);
       IOException e = assertThrows(IOException.class, () -> ModelFiles.save(big, file));
       assertTrue(e.getMessage().contains("file=" + file), e.getMessage());
       assertArrayEquals(before, Files.readAllBytes(file));
@@ -107,7 +145,7 @@ class NothingLeftTest {
     }
   }
 
-  /** A real file system of 1 MiB. */
+  /** A real file system of 2 MiB. */
   private record SmallDisk(Path path) implements AutoCloseable {
 
     static SmallDisk mount(Path parent) throws IOException {
@@ -115,7 +153,7 @@ class NothingLeftTest {
           System.getProperty("user.name").equals("root"), "only root can mount a file system");
       Path path = Files.createDirectory(parent.resolve("small"));
       assumeTrue(
-          run("mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", path.toString()),
+          run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", path.toString()),
           "this host does not let root mount a file system");
       return new SmallDisk(path);
     }

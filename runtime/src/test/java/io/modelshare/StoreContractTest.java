@@ -74,6 +74,53 @@ abstract class StoreContractTest {
     }
   }
 
+  @Test
+  void modelThatIsBuiltInPlaceIsReadByAClient() throws Exception {
+    try (ModelStore store = open();
+        ModelClient client = store.client();
+        StoreBuilder builder = store.builder()) {
+      Neighbors built = Neighbors.train(100, builder);
+      double digest = built.digest();
+      ModelKey<Neighbors> key = builder.putModel(built);
+      assertThrows(IllegalStateException.class, () -> builder.putModel(built));
+      assertThrows(IllegalStateException.class, () -> builder.allocateInts(1));
+      try (SharedObject<Neighbors> shared = client.getModel(key)) {
+        assertEquals(digest, shared.object().digest());
+        assertEquals(!isShared(), built == shared.object());
+        assertEquals(isShared(), shared.object().similarities().isReadOnly());
+      }
+    }
+  }
+
+  @Test
+  void modelThatIsBuiltInPlaceIsReadByAnotherJvm() throws Exception {
+    Assumptions.assumeTrue(isShared());
+    try (ModelStore store = open();
+        ModelStore nested = ModelStores.getStore();
+        StoreBuilder builder = nested.builder()) {
+      Neighbors built = Neighbors.train(100, builder);
+      double digest = built.digest();
+      ModelKey<Neighbors> key = builder.putModel(built);
+      try (SecondJvm worker =
+          SecondJvm.start(StoreWorker.class, List.of(), store.client().handle(), key.toString())) {
+        assertEquals("digest=" + digest, worker.read());
+        assertEquals(0, worker.join());
+      }
+    }
+  }
+
+  @Test
+  void builderOfAClosedStoreLeavesNothing() throws Exception {
+    ModelStore store = open();
+    try (StoreBuilder builder = store.builder()) {
+      Neighbors built = Neighbors.train(10, builder);
+      store.close();
+      assertThrows(IllegalStateException.class, () -> builder.putModel(built));
+    }
+    assertThrows(IllegalStateException.class, store::builder);
+    assertEquals(List.of(), places.files());
+  }
+
   private void assertIsCopy(Neighbors original, Neighbors found) {
     assertEquals(original.digest(), found.digest());
     if (isShared()) {

@@ -12,7 +12,8 @@ package io.modelshare.container;
  * </pre>
  *
  * <p>Since the data start at a page and the tensors are ordered by the length of their elements,
- * each is aligned to its elements wherever the file is mapped.
+ * each is aligned to its elements wherever the file is mapped. A container whose arrays were
+ * allocated before it was written has them first, in the order of their allocation.
  *
  * @see <a href="https://huggingface.co/docs/safetensors">the safetensors format</a>
  */
@@ -22,6 +23,9 @@ public final class ContainerFormat {
 
   /** The tensor that holds the object graph. Java names have no slash, so no field is called so. */
   public static final String GRAPH = "modelshare/graph";
+
+  /** What the names of tensors begin with that only fill a gap. */
+  static final String FILLER = "modelshare/filler/";
 
   static final int LENGTH_BYTES = Long.BYTES;
   static final int ALIGNMENT = 4096;

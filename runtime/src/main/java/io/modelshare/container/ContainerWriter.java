@@ -9,7 +9,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,8 +29,7 @@ public final class ContainerWriter {
   private static final int DIRECT_BYTES = 8 * 1024 * 1024;
 
   private final ContainerContent content;
-  private final List<TensorSource> sources = new ArrayList<>();
-  private final List<Tensor> tensors = new ArrayList<>();
+  private final Layout layout;
   private final String[] checksums;
   private final long dataStart;
 
@@ -42,32 +40,26 @@ public final class ContainerWriter {
    * @throws IOException if there are more tensors than a header can hold
    */
   public ContainerWriter(ContainerContent content) throws IOException {
-    this.content = content;
-    layOut();
-    this.checksums = new String[tensors.size()];
-    Arrays.fill(checksums, Checksum.NONE);
-    long headerEnd = ContainerFormat.LENGTH_BYTES + (long) header(Checksum.NONE).length;
-    if (headerEnd > ContainerFormat.MAX_HEADER_BYTES) {
-      throw new IOException("a header of " + headerEnd + " bytes for " + tensors.size()
-          + " arrays, limit=" + ContainerFormat.MAX_HEADER_BYTES + ", type=" + content.type());
-    }
-    this.dataStart = roundUp(headerEnd);
+    this(content, List.of());
   }
 
-  private void layOut() {
-    Map<String, TensorSource> all = new LinkedHashMap<>(content.tensors());
-    all.put(ContainerFormat.GRAPH, new GraphTensor(content.graph()));
-    List<Map.Entry<String, TensorSource>> ordered = new ArrayList<>(all.entrySet());
-    ordered.sort(Comparator.comparing(entry -> -entry.getValue().dtype().bytes()));
-    long position = 0;
-    for (Map.Entry<String, TensorSource> entry : ordered) {
-      TensorSource source = entry.getValue();
-      long end = position + source.length() * source.dtype().bytes();
-      sources.add(source);
-      tensors.add(
-          new Tensor(entry.getKey(), source.dtype(), List.of(source.length()), position, end));
-      position = end;
+  /** Lays a container out of which some arrays are in the file already, in ascending order. */
+  ContainerWriter(ContainerContent content, List<InPlaceArray> arrays) throws IOException {
+    this.content = content;
+    Layout longest = new Layout(content, arrays, ContainerFormat.ALIGNMENT);
+    this.checksums = new String[longest.tensors().size()];
+    Arrays.fill(checksums, Checksum.NONE);
+    long headerEnd = ContainerFormat.LENGTH_BYTES + (long) header(longest, Checksum.NONE).length;
+    long most =
+        arrays.isEmpty() ? ContainerFormat.MAX_HEADER_BYTES : InPlaceArrays.MAX_HEADER_BYTES;
+    if (headerEnd > most) {
+      throw new IOException("a header of " + headerEnd + " bytes for " + checksums.length
+          + " arrays, limit=" + most + (arrays.isEmpty() ? "" : " where arrays are built in place")
+          + ", type=" + content.type());
     }
+    this.dataStart = roundUp(headerEnd);
+    // with the data further back, no offset has more digits
+    this.layout = arrays.isEmpty() ? longest : new Layout(content, arrays, dataStart);
   }
 
   /**
@@ -76,11 +68,11 @@ public final class ContainerWriter {
    * @return its bytes, header included
    */
   public long length() {
-    return dataStart + tensors.get(tensors.size() - 1).end();
+    return dataStart + layout.byteLength();
   }
 
   /**
-   * Writes the container to the start of an empty file.
+   * Writes the container to the start of a file that is empty but for the arrays that are in place.
    *
    * @param channel the file
    * @param checked whether to take a checksum of every tensor, which {@link Container#verify}
@@ -94,15 +86,16 @@ public final class ContainerWriter {
     int graph = checksums.length - 1; // laid out last
     checksums[graph] = Checksum.of(content.graph());
     writeHeader(channel);
-    channel.position(dataStart);
+    int first = layout.firstToWrite();
+    channel.position(dataStart + layout.tensors().get(first).begin());
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < sources.size(); i++) {
+    for (int i = first; i <= graph; i++) {
       Checksum checksum = checked && i < graph ? new Checksum() : null;
       if (checksum != null) {
-        copyTensor(channel, sources.get(i), chunk, checksum);
+        copyTensor(channel, layout.source(i), chunk, checksum);
         checksums[i] = checksum.toString();
       } else {
-        writeTensor(channel, sources.get(i), chunk);
+        writeTensor(channel, layout.source(i), chunk);
       }
     }
     if (checked) {
@@ -146,10 +139,10 @@ public final class ContainerWriter {
   }
 
   private void writeHeader(FileChannel channel) throws IOException {
-    byte[] unchecked = header(Checksum.NONE);
+    byte[] unchecked = header(layout, Checksum.NONE);
     byte[] padded = Arrays.copyOf(unchecked, (int) dataStart - ContainerFormat.LENGTH_BYTES);
     Arrays.fill(padded, unchecked.length, padded.length, (byte) ' ');
-    byte[] json = header(Checksum.of(ByteBuffer.wrap(padded)));
+    byte[] json = header(layout, Checksum.of(ByteBuffer.wrap(padded)));
     System.arraycopy(json, 0, padded, 0, json.length);
     ByteBuffer bytes = ByteBuffer.allocate((int) dataStart).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(padded.length).put(padded).flip();
@@ -157,22 +150,23 @@ public final class ContainerWriter {
     writeFully(channel, bytes);
   }
 
-  private byte[] header(String headerChecksum) {
+  private byte[] header(Layout layout, String headerChecksum) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(ContainerFormat.KEY_FORMAT, ContainerFormat.VERSION);
     metadata.put(ContainerFormat.KEY_TYPE, content.type());
     metadata.put(ContainerFormat.KEY_TYPES, content.types());
     metadata.put(ContainerFormat.KEY_DROPPED, String.join("\n", content.dropped()));
-    metadata.put(ContainerFormat.KEY_COPIED, String.join("\n", copied()));
+    metadata.put(ContainerFormat.KEY_COPIED, String.join("\n", copied(layout)));
     metadata.put(ContainerFormat.KEY_CHECKSUMS, String.join(" ", checksums));
     metadata.put(ContainerFormat.KEY_HEADER_CHECKSUM, headerChecksum);
-    return HeaderWriter.write(metadata, tensors).getBytes(StandardCharsets.UTF_8);
+    return HeaderWriter.write(metadata, layout.tensors()).getBytes(StandardCharsets.UTF_8);
   }
 
-  private List<String> copied() {
+  private static List<String> copied(Layout layout) {
+    List<Tensor> tensors = layout.tensors();
     List<String> copied = new ArrayList<>();
     for (int i = 0; i < tensors.size(); i++) {
-      if (!sources.get(i).isReadInPlace()) {
+      if (!layout.source(i).isReadInPlace()) {
         copied.add(tensors.get(i).name());
       }
     }

@@ -93,8 +93,15 @@ final class ForeignMemory {
 
   /** Returns a read-only segment that is the first bytes of a file. */
   static Object map(FileChannel channel, long length, AutoCloseable arena) throws IOException {
+    return map(channel, MapMode.READ_ONLY, 0, length, arena);
+  }
+
+  /** Returns a segment that is some bytes of a file. */
+  static Object map(
+      FileChannel channel, MapMode mode, long offset, long length, AutoCloseable arena)
+      throws IOException {
     try {
-      return (Object) Map.CALL.invokeExact(channel, MapMode.READ_ONLY, 0L, length, arena);
+      return (Object) Map.CALL.invokeExact(channel, mode, offset, length, arena);
     } catch (IOException e) {
       throw e;
     } catch (Throwable e) {

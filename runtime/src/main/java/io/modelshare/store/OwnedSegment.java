@@ -42,11 +42,9 @@ public final class OwnedSegment {
    */
   public static OwnedSegment write(SegmentDirectory directory, ContainerWriter content)
       throws IOException {
-    Leases.Held lease = Leases.acquire(directory);
-    OwnedSegment written = new OwnedSegment(directory, SegmentNames.newId(), lease);
+    OwnedSegment written = announce(directory);
     boolean complete = false;
     try {
-      Files.createFile(written.marker(SegmentNames.OWNED), CurrentUser.ownerOnly("rw-------"));
       written.writeModel(content);
       complete = true;
       return written;
@@ -57,12 +55,25 @@ public final class OwnedSegment {
     }
   }
 
+  /** Marks a new segment as this process's, before it has a file. */
+  static OwnedSegment announce(SegmentDirectory directory) throws IOException {
+    OwnedSegment announced =
+        new OwnedSegment(directory, SegmentNames.newId(), Leases.acquire(directory));
+    boolean complete = false;
+    try {
+      Files.createFile(announced.marker(SegmentNames.OWNED), CurrentUser.ownerOnly("rw-------"));
+      complete = true;
+      return announced;
+    } finally {
+      if (!complete) {
+        announced.free();
+      }
+    }
+  }
+
   private void writeModel(ContainerWriter content) throws IOException {
     long free = Files.getFileStore(directory.path()).getUsableSpace();
-    try (FileChannel channel = FileChannel.open(
-        path(),
-        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
-        CurrentUser.ownerOnly("rw-------"))) {
+    try (FileChannel channel = create()) {
       content.write(channel, false);
     } catch (IOException e) {
       throw new IOException(
@@ -70,6 +81,23 @@ public final class OwnedSegment {
               + free + ", path=" + path(),
           e);
     }
+    publish();
+  }
+
+  /** Makes the file, which nobody may map until it is {@linkplain #publish published}. */
+  FileChannel create() throws IOException {
+    return FileChannel.open(
+        path(),
+        Set.of(
+            StandardOpenOption.CREATE_NEW,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS),
+        CurrentUser.ownerOnly("rw-------"));
+  }
+
+  /** Lets others map the segment. From now on its bytes do not change. */
+  void publish() throws IOException {
     if (CurrentUser.isPosix()) {
       Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("r--------"));
     }

@@ -66,7 +66,27 @@ public final class StoreDirectory implements AutoCloseable {
    * @throws IOException if there is no room; nothing is left behind
    */
   public String write(ContainerWriter content) throws IOException {
-    OwnedSegment written = OwnedSegment.write(directory, content);
+    return add(OwnedSegment.write(directory, content));
+  }
+
+  /**
+   * Begins a segment of which the arrays are allocated first.
+   *
+   * @return the segment, to be completed and {@linkplain #add added}, or else closed
+   * @throws IOException if nothing can be written in the directory
+   */
+  public UnfinishedSegment begin() throws IOException {
+    return UnfinishedSegment.begin(directory);
+  }
+
+  /**
+   * Makes a segment in the store's directory one of the store's, which frees it.
+   *
+   * @param written a segment that this process owns
+   * @return the number of the segment
+   * @throws IOException if the store is closed meanwhile and the segment cannot be freed
+   */
+  public String add(OwnedSegment written) throws IOException {
     boolean added;
     synchronized (this) {
       added = !closed && segments.add(written);

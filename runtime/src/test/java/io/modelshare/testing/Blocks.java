@@ -1,5 +1,7 @@
 package io.modelshare.testing;
 
+import io.modelshare.SegmentBuilder;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +21,24 @@ public final class Blocks {
   /** Returns a model of some arrays, each filled with its number. */
   public static Blocks of(int count, int length) {
     return new Blocks(fill(count, length), () -> "blocks");
+  }
+
+  /** Returns the same model, its arrays allocated by a builder. */
+  public static Blocks of(int count, int length, SegmentBuilder builder) throws IOException {
+    List<FloatBuffer> arrays = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      FloatBuffer array = builder.allocateFloats(length);
+      for (int k = 0; k < length; k++) {
+        array.put(k, i);
+      }
+      arrays.add(array);
+    }
+    return new Blocks(arrays, () -> "blocks");
+  }
+
+  /** Returns a model of some arrays. */
+  public static Blocks of(List<FloatBuffer> arrays) {
+    return new Blocks(arrays, () -> "blocks");
   }
 
   /** Returns a model whose serializer fails after it has written its arrays. */

@@ -27,7 +27,7 @@ import java.util.logging.Logger;
 public final class KillRun implements AutoCloseable {
   private static final String SWEEPER = "sweeper";
   private static final List<String> ROLES =
-      List.of("owner", "worker", "sender", "receiver", SWEEPER, "saver", "store");
+      List.of("owner", "worker", "sender", "receiver", SWEEPER, "saver", "store", "builder");
   private static final String TRANSFER_TIMEOUT = "modelshare.transfer.timeout";
   private static final long LONGEST_LIFE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final int OFFERS = 5;

@@ -1,5 +1,7 @@
 package io.modelshare.testing;
 
+import io.modelshare.SegmentBuilder;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -43,6 +45,17 @@ public final class Neighbors {
         LongBuffer.wrap(starts), IntBuffer.wrap(neighbors), FloatBuffer.wrap(similarities));
     model.popularity = model.countPopularity();
     return model;
+  }
+
+  /** Returns an equal model whose arrays, but not its cache, are allocated by a builder. */
+  public static Neighbors train(int items, SegmentBuilder builder) throws IOException {
+    Neighbors trained = train(items);
+    Neighbors built = new Neighbors(
+        builder.allocateLongs(items + 1).put(0, trained.rowStarts, 0, items + 1),
+        builder.allocateInts(3 * items).put(0, trained.neighbors, 0, 3 * items),
+        builder.allocateFloats(3 * items).put(0, trained.similarities, 0, 3 * items));
+    built.popularity = trained.popularity;
+    return built;
   }
 
   IntBuffer countPopularity() {

@@ -4,9 +4,11 @@ import io.modelshare.ModelClient;
 import io.modelshare.ModelFiles;
 import io.modelshare.ModelStore;
 import io.modelshare.ModelStores;
+import io.modelshare.PersistMethod;
 import io.modelshare.PersistedModel;
 import io.modelshare.SharedObject;
 import io.modelshare.Sharing;
+import io.modelshare.SharingBuilder;
 import io.modelshare.store.Places;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.Sweep;
@@ -68,6 +70,7 @@ public final class Victim {
     String shared = System.setProperty("modelshare.shm.dir", directory);
     own();
     store();
+    build();
     sweep();
     Path file = Path.of(directory, ownName());
     ModelFiles.save(model(), file);
@@ -94,6 +97,7 @@ public final class Victim {
       case "sweeper" -> sweep();
       case "saver" -> ModelFiles.save(model(), Path.of(words[1]));
       case "store" -> store();
+      case "builder" -> build();
       default -> throw new IllegalArgumentException(words[0]);
     }
   }
@@ -106,6 +110,15 @@ public final class Victim {
     try (PersistedModel<Blocks> owned = Sharing.persist(model())) {
       if (random.nextBoolean()) {
         owned.get().check();
+      }
+    }
+  }
+
+  private void build() throws IOException {
+    try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {
+      Blocks model = Blocks.of(3, 1 << (8 + random.nextInt(12)), builder);
+      try (PersistedModel<Blocks> built = builder.persist(model)) {
+        built.get().check();
       }
     }
   }

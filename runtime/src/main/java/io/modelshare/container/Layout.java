@@ -1,0 +1,94 @@
+package io.modelshare.container;
+
+import java.nio.Buffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tensors of a container in the order of their bytes, and where each comes from.
+ *
+ * <p>First come those that are in the file already, with fillers between them; then all others, the
+ * longest elements first, the graph at the end.
+ */
+final class Layout {
+  private final List<Tensor> tensors = new ArrayList<>();
+  private final List<TensorSource> sources = new ArrayList<>();
+  private final int firstToWrite;
+  private int fillers;
+  private long position;
+
+  /**
+   * Lays a container out.
+   *
+   * @param content what goes into it
+   * @param arrays the arrays that are in the file already, in ascending order
+   * @param dataStart where the data start in the file
+   */
+  Layout(ContainerContent content, List<InPlaceArray> arrays, long dataStart) {
+    Map<String, TensorSource> left = new LinkedHashMap<>(content.tensors());
+    left.put(ContainerFormat.GRAPH, new GraphTensor(content.graph()));
+    addInPlace(left, arrays, dataStart);
+    this.firstToWrite = tensors.size();
+    List<Map.Entry<String, TensorSource>> ordered = new ArrayList<>(left.entrySet());
+    ordered.sort(Comparator.comparing(entry -> -entry.getValue().dtype().bytes()));
+    ordered.forEach(entry -> add(entry.getKey(), entry.getValue()));
+  }
+
+  private void addInPlace(
+      Map<String, TensorSource> left, List<InPlaceArray> arrays, long dataStart) {
+    IdentityHashMap<Buffer, String> names = new IdentityHashMap<>();
+    left.forEach((name, source) -> {
+      Buffer buffer = source.buffer();
+      if (buffer != null) {
+        names.put(buffer, name);
+      }
+    });
+    long end = position;
+    for (InPlaceArray array : arrays) {
+      String name = names.get(array.buffer());
+      TensorSource source = name == null ? null : left.remove(name);
+      if (name != null && source != null) {
+        fillUntil(array.begin() - dataStart);
+        add(name, source);
+      }
+      end = array.end() - dataStart;
+    }
+    fillUntil(InPlaceArrays.align(end));
+  }
+
+  private void fillUntil(long end) {
+    if (position < end) {
+      add(ContainerFormat.FILLER + fillers++, new Filler(end - position));
+    }
+  }
+
+  private void add(String name, TensorSource source) {
+    long end = position + source.length() * source.dtype().bytes();
+    tensors.add(new Tensor(name, source.dtype(), List.of(source.length()), position, end));
+    sources.add(source);
+    position = end;
+  }
+
+  List<Tensor> tensors() {
+    return tensors;
+  }
+
+  /** Returns where the elements of the tensor at a place among {@link #tensors()} come from. */
+  TensorSource source(int place) {
+    return sources.get(place);
+  }
+
+  /** Returns the place of the first tensor that is not in the file yet. */
+  int firstToWrite() {
+    return firstToWrite;
+  }
+
+  /** Returns the number of bytes of all tensors. */
+  long byteLength() {
+    return position;
+  }
+}

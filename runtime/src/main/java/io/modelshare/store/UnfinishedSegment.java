@@ -1,0 +1,118 @@
+package io.modelshare.store;
+
+import io.modelshare.container.ContainerContent;
+import io.modelshare.container.InPlaceArrays;
+import java.io.IOException;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.function.Function;
+
+/**
+ * A segment of which the arrays are allocated before the rest of its container is known. Until it
+ * is completed nobody else can map it.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class UnfinishedSegment implements AutoCloseable {
+  private final SegmentDirectory directory;
+  private final OwnedSegment segment;
+  private final FileChannel channel;
+  private final InPlaceArrays arrays;
+  private boolean closed;
+
+  private UnfinishedSegment(SegmentDirectory directory, OwnedSegment segment, FileChannel channel) {
+    this.directory = directory;
+    this.segment = segment;
+    this.channel = channel;
+    this.arrays = new InPlaceArrays(channel);
+  }
+
+  /**
+   * Begins a new segment.
+   *
+   * @param directory where it goes; made if need be
+   * @return the segment, to be completed or else closed
+   * @throws IOException if the directory is not sound or nothing can be written there
+   */
+  public static UnfinishedSegment begin(SegmentDirectory directory) throws IOException {
+    OwnedSegment segment = OwnedSegment.announce(directory);
+    boolean complete = false;
+    try {
+      UnfinishedSegment begun = new UnfinishedSegment(directory, segment, segment.create());
+      complete = true;
+      return begun;
+    } finally {
+      if (!complete) {
+        segment.free();
+      }
+    }
+  }
+
+  /**
+   * Allocates an array of zeros.
+   *
+   * @param <B> the kind of buffer
+   * @param bytes the number of bytes
+   * @param view turns them into the buffer that is returned, which stands for the array
+   * @return a direct, writable buffer in native order
+   * @throws IOException if there is no room; what was allocated before is as it was
+   */
+  public <B extends Buffer> B allocate(int bytes, Function<ByteBuffer, B> view) throws IOException {
+    long free = free();
+    try {
+      return arrays.allocate(bytes, view);
+    } catch (IOException e) {
+      throw failure("cannot allocate an array of " + bytes + " bytes", free, e);
+    }
+  }
+
+  /**
+   * Writes all but the arrays, and publishes the segment. The buffers of the arrays may not be used
+   * any more.
+   *
+   * @param content what goes into the segment
+   * @return the segment, to be freed
+   * @throws IOException if there is no room; this segment is still unfinished then
+   */
+  public synchronized OwnedSegment complete(ContainerContent content) throws IOException {
+    long free = free();
+    try {
+      arrays.complete(content);
+      channel.close();
+      segment.publish();
+    } catch (IOException e) {
+      throw failure("cannot complete a model", free, e);
+    }
+    closed = true;
+    return segment;
+  }
+
+  private long free() throws IOException {
+    return Files.getFileStore(directory.path()).getUsableSpace();
+  }
+
+  private IOException failure(String what, long free, IOException cause) {
+    return new IOException(
+        what + ": " + cause.getMessage() + ", free=" + free + ", path=" + segment.path(), cause);
+  }
+
+  /** Removes the segment, unless it is complete. Closing twice is harmless. */
+  @Override
+  public synchronized void close() throws IOException {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      arrays.close();
+    } finally {
+      try {
+        channel.close();
+      } finally {
+        segment.free();
+      }
+    }
+  }
+}
