@@ -107,8 +107,13 @@ class NothingLeftTest {
   void fullSharedMemoryWhileAModelIsBuiltInPlace() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(directory)) {
       System.setProperty("modelshare.shm.dir", disk.path().toString());
-      try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {
-        IOException e = assertThrows(IOException.class, () -> builder.allocateBytes(3 << 20));
+      try (SharingBuilder elsewhere = Sharing.builder(THREE_MEBIBYTES)) {
+        assertEquals(PersistMethod.MAPPED_FILE, elsewhere.method());
+      }
+      try (SharingBuilder builder = Sharing.builder(THREE_MEBIBYTES / 3)) {
+        assertEquals(PersistMethod.SHARED_MEMORY, builder.method());
+        IOException e =
+            assertThrows(IOException.class, () -> builder.allocateBytes(THREE_MEBIBYTES));
         assertTrue(e.getMessage().matches(".* 3145728 bytes.*free=\\d+, path=.*"), e.getMessage());
         FloatBuffer weights = builder.allocateFloats(1000).put(0, 1f);
         IOException rest = assertThrows(

@@ -1,8 +1,10 @@
 package io.modelshare.benchmarks;
 
+import io.modelshare.SegmentBuilder;
 import io.modelshare.Vocabulary;
 import io.modelshare.VocabularyBuilder;
 import io.modelshare.annotation.Shareable;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -14,10 +16,23 @@ record Recommender(Vocabulary ids, IntBuffer items, FloatBuffer weights) {
 
   /** Makes a model whose weights are known. */
   static Recommender train(int mebibytes, int idCount) {
-    int length = (int) ((long) mebibytes * 1024 * 1024 / (2 * Float.BYTES));
-    IntBuffer items = allocate(length * Integer.BYTES).asIntBuffer();
-    FloatBuffer weights = allocate(length * Float.BYTES).asFloatBuffer();
-    for (int i = 0; i < length; i++) {
+    int bytes = length(mebibytes) * Integer.BYTES;
+    return train(allocate(bytes).asIntBuffer(), allocate(bytes).asFloatBuffer(), idCount);
+  }
+
+  /** Makes the same model in place. */
+  static Recommender train(int mebibytes, int idCount, SegmentBuilder builder) throws IOException {
+    int length = length(mebibytes);
+    return train(builder.allocateInts(length), builder.allocateFloats(length), idCount);
+  }
+
+  /** Returns how many numbers either array has. */
+  private static int length(int mebibytes) {
+    return (int) ((long) mebibytes * 1024 * 1024 / (2 * Float.BYTES));
+  }
+
+  private static Recommender train(IntBuffer items, FloatBuffer weights, int idCount) {
+    for (int i = 0; i < items.limit(); i++) {
       items.put(i, i);
       weights.put(i, weight(i));
     }
