@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An array stays in place if the very buffer that was allocated is part of the model, and not a
- * view of it such as a slice. Its limit may be set to what is used of it. All other parts of the
+ * <p>An array stays in place if the very buffer that was allocated is part of the model; on Java 22
+ * and later also if a view is that begins with it, such as a read-only one. Before, and if it
+ * begins elsewhere, a view is copied. The limit may be set to what is used. All other parts of the
  * model are written as usual. An array that is no part of the model is filler.
  *
  * <p>The buffers are direct, writable and in native order. Completing or closing ends them: on Java

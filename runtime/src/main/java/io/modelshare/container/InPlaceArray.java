@@ -1,12 +1,12 @@
 package io.modelshare.container;
 
-import java.nio.Buffer;
+import io.modelshare.memory.FirstElement;
 
 /**
  * An array in the file of a container that is yet to be written.
  *
  * @param begin where its first byte is, counted from the start of the file
  * @param end where the byte after its last is, counted from the start of the file
- * @param buffer the buffer that was handed out for it
+ * @param firstElement where it is in memory
  */
-record InPlaceArray(long begin, long end, Buffer buffer) {}
+record InPlaceArray(long begin, long end, FirstElement firstElement) {}

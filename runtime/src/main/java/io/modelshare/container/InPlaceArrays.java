@@ -1,5 +1,6 @@
 package io.modelshare.container;
 
+import io.modelshare.memory.FirstElement;
 import io.modelshare.memory.WritableRegion;
 import java.io.IOException;
 import java.nio.Buffer;
@@ -67,7 +68,7 @@ public final class InPlaceArrays implements AutoCloseable {
     try {
       writeZeros(end, begin + bytes);
       B buffer = view.apply(region.map(channel, begin, bytes));
-      arrays.add(new InPlaceArray(begin, begin + bytes, buffer));
+      arrays.add(new InPlaceArray(begin, begin + bytes, new FirstElement(buffer)));
       end = begin + bytes;
       complete = true;
       return buffer;
@@ -98,7 +99,7 @@ public final class InPlaceArrays implements AutoCloseable {
    * those who have their buffers, as far as the JDK can.
    *
    * @param content what goes into the container: a tensor whose source is a buffer that was handed
-   *     out is where it belongs already
+   *     out, or on Java 22 and later begins with one, is where it belongs already
    * @throws IOException if there is no room; the arrays are as they were before
    */
   public synchronized void complete(ContainerContent content) throws IOException {

@@ -1,9 +1,10 @@
 package io.modelshare.container;
 
+import io.modelshare.memory.FirstElement;
 import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,16 +41,16 @@ final class Layout {
 
   private void addInPlace(
       Map<String, TensorSource> left, List<InPlaceArray> arrays, long dataStart) {
-    IdentityHashMap<Buffer, String> names = new IdentityHashMap<>();
+    Map<FirstElement, String> names = new HashMap<>();
     left.forEach((name, source) -> {
       Buffer buffer = source.buffer();
       if (buffer != null) {
-        names.put(buffer, name);
+        names.put(new FirstElement(buffer), name);
       }
     });
     long end = position;
     for (InPlaceArray array : arrays) {
-      String name = names.get(array.buffer());
+      String name = names.get(array.firstElement());
       TensorSource source = name == null ? null : left.remove(name);
       if (name != null && source != null) {
         fillUntil(array.begin() - dataStart);

@@ -63,6 +63,11 @@ final class ForeignMemory {
         find(SEGMENT, "ofBuffer", Buffer.class).asType(type(Object.class, Buffer.class));
   }
 
+  private static final class Address {
+    static final MethodHandle CALL =
+        find(SEGMENT, "address").asType(type(long.class, Object.class));
+  }
+
   private static final class Scope {
     static final MethodHandle CALL =
         find(SEGMENT, "scope").asType(type(Object.class, Object.class));
@@ -131,6 +136,15 @@ final class ForeignMemory {
   static Object segment(Buffer buffer) {
     try {
       return (Object) OfBuffer.CALL.invokeExact(buffer);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Returns where the first byte of a segment is in memory. */
+  static long address(Object segment) {
+    try {
+      return (long) Address.CALL.invokeExact(segment);
     } catch (Throwable e) {
       throw unchecked(e);
     }
