@@ -37,8 +37,10 @@ final class Persisting {
     return SharedModel.own(type, placement.method(), segment);
   }
 
-  static SharingBuilder begin(Placement placement) throws IOException {
+  /** Begins a model of about so many bytes whose arrays are allocated first. */
+  static SharingBuilder begin(@Nullable PersistMethod method, long bytes) throws IOException {
     Sweep.everywhere();
+    Placement placement = method == null ? Placement.withRoomFor(bytes) : Placement.of(method);
     return new SharingBuilder(
         placement, UnfinishedSegment.begin(SegmentDirectory.below(placement.place())));
   }

@@ -82,7 +82,7 @@ public final class Sharing {
     if (bytes < 0) {
       throw new IllegalArgumentException("arrays of " + bytes + " bytes");
     }
-    return Persisting.begin(Placement.withRoomFor(bytes));
+    return Persisting.begin(null, bytes);
   }
 
   /**
@@ -94,7 +94,7 @@ public final class Sharing {
    * @throws IOException if the method is not available here
    */
   public static SharingBuilder builder(PersistMethod method) throws IOException {
-    return Persisting.begin(Placement.of(Models.requireArgument(method, "method")));
+    return Persisting.begin(Models.requireArgument(method, "method"), 0);
   }
 
   /**

@@ -3,7 +3,6 @@ package io.modelshare;
 import io.modelshare.store.OwnedSegment;
 import io.modelshare.store.UnfinishedSegment;
 import java.io.IOException;
-import java.nio.file.Files;
 
 /** Builds a model in place that is persisted without a store. {@link Sharing#builder} makes it. */
 public final class SharingBuilder extends SegmentBuilder {
@@ -40,7 +39,7 @@ public final class SharingBuilder extends SegmentBuilder {
   public <T> PersistedModel<T> persist(T model) throws IOException {
     OwnedSegment segment = complete(model);
     Class<T> type = Models.type(model);
-    placement.log(type, Files.size(segment.path()));
+    placement.log(type, segment.path().toFile().length());
     return SharedModel.own(type, placement.method(), segment);
   }
 }

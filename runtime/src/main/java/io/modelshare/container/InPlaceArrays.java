@@ -107,7 +107,7 @@ public final class InPlaceArrays implements AutoCloseable {
     boolean complete = false;
     try {
       writer.write(channel, false);
-      region.close();
+      close();
       complete = true;
     } finally {
       if (!complete) {
@@ -120,6 +120,7 @@ public final class InPlaceArrays implements AutoCloseable {
   @Override
   public synchronized void close() {
     region.close();
+    arrays.clear(); // before Java 22 they keep the memory mapped
   }
 
   /** Returns the next position at which an array may begin. */

@@ -1,6 +1,7 @@
 package io.modelshare.memory;
 
 import java.nio.Buffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the element at index 0 of a buffer is. On Java 22 and later, direct buffers that begin at
@@ -21,7 +22,7 @@ public final class FirstElement {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof FirstElement element
         && (place instanceof Long ? place.equals(element.place) : place == element.place);
   }
