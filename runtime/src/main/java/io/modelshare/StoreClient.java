@@ -80,10 +80,24 @@ final class StoreClient implements ModelClient {
 
     @Override
     public T object() {
+      return key.type().cast(model().object());
+    }
+
+    @Override
+    public void preload() throws IOException {
+      model().preload();
+    }
+
+    @Override
+    public boolean advise(AccessPattern pattern) {
+      return model().advise(pattern);
+    }
+
+    private AttachedModel<?> model() {
       if (released) {
         throw new IllegalStateException("already released: " + attachment.model);
       }
-      return key.type().cast(attachment.model.object());
+      return attachment.model;
     }
 
     @Override

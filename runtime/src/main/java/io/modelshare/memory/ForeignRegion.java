@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A region on Java 22 or later: one mapping of any length, which ends when its arena is closed. */
 final class ForeignRegion implements MappedRegion {
   private final Object segment;
+  private final long length;
   private final @Nullable AutoCloseable arena;
 
   /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
@@ -19,6 +20,7 @@ final class ForeignRegion implements MappedRegion {
 
   private ForeignRegion(Object segment, long length, @Nullable AutoCloseable arena) {
     this.segment = segment;
+    this.length = length;
     this.arena = arena;
     this.whole = length <= MAX_SLICE_BYTES ? ForeignMemory.buffer(segment) : null;
   }
@@ -45,9 +47,7 @@ final class ForeignRegion implements MappedRegion {
 
   @Override
   public ByteBuffer slice(long offset, int length) {
-    if (closed) {
-      throw new IllegalStateException("already closed");
-    }
+    requireOpen();
     ByteBuffer slice = whole == null
         ? ForeignMemory.slice(segment, offset, length)
         : whole.slice((int) offset, length);
@@ -57,6 +57,24 @@ final class ForeignRegion implements MappedRegion {
   @Override
   public List<Object> anchors() {
     return closed ? List.of() : List.of(ForeignMemory.scope(segment));
+  }
+
+  @Override
+  public synchronized void preload() {
+    requireOpen();
+    ForeignMemory.load(segment);
+  }
+
+  @Override
+  public synchronized boolean advise(Advice advice) {
+    requireOpen();
+    return MemoryAdvice.give(segment, length, advice);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("already closed");
+    }
   }
 
   @Override

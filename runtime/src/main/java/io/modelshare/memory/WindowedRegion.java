@@ -57,13 +57,28 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public ByteBuffer slice(long offset, int length) {
+    Map.Entry<Long, MappedByteBuffer> window = open().floorEntry(offset);
+    int position = Math.toIntExact(offset - window.getKey());
+    return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+  }
+
+  private NavigableMap<Long, MappedByteBuffer> open() {
     NavigableMap<Long, MappedByteBuffer> open = windows;
     if (open == null) {
       throw new IllegalStateException("already closed");
     }
-    Map.Entry<Long, MappedByteBuffer> window = open.floorEntry(offset);
-    int position = Math.toIntExact(offset - window.getKey());
-    return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+    return open;
+  }
+
+  @Override
+  public void preload() {
+    open().values().forEach(MappedByteBuffer::load);
+  }
+
+  @Override
+  public boolean advise(Advice advice) {
+    open();
+    return false;
   }
 
   @Override
