@@ -33,6 +33,12 @@ abstract sealed class SegmentStore extends OpenStore
     return key(segments.write(Models.layOutForSharing(model)), Models.type(model));
   }
 
+  @Override
+  <T> ModelKey<T> replace(ModelKey<?> old, T model) throws IOException {
+    String segment = segments.replace(old.segment(), Models.layOutForSharing(model));
+    return key(segment, Models.type(model));
+  }
+
   /** Uses a file as it is. */
   final <T> ModelKey<T> link(Path modelFile, Class<T> type) throws IOException {
     return key(segments.link(modelFile), type);

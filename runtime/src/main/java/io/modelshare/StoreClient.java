@@ -37,9 +37,7 @@ final class StoreClient implements ModelClient {
     if (closed) {
       throw new IllegalStateException("the client is closed: " + source);
     }
-    if (!key.store().equals(source.store())) {
-      throw new IOException("a key of another store: " + key + ", this one is " + source);
-    }
+    source.requireKey(key);
     source.requireOpen();
     Attachment attachment = attached.get(key.segment());
     boolean isNew = attachment == null;

@@ -124,6 +124,15 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
     return region.advise(advice);
   }
 
+  /**
+   * Runs an action when the memory cannot be read any more, as {@link MappedRegion#whenGone} does.
+   *
+   * @param action what to do then, of which there is one at most
+   */
+  public void whenGone(Runnable action) {
+    region.whenGone(action);
+  }
+
   /** Gives the memory back, as {@link MappedRegion#close()} does. */
   @Override
   public void close() {

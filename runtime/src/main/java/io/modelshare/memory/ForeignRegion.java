@@ -16,6 +16,7 @@ final class ForeignRegion implements MappedRegion {
   /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
   private final @Nullable ByteBuffer whole;
 
+  private @Nullable Runnable whenGone;
   private volatile boolean closed;
 
   private ForeignRegion(Object segment, long length, @Nullable AutoCloseable arena) {
@@ -78,10 +79,18 @@ final class ForeignRegion implements MappedRegion {
   }
 
   @Override
+  public synchronized void whenGone(Runnable action) {
+    whenGone = action;
+  }
+
+  @Override
   public synchronized void close() {
     if (arena != null && !closed) {
       closed = true;
       ForeignMemory.close(arena);
+      if (whenGone != null) {
+        whenGone.run();
+      }
     }
   }
 }

@@ -100,6 +100,15 @@ public interface MappedRegion extends AutoCloseable {
    */
   boolean advise(Advice advice);
 
+  /**
+   * Runs an action when no view can read the memory any more: on Java 22 and later by
+   * {@link #close()}; before, when the last view is collected after that. It is not run for a
+   * region that is never closed.
+   *
+   * @param action what to do then, of which there is one at most
+   */
+  void whenGone(Runnable action);
+
   /** Gives the memory back. Closing twice is harmless. */
   @Override
   void close();
