@@ -243,6 +243,7 @@ class ReplaceTest {
     try (SecondJvm racer =
         SecondJvm.start(ReplaceRacer.class, SecondJvm.SMALL, store.client().handle())) {
       racer.tell(raced + " 0");
+      assertEquals("started", racer.read());
       Object last = "";
       for (int i = 1; i <= replaced; i++) {
         raced = store.replaceModel(raced, Blocks.filled(1 + random.nextInt(200_000), i));

@@ -41,6 +41,7 @@ public final class ReplaceRacer {
       readers[i] = new Thread(racer::run);
       readers[i].start();
     }
+    System.out.println("started");
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       racer.latest = line;
     }
