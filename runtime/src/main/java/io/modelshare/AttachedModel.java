@@ -71,6 +71,29 @@ final class AttachedModel<T> {
     return known;
   }
 
+  /** Brings the memory of the model in, unless it is an object of this process. */
+  void preload() throws IOException {
+    MappedContainer open = mapped();
+    if (open != null) {
+      open.preload();
+    }
+  }
+
+  /** Tells the kernel how the memory is going to be read, and returns whether it was told. */
+  boolean advise(AccessPattern pattern) {
+    Models.requireArgument(pattern, "pattern");
+    MappedContainer open = mapped();
+    return open != null && open.advise(pattern.advice);
+  }
+
+  /** Returns null if the model is an object of this process. */
+  private synchronized @Nullable MappedContainer mapped() {
+    if (mapped == null && model == null) {
+      throw released();
+    }
+    return mapped;
+  }
+
   private IllegalStateException released() {
     return new IllegalStateException("already released: " + description);
   }

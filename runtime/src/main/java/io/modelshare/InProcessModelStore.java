@@ -54,13 +54,25 @@ public final class InProcessModelStore extends OpenStore {
   <T> T model(ModelKey<T> key) throws IOException {
     @Nullable Object model = models.get(key.segment());
     if (model == null) {
-      throw new IOException("the store has no such model: " + key + ", " + this);
+      throw noSuchModel(key);
     }
     if (!key.type().isInstance(model)) {
       throw new IncompatibleModelException(
           "a model of type " + model.getClass().getName() + ", not that of its key: " + key);
     }
     return key.type().cast(model);
+  }
+
+  private IOException noSuchModel(ModelKey<?> key) {
+    return new IOException("the store has no such model, or not any more: " + key + ", " + this);
+  }
+
+  @Override
+  <T> ModelKey<T> replace(ModelKey<?> old, T model) throws IOException {
+    if (models.remove(old.segment()) == null) {
+      throw noSuchModel(old);
+    }
+    return put(model);
   }
 
   @Override

@@ -23,6 +23,13 @@ sealed interface ModelSource {
   /** Makes sure that the store is still open. */
   void requireOpen() throws IOException;
 
+  /** Makes sure that a key is of this store. */
+  default void requireKey(ModelKey<?> key) throws IOException {
+    if (!key.store().equals(store())) {
+      throw new IOException("a key of another store: " + key + ", this one is " + this);
+    }
+  }
+
   /** Attaches to a model of this store. */
   <T> AttachedModel<T> attach(ModelKey<T> key) throws IOException;
 

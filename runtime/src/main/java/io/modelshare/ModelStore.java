@@ -39,6 +39,26 @@ public interface ModelStore extends ModelClient {
   StoreBuilder builder() throws IOException;
 
   /**
+   * Puts a model in the place of one that the store holds, conditional fields included. The old key
+   * leads nowhere then: who asks for it is told so, and who has attached it keeps reading it.
+   *
+   * <p>The new model is written into the memory of the old one, which is faster, if that was put by
+   * this method too and no process reads it: none has attached it, or all have released it or have
+   * ended. Before Java 22 a process reads a model until the collector has found its last buffer.
+   *
+   * @param <T> the type of the model
+   * @param old the key of the model that is not needed any more
+   * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread
+   * @return the key that leads to the new model
+   * @throws UnknownModelTypeException if the type or that of a part has no generated serializer;
+   *     nothing has changed then
+   * @throws IOException if the store holds no such model, or there is no room: then the old model
+   *     is still there, unless its memory was already being used
+   * @throws IllegalStateException after {@link #close()}
+   */
+  <T> ModelKey<T> replaceModel(ModelKey<?> old, T model) throws IOException;
+
+  /**
    * Puts a model into the store that was saved to a file. Every byte of the file is compared with
    * its checksum first.
    *

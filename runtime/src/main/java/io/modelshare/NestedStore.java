@@ -38,6 +38,11 @@ final class NestedStore implements ModelStore {
   }
 
   @Override
+  public <T> ModelKey<T> replaceModel(ModelKey<?> old, T model) throws IOException {
+    return open().replaceModel(old, model);
+  }
+
+  @Override
   public ModelKey<?> putSerialized(Path modelFile) throws IOException {
     return open().putSerialized(modelFile);
   }

@@ -53,6 +53,15 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
   }
 
   @Override
+  public <T> ModelKey<T> replaceModel(ModelKey<?> old, T model) throws IOException {
+    requireOpen();
+    Models.requireArgument(old, "key");
+    Models.requireArgument(model, "model");
+    source.requireKey(old);
+    return replace(old, model);
+  }
+
+  @Override
   public ModelKey<?> putSerialized(Path modelFile) throws IOException {
     requireOpen();
     Models.requireArgument(modelFile, "modelFile");
@@ -76,6 +85,9 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
 
   /** Puts such a model. */
   abstract <T> ModelKey<T> put(T model, StoreBuilder builder) throws IOException;
+
+  /** Puts a model in the place of another of this store. */
+  abstract <T> ModelKey<T> replace(ModelKey<?> old, T model) throws IOException;
 
   /** Puts the model in a file that is sound. */
   <T> ModelKey<T> putFile(Path modelFile, Class<T> type) throws IOException {

@@ -30,6 +30,30 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
   T get() throws IOException;
 
   /**
+   * Reads every page of the model once, so that none has to be brought in later. Returns when that
+   * is done; a {@link #close()} meanwhile waits, or does not yet end the memory.
+   *
+   * @throws CorruptModelException if the file was truncated
+   * @throws IOException if the model cannot be read
+   * @throws IllegalStateException after {@link #close()}
+   */
+  void preload() throws IOException;
+
+  /**
+   * Tells the kernel in which order this process is going to read the model, which matters for
+   * mapped files rather than shared memory. The kernel can be told only on Linux, by Java 22 or
+   * later, if it runs with {@code --enable-native-access=io.modelshare.runtime}, or
+   * {@code ALL-UNNAMED} if this library is on the class path; otherwise nothing happens, not even a
+   * warning.
+   *
+   * @param pattern the order
+   * @return whether the kernel was told
+   * @throws IOException if the model cannot be read
+   * @throws IllegalStateException after {@link #close()}
+   */
+  boolean advise(AccessPattern pattern) throws IOException;
+
+  /**
    * Returns what another process passes to {@link Sharing#reconstruct}.
    *
    * @return one line of printable ASCII, for an argument, the environment or a pipe

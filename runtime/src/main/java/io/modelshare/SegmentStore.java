@@ -31,8 +31,7 @@ abstract sealed class SegmentStore extends OpenStore
 
   @Override
   <T> ModelKey<T> put(T model) throws IOException {
-    ContainerWriter content = new ContainerWriter(Models.contentForSharing(model));
-    return key(segments.write(content), Models.type(model));
+    return key(segments.write(layOut(model)), Models.type(model));
   }
 
   @Override
@@ -43,6 +42,15 @@ abstract sealed class SegmentStore extends OpenStore
   @Override
   <T> ModelKey<T> put(T model, StoreBuilder builder) throws IOException {
     return key(segments.add(builder.complete(model)), Models.type(model));
+  }
+
+  @Override
+  <T> ModelKey<T> replace(ModelKey<?> old, T model) throws IOException {
+    return key(segments.replace(old.segment(), layOut(model)), Models.type(model));
+  }
+
+  private static ContainerWriter layOut(Object model) throws IOException {
+    return new ContainerWriter(Models.contentForSharing(model));
   }
 
   /** Uses a file as it is. */

@@ -64,11 +64,25 @@ final class SharedModel<T> implements PersistedModel<T> {
 
   @Override
   public synchronized T get() throws IOException {
+    return attached().acquire();
+  }
+
+  private synchronized AttachedModel<T> attached() throws IOException {
     requireOpen();
     if (attached == null) {
       attached = AttachedModel.in(AttachedSegment.open(path), type);
     }
-    return attached.acquire();
+    return attached;
+  }
+
+  @Override
+  public void preload() throws IOException {
+    attached().preload();
+  }
+
+  @Override
+  public boolean advise(AccessPattern pattern) throws IOException {
+    return attached().advise(pattern);
   }
 
   @Override

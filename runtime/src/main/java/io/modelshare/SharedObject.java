@@ -1,5 +1,7 @@
 package io.modelshare;
 
+import java.io.IOException;
+
 /**
  * A model that a {@link ModelClient} has attached, until it is released.
  *
@@ -17,6 +19,26 @@ public interface SharedObject<T> extends AutoCloseable {
    * @throws IllegalStateException after {@link #release()}, or after the client was closed
    */
   T object();
+
+  /**
+   * Reads every page of the model once, as {@link PersistedModel#preload()} does. In an in-process
+   * store there is nothing to do.
+   *
+   * @throws CorruptModelException if the file was truncated
+   * @throws IOException if the model cannot be read
+   * @throws IllegalStateException after {@link #release()}, or after the client was closed
+   */
+  void preload() throws IOException;
+
+  /**
+   * Tells the kernel in which order this process is going to read the model, as
+   * {@link PersistedModel#advise} does.
+   *
+   * @param pattern the order
+   * @return whether the kernel was told; never in an in-process store
+   * @throws IllegalStateException after {@link #release()}, or after the client was closed
+   */
+  boolean advise(AccessPattern pattern);
 
   /**
    * Detaches. The memory is given back when all shared objects of the same client and key are

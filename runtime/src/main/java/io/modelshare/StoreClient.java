@@ -37,9 +37,7 @@ final class StoreClient implements ModelClient {
     if (closed) {
       throw new IllegalStateException("the client is closed: " + source);
     }
-    if (!key.store().equals(source.store())) {
-      throw new IOException("a key of another store: " + key + ", this one is " + source);
-    }
+    source.requireKey(key);
     source.requireOpen();
     Attachment attachment = attached.get(key.segment());
     boolean isNew = attachment == null;
@@ -80,10 +78,24 @@ final class StoreClient implements ModelClient {
 
     @Override
     public T object() {
+      return key.type().cast(model().object());
+    }
+
+    @Override
+    public void preload() throws IOException {
+      model().preload();
+    }
+
+    @Override
+    public boolean advise(AccessPattern pattern) {
+      return model().advise(pattern);
+    }
+
+    private AttachedModel<?> model() {
       if (released) {
         throw new IllegalStateException("already released: " + attachment.model);
       }
-      return key.type().cast(attachment.model.object());
+      return attachment.model;
     }
 
     @Override

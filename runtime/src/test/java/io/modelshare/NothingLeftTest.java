@@ -98,6 +98,11 @@ class NothingLeftTest {
         assertTrue(full.getMessage().contains("free="), full.getMessage());
         ModelKey<Blocks> key = store.putModel(Blocks.of(1, 1000));
         store.getModel(key).release();
+        assertThrows(IOException.class, () -> store.replaceModel(key, big));
+        store.getModel(key).release();
+        ModelKey<Blocks> reusable = store.replaceModel(key, Blocks.of(1, 1000));
+        assertThrows(IOException.class, () -> store.replaceModel(reusable, big));
+        assertThrows(IOException.class, () -> store.getModel(reusable));
       }
       assertEquals(List.of(), list(disk.path()));
     }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.testing.Blocks;
 import io.modelshare.testing.Neighbors;
 import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.SecondJvm;
@@ -22,6 +23,7 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assumptions;
@@ -295,6 +297,68 @@ abstract class StoreContractTest {
   }
 
   @Test
+  void replacedModelIsGoneAndTheNewOneIsThere() throws Exception {
+    try (ModelStore store = open();
+        ModelClient client = store.client()) {
+      ModelKey<Neighbors> key = store.putModel(Neighbors.train(10));
+      int files = -1;
+      for (int items : new int[] {1000, 20, 5000, 20}) {
+        ModelKey<Neighbors> old = key;
+        key = store.replaceModel(old, Neighbors.train(items));
+        assertEquals(Neighbors.class, key.type());
+        assertMessage("no such model", IOException.class, store, old);
+        assertMessage("no such model", IOException.class, client, old);
+        assertThrows(IOException.class, () -> store.replaceModel(old, Neighbors.train(1)));
+        try (SharedObject<Neighbors> shared = client.getModel(key)) {
+          assertEquals(Neighbors.train(items).digest(), shared.object().digest());
+        }
+        assertTrue(files < 0 || files == places.files().size(), places.files().toString());
+        files = places.files().size();
+      }
+    }
+  }
+
+  @Test
+  void replacedModelIsReadOnByWhoHasAttachedIt() throws Exception {
+    List<SharedObject<Neighbors>> attached = new ArrayList<>();
+    try (ModelStore store = open();
+        ModelClient client = store.client()) {
+      ModelKey<Neighbors> key = store.putModel(Neighbors.train(10));
+      for (int items = 20; items < 60; items += 10) {
+        attached.add(client.getModel(key));
+        key = store.replaceModel(key, Neighbors.train(items));
+      }
+      for (int i = 0; i < attached.size(); i++) {
+        double digest = Neighbors.train(10 * (i + 1)).digest();
+        assertEquals(digest, attached.get(i).object().digest());
+      }
+    }
+  }
+
+  @Test
+  void modelThatCannotReplaceAnotherLeavesItThere() throws Exception {
+    try (ModelStore store = open()) {
+      ModelKey<Neighbors> key =
+          store.replaceModel(store.putModel(Neighbors.train(20)), Neighbors.train(10));
+      ModelKey<Neighbors> unknown = new ModelKey<>(key.store(), "0".repeat(32), Neighbors.class);
+      ModelKey<Neighbors> foreign = new ModelKey<>("0".repeat(32), key.segment(), Neighbors.class);
+      Neighbors model = Neighbors.train(30);
+      assertThrows(IOException.class, () -> store.replaceModel(unknown, model));
+      assertThrows(IOException.class, () -> store.replaceModel(foreign, model));
+      assertThrows(IllegalArgumentException.class, () -> store.replaceModel(null, model));
+      assertThrows(IllegalArgumentException.class, () -> store.replaceModel(key, null));
+      if (isShared()) {
+        Blocks failing = Blocks.failing(new RuntimeException("on purpose"));
+        assertThrows(UnknownModelTypeException.class, () -> store.replaceModel(key, "a string"));
+        assertThrows(RuntimeException.class, () -> store.replaceModel(key, failing));
+      }
+      try (SharedObject<Neighbors> shared = store.getModel(key)) {
+        assertEquals(10, shared.object().items());
+      }
+    }
+  }
+
+  @Test
   void modelThatIsAttachedIsNotMappedAgain() throws Exception {
     try (ModelStore store = open();
         ModelClient client = store.client()) {
@@ -380,6 +444,7 @@ abstract class StoreContractTest {
     SharedObject<Neighbors> ofClient = client.getModel(key);
     store.close();
     assertThrows(IllegalStateException.class, () -> store.putModel(Neighbors.train(10)));
+    assertThrows(IllegalStateException.class, () -> store.replaceModel(key, Neighbors.train(10)));
     assertThrows(IllegalStateException.class, () -> store.putSerialized(directory));
     assertThrows(IllegalStateException.class, () -> store.getModel(key));
     assertThrows(IllegalStateException.class, store::client);
@@ -411,6 +476,11 @@ abstract class StoreContractTest {
       assertEquals(Neighbors.class, key.type());
       try (SharedObject<?> shared = store.getModel(key)) {
         assertEquals(original.digest(), ((Neighbors) shared.object()).digest());
+      }
+      ModelKey<Neighbors> next = store.replaceModel(key, Neighbors.train(10));
+      assertMessage("no such model", IOException.class, store, key);
+      try (SharedObject<Neighbors> shared = store.getModel(next)) {
+        assertEquals(10, shared.object().items());
       }
     }
     assertTrue(Files.exists(file));

@@ -1,7 +1,10 @@
 package io.modelshare.benchmarks;
 
+import io.modelshare.ModelKey;
+import io.modelshare.ModelStore;
 import io.modelshare.PersistMethod;
 import io.modelshare.PersistedModel;
+import io.modelshare.SharedMemoryModelStore;
 import io.modelshare.Sharing;
 import io.modelshare.SharingBuilder;
 import java.io.IOException;
@@ -19,6 +22,7 @@ final class PersistGroup implements Group {
   private static final String RAW = "raw FileChannel.write";
   private static final String COPIED = "outside the heap, then copied";
   private static final String DD = "dd bs=1M";
+  private static final String REUSED = "Modelshare, into a reused segment";
 
   @Override
   public String name() {
@@ -36,7 +40,7 @@ final class PersistGroup implements Group {
       bytes.putLong(i, i);
     }
     List<String> peers = Peers.ALL.subList(1, Peers.ALL.size());
-    try (ProgressBar bar = report.progress("persist", (long) peers.size() * settings.runs);
+    try (ProgressBar bar = report.progress("persist", (peers.size() + 1L) * settings.runs);
         Scratch scratch = new Scratch()) {
       Path raw = scratch.path().resolve("raw");
       dd(settings, raw, table);
@@ -56,6 +60,9 @@ final class PersistGroup implements Group {
           }
         } catch (Exception | LinkageError e) {
           table.skip(name, e);
+        }
+        if (name.equals(Peers.MODELSHARE)) {
+          reuse(settings, raw, bytes, table, bar);
         }
       }
     }
@@ -94,6 +101,29 @@ final class PersistGroup implements Group {
       }
     }
     return table;
+  }
+
+  /** Replaces a model that nobody reads. */
+  private static void reuse(
+      Settings settings, Path raw, ByteBuffer bytes, Report.Table table, ProgressBar bar)
+      throws Exception {
+    Recommender model = Recommender.train(settings.mebibytes, settings.ids);
+    try (ModelStore store = SharedMemoryModelStore.open()) {
+      ModelKey<Recommender> key = store.putModel(model);
+      for (int run = -2; run < settings.runs; run++) {
+        double rawTime = time(() -> write(raw, bytes));
+        Files.delete(raw);
+        ModelKey<Recommender> old = key;
+        long start = System.nanoTime();
+        key = store.replaceModel(old, model);
+        double time = (System.nanoTime() - start) / 1e6;
+        if (run >= 0) { // the first writes a new segment, the second is for the JIT compilers
+          table.add(RAW, rawTime);
+          table.add(REUSED, time);
+          bar.step();
+        }
+      }
+    }
   }
 
   private static void dd(Settings settings, Path target, Report.Table table) throws Exception {

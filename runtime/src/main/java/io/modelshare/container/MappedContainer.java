@@ -2,6 +2,7 @@ package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.memory.MappedRegion;
+import io.modelshare.memory.MappedRegion.Advice;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -98,6 +99,38 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
    */
   public List<Object> anchors() {
     return region.anchors();
+  }
+
+  /**
+   * Brings every page into memory, as {@link MappedRegion#preload()} does.
+   *
+   * @throws CorruptModelException if the file was truncated
+   */
+  public void preload() throws CorruptModelException {
+    try {
+      region.preload();
+    } catch (InternalError e) {
+      throw new CorruptModelException("truncated while it was preloaded, " + description, e);
+    }
+  }
+
+  /**
+   * Tells the kernel how the memory is going to be read, as {@link MappedRegion#advise} does.
+   *
+   * @param advice the order
+   * @return whether the kernel was told
+   */
+  public boolean advise(Advice advice) {
+    return region.advise(advice);
+  }
+
+  /**
+   * Runs an action when the memory cannot be read any more, as {@link MappedRegion#whenGone} does.
+   *
+   * @param action what to do then, of which there is one at most
+   */
+  public void whenGone(Runnable action) {
+    region.whenGone(action);
   }
 
   /** Gives the memory back, as {@link MappedRegion#close()} does. */

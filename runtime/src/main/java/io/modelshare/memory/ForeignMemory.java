@@ -68,6 +68,10 @@ final class ForeignMemory {
         find(SEGMENT, "address").asType(type(long.class, Object.class));
   }
 
+  private static final class Load {
+    static final MethodHandle CALL = find(SEGMENT, "load").asType(type(void.class, Object.class));
+  }
+
   private static final class Scope {
     static final MethodHandle CALL =
         find(SEGMENT, "scope").asType(type(Object.class, Object.class));
@@ -150,6 +154,15 @@ final class ForeignMemory {
     }
   }
 
+  /** Brings the pages of a segment into memory. */
+  static void load(Object segment) {
+    try {
+      Load.CALL.invokeExact(segment);
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
   /** Returns what all slices and buffers of a segment share: the lifetime of its arena. */
   static Object scope(Object segment) {
     try {
@@ -203,7 +216,7 @@ final class ForeignMemory {
     return MethodType.methodType(result, parameters);
   }
 
-  private static RuntimeException unchecked(Throwable e) {
+  static RuntimeException unchecked(Throwable e) {
     if (e instanceof Error error) {
       throw error;
     }

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
 /** A region on Java 22 or later: one mapping of any length, which ends when its arena is closed. */
 final class ForeignRegion implements MappedRegion {
   private final Object segment;
+  private final long length;
   private final @Nullable AutoCloseable arena;
 
   /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
   private final @Nullable ByteBuffer whole;
 
+  private @Nullable Runnable whenGone;
   private volatile boolean closed;
 
   private ForeignRegion(Object segment, long length, @Nullable AutoCloseable arena) {
     this.segment = segment;
+    this.length = length;
     this.arena = arena;
     this.whole = length <= MAX_SLICE_BYTES ? ForeignMemory.buffer(segment) : null;
   }
@@ -45,9 +48,7 @@ final class ForeignRegion implements MappedRegion {
 
   @Override
   public ByteBuffer slice(long offset, int length) {
-    if (closed) {
-      throw new IllegalStateException("already closed");
-    }
+    requireOpen();
     ByteBuffer slice = whole == null
         ? ForeignMemory.slice(segment, offset, length)
         : whole.slice((int) offset, length);
@@ -60,10 +61,36 @@ final class ForeignRegion implements MappedRegion {
   }
 
   @Override
+  public synchronized void preload() {
+    requireOpen();
+    ForeignMemory.load(segment);
+  }
+
+  @Override
+  public synchronized boolean advise(Advice advice) {
+    requireOpen();
+    return MemoryAdvice.give(segment, length, advice);
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("already closed");
+    }
+  }
+
+  @Override
+  public synchronized void whenGone(Runnable action) {
+    whenGone = action;
+  }
+
+  @Override
   public synchronized void close() {
     if (arena != null && !closed) {
       closed = true;
       ForeignMemory.close(arena);
+      if (whenGone != null) {
+        whenGone.run();
+      }
     }
   }
 }

@@ -29,6 +29,20 @@ public interface MappedRegion extends AutoCloseable {
     COLLECTED
   }
 
+  /** In which order the memory is going to be read. */
+  enum Advice {
+    NORMAL(0),
+    RANDOM(1),
+    SEQUENTIAL(2);
+
+    /** What {@code madvise} calls it. */
+    final int number;
+
+    Advice(int number) {
+      this.number = number;
+    }
+  }
+
   /**
    * Maps a whole file.
    *
@@ -66,6 +80,34 @@ public interface MappedRegion extends AutoCloseable {
    * @return one object for each stretch of memory, none after {@link #close()}
    */
   List<Object> anchors();
+
+  /**
+   * Reads every page once, so that it is in memory. A {@link #close()} meanwhile waits, or is not
+   * yet the end of the memory.
+   *
+   * @throws IllegalStateException if the region is closed
+   * @throws InternalError if the file was truncated
+   */
+  void preload();
+
+  /**
+   * Tells the kernel in which order the memory is going to be read.
+   *
+   * @param advice the order
+   * @return whether the kernel was told: on Linux with Java 22 or later, if the user has enabled
+   *     native access
+   * @throws IllegalStateException if the region is closed
+   */
+  boolean advise(Advice advice);
+
+  /**
+   * Runs an action when no view can read the memory any more: on Java 22 and later by
+   * {@link #close()}; before, when the last view is collected after that. It is not run for a
+   * region that is never closed.
+   *
+   * @param action what to do then, of which there is one at most
+   */
+  void whenGone(Runnable action);
 
   /** Gives the memory back. Closing twice is harmless. */
   @Override

@@ -1,6 +1,7 @@
 package io.modelshare.memory;
 
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class WindowedRegion implements MappedRegion {
   private static final long MAX_WINDOW = Integer.MAX_VALUE;
 
   private volatile @Nullable NavigableMap<Long, MappedByteBuffer> windows;
+  private @Nullable Runnable whenGone;
 
   private WindowedRegion(NavigableMap<Long, MappedByteBuffer> windows) {
     this.windows = windows;
@@ -57,13 +60,28 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public ByteBuffer slice(long offset, int length) {
+    Map.Entry<Long, MappedByteBuffer> window = open().floorEntry(offset);
+    int position = Math.toIntExact(offset - window.getKey());
+    return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+  }
+
+  private NavigableMap<Long, MappedByteBuffer> open() {
     NavigableMap<Long, MappedByteBuffer> open = windows;
     if (open == null) {
       throw new IllegalStateException("already closed");
     }
-    Map.Entry<Long, MappedByteBuffer> window = open.floorEntry(offset);
-    int position = Math.toIntExact(offset - window.getKey());
-    return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+    return open;
+  }
+
+  @Override
+  public void preload() {
+    open().values().forEach(MappedByteBuffer::load);
+  }
+
+  @Override
+  public boolean advise(Advice advice) {
+    open();
+    return false;
   }
 
   @Override
@@ -73,7 +91,42 @@ final class WindowedRegion implements MappedRegion {
   }
 
   @Override
-  public void close() {
+  public synchronized void whenGone(Runnable action) {
+    whenGone = action;
+  }
+
+  @Override
+  public synchronized void close() {
+    NavigableMap<Long, MappedByteBuffer> last = windows;
     windows = null;
+    if (last != null && whenGone != null) {
+      Countdown countdown = new Countdown(last.size(), whenGone);
+      for (MappedByteBuffer window : last.values()) {
+        Collected.CLEANER.register(window, countdown);
+      }
+    }
+  }
+
+  /** Starts its thread only in a process that asks. */
+  private static final class Collected {
+    static final Cleaner CLEANER = Cleaner.create();
+  }
+
+  /** Runs an action when it was itself run as often as there are windows. */
+  private static final class Countdown implements Runnable {
+    private final AtomicInteger left;
+    private final Runnable action;
+
+    Countdown(int windows, Runnable action) {
+      this.left = new AtomicInteger(windows);
+      this.action = action;
+    }
+
+    @Override
+    public void run() {
+      if (left.decrementAndGet() == 0) {
+        action.run();
+      }
+    }
   }
 }

@@ -33,6 +33,33 @@ public final class AttachedSegment {
         || SegmentNames.parseModel(model.getFileName().toString()) == null) {
       throw new IOException("not a model's name: " + model);
     }
+    return map(model);
+  }
+
+  /**
+   * Maps a segment whose file the owner of its store may use for another one as soon as nobody
+   * reads it.
+   *
+   * @param model where the segment is
+   * @param lock tells the owner that it is read, until that ends
+   * @return the segment's container
+   * @throws IOException as {@link #open} does
+   */
+  static MappedContainer open(Path model, ReaderLock lock) throws IOException {
+    boolean mapped = false;
+    try {
+      MappedContainer container = map(model);
+      container.whenGone(lock);
+      mapped = true;
+      return container;
+    } finally {
+      if (!mapped) {
+        lock.run();
+      }
+    }
+  }
+
+  private static MappedContainer map(Path model) throws IOException {
     try {
       SegmentDirectory.of(model);
       check(model);
@@ -42,8 +69,8 @@ public final class AttachedSegment {
       }
     } catch (NoSuchFileException e) {
       throw new IOException(
-          "no such model: its owner has closed it, or has died and it was removed:" + " path="
-              + model,
+          "no such model: its owner has closed or replaced it, or has died and it was removed:"
+              + " path=" + model,
           e);
     }
   }

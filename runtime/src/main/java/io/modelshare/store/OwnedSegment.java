@@ -7,29 +7,39 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A segment that this process has to free: a container that others may map.
  *
  * <p>Safe for use by several threads.
  */
-public final class OwnedSegment {
+public final class OwnedSegment implements StorePart {
   private final SegmentDirectory directory;
   private final String segment;
   private final Leases.Held lease;
+
+  /** Whether readers announce themselves, so that the file may be used again. */
+  private final boolean reusable;
+
   private boolean owned = true;
 
-  private OwnedSegment(SegmentDirectory directory, String segment, Leases.Held lease) {
+  private OwnedSegment(
+      SegmentDirectory directory, String segment, Leases.Held lease, boolean reusable) {
     this.directory = directory;
     this.segment = segment;
     this.lease = lease;
+    this.reusable = reusable;
   }
 
   /**
@@ -42,10 +52,57 @@ public final class OwnedSegment {
    */
   public static OwnedSegment write(SegmentDirectory directory, ContainerWriter content)
       throws IOException {
-    OwnedSegment written = announce(directory);
+    return write(directory, content, false, null);
+  }
+
+  /**
+   * Writes a new segment whose readers announce themselves, so that it {@linkplain #rewrite can be
+   * used again}. On a system without modes, which say what is published, it is like any other.
+   */
+  static OwnedSegment writeReusable(SegmentDirectory directory, ContainerWriter content)
+      throws IOException {
+    return write(directory, content, CurrentUser.isPosix(), null);
+  }
+
+  /**
+   * Writes a segment into the file of this one, which is gone then, even if this fails. Should
+   * somebody read it, they keep their file, and a new one is written.
+   */
+  OwnedSegment rewrite(ContainerWriter content, SegmentReaders readers) throws IOException {
+    return write(directory, content, true, new Reuse(this, readers));
+  }
+
+  /** A segment whose file may be used again. */
+  private record Reuse(OwnedSegment segment, SegmentReaders readers) {
+
+    /**
+     * Moves the file, unless somebody reads it. Who reads announces it before opening the file by
+     * its name. So once the name is gone, whoever could still read is seen.
+     */
+    boolean moveTo(Path target) throws IOException {
+      Files.move(segment.path(), target, StandardCopyOption.ATOMIC_MOVE);
+      if (readers.isRead(segment.segment) || hasOtherName(target)) {
+        Files.delete(target);
+        return false;
+      }
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+      return true;
+    }
+
+    /** Returns whether somebody has made a hard link to the file, which must not change. */
+    private static boolean hasOtherName(Path file) throws IOException {
+      return (int) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS) != 1;
+    }
+  }
+
+  private static OwnedSegment write(
+      SegmentDirectory directory, ContainerWriter content, boolean reusable, @Nullable Reuse reuse)
+      throws IOException {
+    OwnedSegment written = announce(directory, reusable);
     boolean complete = false;
     try {
-      written.writeModel(content);
+      boolean exists = reuse != null && reuse.moveTo(written.path());
+      written.writeModel(content, exists);
       complete = true;
       return written;
     } finally {
@@ -56,9 +113,9 @@ public final class OwnedSegment {
   }
 
   /** Marks a new segment as this process's, before it has a file. */
-  static OwnedSegment announce(SegmentDirectory directory) throws IOException {
+  static OwnedSegment announce(SegmentDirectory directory, boolean reusable) throws IOException {
     OwnedSegment announced =
-        new OwnedSegment(directory, SegmentNames.newId(), Leases.acquire(directory));
+        new OwnedSegment(directory, SegmentNames.newId(), Leases.acquire(directory), reusable);
     boolean complete = false;
     try {
       Files.createFile(announced.marker(SegmentNames.OWNED), CurrentUser.ownerOnly("rw-------"));
@@ -71,10 +128,11 @@ public final class OwnedSegment {
     }
   }
 
-  private void writeModel(ContainerWriter content) throws IOException {
+  private void writeModel(ContainerWriter content, boolean exists) throws IOException {
     long free = Files.getFileStore(directory.path()).getUsableSpace();
-    try (FileChannel channel = create()) {
+    try (FileChannel channel = exists ? open() : open(StandardOpenOption.CREATE_NEW)) {
       content.write(channel, false);
+      channel.truncate(content.length());
     } catch (IOException e) {
       throw new IOException(
           "cannot write a model of " + content.length() + " bytes: " + e.getMessage() + ", free="
@@ -86,14 +144,14 @@ public final class OwnedSegment {
 
   /** Makes the file, which nobody may map until it is {@linkplain #publish published}. */
   FileChannel create() throws IOException {
-    return FileChannel.open(
-        path(),
-        Set.of(
-            StandardOpenOption.CREATE_NEW,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            LinkOption.NOFOLLOW_LINKS),
-        CurrentUser.ownerOnly("rw-------"));
+    return open(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ);
+  }
+
+  private FileChannel open(OpenOption... more) throws IOException {
+    Set<OpenOption> options = new HashSet<>(Arrays.asList(more));
+    options.add(StandardOpenOption.WRITE);
+    options.add(LinkOption.NOFOLLOW_LINKS);
+    return FileChannel.open(path(), options, CurrentUser.ownerOnly("rw-------"));
   }
 
   /** Lets others map the segment. From now on its bytes do not change. */
@@ -117,7 +175,7 @@ public final class OwnedSegment {
     if (segment == null || !SegmentNames.isId(offer)) {
       throw new IOException("not an offered model: path=" + model + ", offer=" + offer);
     }
-    OwnedSegment taken = new OwnedSegment(directory, segment, Leases.acquire(directory));
+    OwnedSegment taken = new OwnedSegment(directory, segment, Leases.acquire(directory), false);
     boolean complete = false;
     try {
       Path offered = directory.resolve(new Marker(segment, offer, SegmentNames.OFFERED).fileName());
@@ -142,7 +200,17 @@ public final class OwnedSegment {
    * @return an absolute path
    */
   public Path path() {
-    return directory.resolve(SegmentNames.model(segment));
+    return directory.resolve(
+        reusable ? SegmentNames.reusable(segment) : SegmentNames.model(segment));
+  }
+
+  boolean isReusable() {
+    return reusable;
+  }
+
+  @Override
+  public boolean isThere() {
+    return Files.exists(path(), LinkOption.NOFOLLOW_LINKS);
   }
 
   /**
@@ -178,6 +246,7 @@ public final class OwnedSegment {
    *
    * @throws IOException if it cannot be removed
    */
+  @Override
   public synchronized void free() throws IOException {
     if (owned) {
       owned = false;

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   {segment}.model              the bytes of a segment
+ *   {segment}.reusable           the same, in a store that may use the file for another segment when
+ *                                nobody has a {@link ReaderLock} for it
  *   {segment}.{lease}.owned      empty: the holder of the lease frees the segment
  *   {segment}.{lease}.offered    empty: the holder of the lease has handed the segment over; the first
  *                                to rename it to its own ".owned" is the new owner
  *   {segment}.{lease}.saving     the path of an unfinished file elsewhere
  *   {segment}.{lease}.linked     a file elsewhere that is a segment of a store, and is not ours to remove
- *   {store}.{lease}.store        empty: the store is open
+ *   {store}.{lease}.store        empty: the store is open; its readers lock bytes of it
  *   {lease}.lease                empty: locked as long as the process that made it lives
  * </pre>
  *
@@ -29,6 +31,7 @@ public final class SegmentNames {
 
   private static final String LEASE = "lease";
   private static final String MODEL = "model";
+  private static final String REUSABLE = "reusable";
   private static final int ID_BYTES = 16;
   private static final int ID_LENGTH = 2 * ID_BYTES;
 
@@ -58,6 +61,10 @@ public final class SegmentNames {
 
   static String model(String segment) {
     return segment + '.' + MODEL;
+  }
+
+  static String reusable(String segment) {
+    return segment + '.' + REUSABLE;
   }
 
   static String lease(String lease) {

@@ -10,6 +10,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the clients of a store find it and its segments.
@@ -62,6 +63,10 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
     if (Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
       return AttachedSegment.open(model);
     }
+    Path reusable = directory.resolve(SegmentNames.reusable(segment));
+    if (Files.exists(reusable, LinkOption.NOFOLLOW_LINKS)) {
+      return attachReusable(reusable, segment);
+    }
     try {
       LinkedFile linked = LinkedFile.read(
           directory.resolve(new Marker(segment, lease, SegmentNames.LINKED).fileName()));
@@ -75,8 +80,24 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
         throw new IOException(
             "the file of the model is gone: file=" + e.getFile() + ", " + this, e);
       }
-      throw new IOException("the store has no such model: segment=" + segment + ", " + this, e);
+      throw noSuchModel(segment, e);
     }
+  }
+
+  IOException noSuchModel(String segment, @Nullable Exception cause) {
+    return new IOException(
+        "the store has no such model, or not any more: segment=" + segment + ", " + this, cause);
+  }
+
+  private MappedContainer attachReusable(Path model, String segment) throws IOException {
+    ReaderLock lock;
+    try {
+      lock = ReaderLock.acquire(marker(), segment);
+    } catch (NoSuchFileException e) {
+      requireOpen();
+      throw e;
+    }
+    return AttachedSegment.open(model, lock);
   }
 
   @Override

@@ -5,8 +5,8 @@ import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +18,29 @@ public final class StoreDirectory implements AutoCloseable {
   private final SegmentDirectory directory;
   private final Leases.Held lease;
   private final StoreAddress address;
-  private final List<OwnedSegment> segments = new ArrayList<>();
-  private final List<Path> links = new ArrayList<>();
+  private final SegmentReaders readers;
+  private final Map<String, StorePart> parts = new HashMap<>();
   private boolean closed;
 
-  private StoreDirectory(SegmentDirectory directory, Leases.Held lease) {
+  private StoreDirectory(
+      SegmentDirectory directory, Leases.Held lease, StoreAddress address, SegmentReaders readers) {
     this.directory = directory;
     this.lease = lease;
-    this.address = new StoreAddress(directory, SegmentNames.newId(), lease.id());
+    this.address = address;
+    this.readers = readers;
+  }
+
+  /** A file elsewhere, of which only the marker is ours. */
+  private record Link(Path marker) implements StorePart {
+    @Override
+    public boolean isThere() {
+      return Files.exists(marker);
+    }
+
+    @Override
+    public void free() throws IOException {
+      Files.deleteIfExists(marker);
+    }
   }
 
   /**
@@ -36,15 +51,16 @@ public final class StoreDirectory implements AutoCloseable {
    * @throws IOException if the directory is not sound, or nothing can be written there
    */
   public static StoreDirectory open(SegmentDirectory directory) throws IOException {
-    StoreDirectory store = new StoreDirectory(directory, Leases.acquire(directory));
+    Leases.Held lease = Leases.acquire(directory);
+    StoreAddress address = new StoreAddress(directory, SegmentNames.newId(), lease.id());
     boolean complete = false;
     try {
-      Files.createFile(store.address.marker(), CurrentUser.ownerOnly("rw-------"));
+      SegmentReaders readers = SegmentReaders.create(address.marker());
       complete = true;
-      return store;
+      return new StoreDirectory(directory, lease, address, readers);
     } finally {
       if (!complete) {
-        store.lease.release();
+        lease.release();
       }
     }
   }
@@ -87,15 +103,68 @@ public final class StoreDirectory implements AutoCloseable {
    * @throws IOException if the store is closed meanwhile and the segment cannot be freed
    */
   public String add(OwnedSegment written) throws IOException {
-    boolean added;
-    synchronized (this) {
-      added = !closed && segments.add(written);
+    add(written.id(), written);
+    return written.id();
+  }
+
+  /**
+   * Writes a segment in the place of another, whose file it uses again if that was written by this
+   * method too and nobody reads it. Otherwise the other is only removed: who has mapped it keeps
+   * reading.
+   *
+   * @param segment the number of the other segment
+   * @param content what goes into the new one
+   * @return the number of the new segment
+   * @throws IOException if the store has no such segment or there is no room; the other segment is
+   *     still there then, unless its file was already used
+   */
+  public String replace(String segment, ContainerWriter content) throws IOException {
+    StorePart old = take(segment);
+    boolean complete = false;
+    try {
+      String written = add(write(segment, old, content));
+      complete = true;
+      return written;
+    } finally {
+      if (complete || !old.isThere()) {
+        old.free();
+      } else {
+        add(segment, old);
+      }
     }
-    if (!added) {
-      written.free();
+  }
+
+  private OwnedSegment write(String segment, StorePart old, ContainerWriter content)
+      throws IOException {
+    if (old instanceof OwnedSegment owned && owned.isReusable() && !readers.isRead(segment)) {
+      return owned.rewrite(content, readers);
+    }
+    return OwnedSegment.writeReusable(directory, content);
+  }
+
+  private synchronized StorePart take(String segment) throws IOException {
+    if (closed) {
       throw closedMeanwhile();
     }
-    return written.id();
+    StorePart part = parts.remove(segment);
+    if (part == null) {
+      throw address.noSuchModel(segment, null);
+    }
+    return part;
+  }
+
+  private void add(String segment, StorePart part) throws IOException {
+    boolean added;
+    synchronized (this) {
+      added = !closed;
+      if (added) {
+        parts.put(segment, part);
+      }
+    }
+    if (!added) {
+      part.free();
+      throw closedMeanwhile();
+    }
   }
 
   /**
@@ -113,7 +182,7 @@ public final class StoreDirectory implements AutoCloseable {
     Path marker =
         directory.resolve(new Marker(segment, lease.id(), SegmentNames.LINKED).fileName());
     LinkedFile linked = LinkedFile.of(file);
-    links.add(marker);
+    parts.put(segment, new Link(marker));
     Files.createFile(marker, CurrentUser.ownerOnly("rw-------"));
     Files.writeString(marker, linked.toString());
     return segment;
@@ -132,18 +201,16 @@ public final class StoreDirectory implements AutoCloseable {
     }
     closed = true;
     IOException failure = null;
-    for (OwnedSegment segment : segments) {
+    for (StorePart part : parts.values()) {
       try {
-        segment.free();
+        part.free();
       } catch (IOException e) {
         failure = join(failure, e);
       }
     }
     try {
-      for (Path link : links) {
-        Files.deleteIfExists(link);
-      }
       Files.deleteIfExists(address.marker());
+      readers.close();
     } catch (IOException e) {
       failure = join(failure, e);
     }

@@ -193,15 +193,21 @@ public final class Sweep {
   private void remove(Marker marker) throws IOException {
     Path file = directory.resolve(marker.fileName());
     try {
-      Path marked = marker.state().equals(SegmentNames.SAVING)
-          ? UnfinishedFile.read(file, marker.segment())
-          : directory.resolve(SegmentNames.model(marker.segment()));
-      if (Files.deleteIfExists(marked)) {
-        removed.add(marked);
+      if (marker.state().equals(SegmentNames.SAVING)) {
+        removeMarked(UnfinishedFile.read(file, marker.segment()));
+      } else {
+        removeMarked(directory.resolve(SegmentNames.model(marker.segment())));
+        removeMarked(directory.resolve(SegmentNames.reusable(marker.segment())));
       }
       Files.deleteIfExists(file);
     } catch (NoSuchFileException e) {
       // another process was faster
+    }
+  }
+
+  private void removeMarked(Path file) throws IOException {
+    if (Files.deleteIfExists(file)) {
+      removed.add(file);
     }
   }
 

@@ -37,7 +37,7 @@ public final class UnfinishedSegment implements AutoCloseable {
    * @throws IOException if the directory is not sound or nothing can be written there
    */
   public static UnfinishedSegment begin(SegmentDirectory directory) throws IOException {
-    OwnedSegment segment = OwnedSegment.announce(directory);
+    OwnedSegment segment = OwnedSegment.announce(directory, false);
     boolean complete = false;
     try {
       UnfinishedSegment begun = new UnfinishedSegment(directory, segment, segment.create());

@@ -41,6 +41,13 @@ public final class Blocks {
     return new Blocks(arrays, () -> "blocks");
   }
 
+  /** Returns a model of one array that is filled with a value. */
+  public static Blocks filled(int length, float value) {
+    float[] array = new float[length];
+    Arrays.fill(array, value);
+    return new Blocks(List.of(FloatBuffer.wrap(array)), () -> "filled");
+  }
+
   /** Returns a model whose serializer fails after it has written its arrays. */
   public static Blocks failing(RuntimeException failure) {
     return new Blocks(fill(3, 1000), () -> {

@@ -26,8 +26,8 @@ import java.util.logging.Logger;
  */
 public final class KillRun implements AutoCloseable {
   private static final String SWEEPER = "sweeper";
-  private static final List<String> ROLES =
-      List.of("owner", "worker", "sender", "receiver", SWEEPER, "saver", "store", "builder");
+  private static final List<String> ROLES = List.of(
+      "owner", "worker", "sender", "receiver", SWEEPER, "saver", "store", "builder", "replacer");
   private static final String TRANSFER_TIMEOUT = "modelshare.transfer.timeout";
   private static final long LONGEST_LIFE_NANOS = TimeUnit.MILLISECONDS.toNanos(25);
   private static final int OFFERS = 5;
@@ -173,9 +173,9 @@ public final class KillRun implements AutoCloseable {
         String name = file.getFileName().toString();
         String kind = name.substring(name.lastIndexOf('.') + 1);
         try {
-          boolean partial =
-              kind.equals("model") && Files.getPosixFilePermissions(file).size() == 2;
-          count(partial ? "left half-written model" : "left " + kind);
+          boolean partial = (kind.equals("model") || kind.equals("reusable"))
+              && Files.getPosixFilePermissions(file).size() == 2;
+          count("left " + (partial ? "half-written " : "") + kind);
         } catch (NoSuchFileException e) {
           throw new AssertionError("nobody is left to remove " + file, e);
         }

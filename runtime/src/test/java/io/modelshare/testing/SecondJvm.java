@@ -42,6 +42,14 @@ public final class SecondJvm implements AutoCloseable {
     return start(command);
   }
 
+  /** Starts the main class so that the lines to be read include what goes to standard error. */
+  public static SecondJvm startWithErrors(
+      Class<?> main, List<String> jvmOptions, String... arguments) throws IOException {
+    return new SecondJvm(new ProcessBuilder(command(main, jvmOptions, arguments))
+        .redirectErrorStream(true)
+        .start());
+  }
+
   private static SecondJvm start(List<String> command) throws IOException {
     return new SecondJvm(new ProcessBuilder(command)
         .redirectError(ProcessBuilder.Redirect.INHERIT)

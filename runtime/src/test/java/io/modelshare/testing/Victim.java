@@ -2,6 +2,7 @@ package io.modelshare.testing;
 
 import io.modelshare.ModelClient;
 import io.modelshare.ModelFiles;
+import io.modelshare.ModelKey;
 import io.modelshare.ModelStore;
 import io.modelshare.ModelStores;
 import io.modelshare.PersistMethod;
@@ -71,6 +72,7 @@ public final class Victim {
     own();
     store();
     build();
+    replace();
     sweep();
     Path file = Path.of(directory, ownName());
     ModelFiles.save(model(), file);
@@ -98,6 +100,7 @@ public final class Victim {
       case "saver" -> ModelFiles.save(model(), Path.of(words[1]));
       case "store" -> store();
       case "builder" -> build();
+      case "replacer" -> replace();
       default -> throw new IllegalArgumentException(words[0]);
     }
   }
@@ -147,6 +150,21 @@ public final class Victim {
   private static void sweep() throws IOException {
     for (SegmentDirectory directory : Places.directories()) {
       Sweep.run(directory);
+    }
+  }
+
+  private void replace() throws IOException {
+    try (ModelStore store = ModelStores.getStore();
+        ModelClient client = store.client()) {
+      ModelKey<Blocks> key = store.putModel(model());
+      for (int i = 0; i < 4; i++) {
+        key = store.replaceModel(key, model());
+        if (random.nextBoolean()) {
+          try (SharedObject<Blocks> shared = client.getModel(key)) {
+            shared.object().check();
+          }
+        }
+      }
     }
   }
 
