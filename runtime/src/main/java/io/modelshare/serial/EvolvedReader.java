@@ -1,0 +1,165 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one object, whose type had another shape when it was written, as if they had
+ * been written in the current shape.
+ *
+ * <p>The stream is read in its own order. A field that comes before the one that is asked for is
+ * kept until it is asked for, or was removed: then it is read too, because a later reference may
+ * lead into it.
+ */
+final class EvolvedReader extends ModelReader {
+  private final ModelReader stream;
+  private final Evolution evolution;
+  private final List<Shape.Field> recorded;
+  private final @Nullable Object[] ahead;
+
+  private boolean isStarted;
+  private boolean wasShared;
+  private boolean isShared;
+  private boolean isConditionAsked;
+  private int readFields;
+  private int askedFields;
+
+  EvolvedReader(ModelReader stream, Evolution evolution) {
+    super(stream);
+    this.stream = stream;
+    this.evolution = evolution;
+    this.recorded = evolution.recorded().fields();
+    this.ahead = new Object[recorded.size()];
+  }
+
+  /** Reads what no field has asked for. */
+  void finish() {
+    start();
+    readUpTo(recorded.size());
+  }
+
+  /** Reads whether conditional fields follow; not before the object is known to its parts. */
+  private void start() {
+    if (!isStarted) {
+      isStarted = true;
+      wasShared = evolution.recorded().hasConditionalFields() && stream.readBoolean();
+      isShared = wasShared && evolution.keepsConditionalFields();
+    }
+  }
+
+  private void readUpTo(int end) {
+    for (; readFields < end; readFields++) {
+      if (isPresent(readFields)) {
+        ahead[readFields] = readRecorded(readFields, isWanted(readFields), null);
+      }
+    }
+  }
+
+  private boolean isPresent(int position) {
+    return wasShared || !recorded.get(position).isConditional();
+  }
+
+  private boolean isWanted(int position) {
+    Shape.Field target = evolution.target(position);
+    return target != null && (isShared || !target.isConditional());
+  }
+
+  private @Nullable Object readRecorded(
+      int position, boolean isWanted, @Nullable ModelSerializer<?> given) {
+    return given == null
+        ? evolution.serializers().read(stream, recorded.get(position).type(), isWanted)
+        : stream.readObject(given);
+  }
+
+  /** Returns the value of the next field of the current shape, or null if it was not written. */
+  private @Nullable Object next(@Nullable ModelSerializer<?> given) {
+    start();
+    while (!isShared && askedField().isConditional()) {
+      askedFields++;
+    }
+    Shape.Field asked = askedField();
+    int source = evolution.source(askedFields++);
+    if (source < 0 || !isPresent(source)) {
+      return null;
+    }
+    readUpTo(source);
+    if (readFields > source) {
+      Object value = ahead[source];
+      ahead[source] = null;
+      return Widening.widen(value, asked.type());
+    }
+    readFields++;
+    boolean isSame = recorded.get(source).type().equals(asked.type());
+    return Widening.widen(readRecorded(source, true, isSame ? given : null), asked.type());
+  }
+
+  private Shape.Field askedField() {
+    List<Shape.Field> fields = evolution.current().fields();
+    if (askedFields >= fields.size()) {
+      throw new KryoException("a serializer reads more fields than its schema has");
+    }
+    return fields.get(askedFields);
+  }
+
+  @Override
+  public boolean readBoolean() {
+    if (!isConditionAsked && evolution.current().hasConditionalFields()) {
+      isConditionAsked = true;
+      start();
+      return isShared;
+    }
+    return next(null) instanceof Boolean value && value;
+  }
+
+  @Override
+  public byte readByte() {
+    return next(null) instanceof Byte value ? value : 0;
+  }
+
+  @Override
+  public short readShort() {
+    return next(null) instanceof Short value ? value : 0;
+  }
+
+  @Override
+  public char readChar() {
+    return next(null) instanceof Character value ? value : 0;
+  }
+
+  @Override
+  public int readInt() {
+    return next(null) instanceof Integer value ? value : 0;
+  }
+
+  @Override
+  public long readLong() {
+    return next(null) instanceof Long value ? value : 0;
+  }
+
+  @Override
+  public float readFloat() {
+    return next(null) instanceof Float value ? value : 0;
+  }
+
+  @Override
+  public double readDouble() {
+    return next(null) instanceof Double value ? value : 0;
+  }
+
+  @Override
+  public @Nullable String readString() {
+    return (String) next(null);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // just looked
+  public <T> @Nullable T readObject(ModelSerializer<T> serializer) {
+    Object value = next(serializer);
+    if (value != null && !serializer.valueType().isInstance(value)) {
+      throw new KryoException("a " + value.getClass().getTypeName() + " where a "
+          + serializer.valueType().getTypeName() + " is declared");
+    }
+    return (T) value;
+  }
+}
