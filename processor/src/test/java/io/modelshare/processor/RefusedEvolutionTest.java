@@ -125,18 +125,26 @@ class RefusedEvolutionTest {
   }
 
   @Test
+  void cycleThroughATypeThatIsBuiltFromItsPartsNowIsRefused() {
+    assertContains(
+        refusal(Fixture.TREE, "@Shareable public record Model(String label, Model next) {}"),
+        "a reference to a m.Model that its constructor has not made yet",
+        "save it again");
+  }
+
+  @Test
   void storeEvolvesAFileOnlyIfItWritesItAgain(@TempDir Path folder) throws IOException {
     Class<?> type = newer("@Shareable public record Model(int count, String added) {}");
     ClassLoader before = Thread.currentThread().getContextClassLoader();
     Thread.currentThread().setContextClassLoader(type.getClassLoader());
     try {
-      try (FileModelStore store = FileModelStore.open(folder.resolve("again"), true)) {
+      try (FileModelStore store = FileModelStore.open(folder, true)) {
         ModelKey<?> key = store.putSerialized(Fixture.NUMBERS.file());
         try (SharedObject<?> shared = store.getModel(key)) {
           assertEquals("Model[count=-7, added=null]", shared.object().toString());
         }
       }
-      try (FileModelStore store = FileModelStore.open(folder.resolve("as it is"), false)) {
+      try (FileModelStore store = FileModelStore.open(folder, false)) {
         ModelKey<?> key = store.putSerialized(Fixture.NUMBERS.file());
         assertContains(
             assertThrows(IncompatibleModelException.class, () -> store.getModel(key).object())

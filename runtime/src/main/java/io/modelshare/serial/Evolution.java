@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Evolution {
   private static final int ABSENT = -1;
 
+  private final FormerValue unfinished;
   private final Shape recorded;
   private final Shape current;
   private final RecordedSerializers serializers;
@@ -29,7 +30,9 @@ final class Evolution {
 
   private boolean keepsConditionalFields = true;
 
-  private Evolution(Shape recorded, Shape current, RecordedSerializers serializers) {
+  private Evolution(
+      String type, Shape recorded, Shape current, RecordedSerializers serializers) {
+    this.unfinished = new FormerValue(type + " that its constructor has not made yet");
     this.recorded = recorded;
     this.current = current;
     this.serializers = serializers;
@@ -51,7 +54,7 @@ final class Evolution {
       Shape current,
       Map<String, String> renamed,
       RecordedSerializers serializers) {
-    Evolution evolution = new Evolution(recorded, current, serializers);
+    Evolution evolution = new Evolution(type, recorded, current, serializers);
     if (!evolution.matches(renamed)) {
       throw new UncheckedIOException(new IncompatibleModelException(
           recorded.difference(type, current, renamed)
@@ -105,6 +108,11 @@ final class Evolution {
     T value = serializer.read(fields);
     fields.finish();
     return value;
+  }
+
+  /** Returns what stands for an object until its constructor has been called. */
+  FormerValue unfinished() {
+    return unfinished;
   }
 
   Shape recorded() {

@@ -18,6 +18,7 @@ final class EvolvedReader extends ModelReader {
   private final List<Shape.Field> recorded;
   private final @Nullable Object[] ahead;
 
+  private boolean isKnown;
   private boolean isStarted;
   private boolean wasShared;
   private boolean isShared;
@@ -39,10 +40,22 @@ final class EvolvedReader extends ModelReader {
     readUpTo(recorded.size());
   }
 
-  /** Reads whether conditional fields follow; not before the object is known to its parts. */
+  @Override
+  public void reference(Object object) {
+    isKnown = true;
+    super.reference(object);
+  }
+
+  /**
+   * Reads whether conditional fields follow. It is not done before a generated serializer has made
+   * the object known to its parts; if none is, the parts of removed fields may still refer to it.
+   */
   private void start() {
     if (!isStarted) {
       isStarted = true;
+      if (!isKnown) {
+        super.reference(evolution.unfinished());
+      }
       wasShared = evolution.recorded().hasConditionalFields() && stream.readBoolean();
       isShared = wasShared && evolution.keepsConditionalFields();
     }

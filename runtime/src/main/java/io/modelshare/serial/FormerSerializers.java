@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 final class FormerSerializers {
   private FormerSerializers() {}
 
+  private static FormerValue former(String type) {
+    return new FormerValue(type + " in a field that was removed");
+  }
+
   /** Reads one value, which nothing will ever use. */
   abstract static class Former extends ModelSerializer<Object> {
     private final boolean keepsIdentity;
@@ -50,7 +54,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      FormerValue value = new FormerValue(type);
+      FormerValue value = former(type);
       in.reference(value);
       Shape fields = shape;
       if (fields == null) {
@@ -98,7 +102,7 @@ final class FormerSerializers {
     @Override
     protected Object read(ModelReader in) {
       in.readPosition(Integer.MAX_VALUE);
-      return new FormerValue(type);
+      return former(type);
     }
   }
 
@@ -114,7 +118,7 @@ final class FormerSerializers {
     @Override
     protected Object read(ModelReader in) {
       in.readBytes();
-      return new FormerValue("value of " + serializer);
+      return former("value of " + serializer);
     }
   }
 
@@ -130,7 +134,7 @@ final class FormerSerializers {
     @Override
     protected Object read(ModelReader in) {
       in.readElements(element, new ArrayList<>());
-      return new FormerValue("array");
+      return former("array");
     }
   }
 
@@ -155,7 +159,7 @@ final class FormerSerializers {
     @Override
     protected Object read(ModelReader in) {
       in.readObject(value);
-      return new FormerValue("Optional");
+      return former("Optional");
     }
   }
 
@@ -171,7 +175,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      FormerValue value = new FormerValue(type);
+      FormerValue value = former(type);
       in.reference(value);
       if (CollectionKind.read(in).isOrdered()) {
         Ordering.read(in);
@@ -195,7 +199,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      FormerValue map = new FormerValue(type);
+      FormerValue map = former(type);
       in.reference(map);
       if (MapKind.read(in).isOrdered()) {
         Ordering.read(in);

@@ -4,17 +4,18 @@ import io.modelshare.IncompatibleModelException;
 import java.io.UncheckedIOException;
 
 /**
- * Stands for a value of a removed field whose type the program does not have, or need not have.
+ * Stands for an object that was read but cannot be had: a value of a removed field whose type the
+ * program does not have, or a model that its constructor is yet to make.
  *
- * @param type the type as it was recorded
+ * @param description what it is, after "a"
  */
-record FormerValue(String type) {
+record FormerValue(String description) {
 
-  /** Returns the exception for a field of now that refers to such a value. */
+  /** Returns the exception for a kept field that refers to such an object. */
   UncheckedIOException unfit(Class<?> declared) {
     return new UncheckedIOException(new IncompatibleModelException(
-        "a " + declared.getTypeName() + " is the same object as one in a field that was removed,"
-            + " where it is a " + type + ", which cannot be read any more: keep that field and its"
-            + " type, load the file, and save it again"));
+        "a reference to a " + description + ", where a " + declared.getTypeName()
+            + " is declared: load the file with the class that wrote it, take the reference out, and"
+            + " save it again"));
   }
 }
