@@ -83,8 +83,7 @@ final class SerializerWriter {
   private MethodSpec constructor() {
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
-        .addCode(
-            "super(\n$>$>$T.class,\n$L$L);\n$<$<", model.name(), schema(), formerNames())
+        .addCode("super(\n$>$>$T.class,\n$L$L);\n$<$<", model.name(), schema(), formerNames())
         .build();
   }
 

@@ -32,8 +32,10 @@ class EvolutionTest {
 
   @Test
   void addedFieldsAreNullZeroOrFalse() throws IOException {
-    assertLoaded("Model[added=0, count=-7, flag=true, more=null, none=false, text=null]",
-        Fixture.NUMBERS, """
+    assertLoaded(
+        "Model[added=0, count=-7, flag=true, more=null, none=false, text=null]",
+        Fixture.NUMBERS,
+        """
             @Shareable
             public record Model(int added, int count, boolean flag, List<String> more, boolean none,
                 String text) {}
@@ -42,8 +44,11 @@ class EvolutionTest {
 
   @Test
   void primitivesAndBoxesBecomeWider() throws IOException {
-    assertLoaded("Model[total=1099511627776, small=-5, ratio=1.5, count=-7, level=300.0, letter=122,"
-        + " box=12, tiny=null, part=2.5, flag=true, exact=0.1]", Fixture.NUMBERS, """
+    assertLoaded(
+        "Model[total=1099511627776, small=-5, ratio=1.5, count=-7, level=300.0, letter=122,"
+            + " box=12, tiny=null, part=2.5, flag=true, exact=0.1]",
+        Fixture.NUMBERS,
+        """
             @Shareable
             public record Model(Long total, short small, double ratio, Long count, float level,
                 int letter, Long box, Integer tiny, Double part, Boolean flag, double exact) {}
@@ -64,7 +69,8 @@ class EvolutionTest {
 
   @Test
   void renamedFieldsKeepTheirValues() throws IOException {
-    assertLoaded("Model[amount=-7, zero=1.5, huge=1099511627776, aFlag=true]", Fixture.NUMBERS, """
+    assertLoaded(
+        "Model[amount=-7, zero=1.5, huge=1099511627776, aFlag=true]", Fixture.NUMBERS, """
             @Shareable
             public record Model(@Renamed("count") int amount, @Renamed({"ratio", "part2"}) float zero,
                 @Renamed({"sum", "total"}) long huge, @Renamed("flag") boolean aFlag) {}
@@ -73,8 +79,11 @@ class EvolutionTest {
 
   @Test
   void fieldsInAnyOrderAreRead() throws IOException {
-    assertLoaded("Stationery [blue, dry] [Item[name=pen, price=20], Item[name=ink, price=3]] [SAD, null]"
-        + " Optional[SAD] [a, b] 3", Fixture.CATALOG, """
+    assertLoaded(
+        "Stationery [blue, dry] [Item[name=pen, price=20], Item[name=ink, price=3]] [SAD, null]"
+            + " Optional[SAD] [a, b] 3",
+        Fixture.CATALOG,
+        """
             @Shareable
             public final class Model {
               @Renamed({"a1", "title"}) String name;
@@ -151,8 +160,10 @@ class EvolutionTest {
 
   @Test
   void superClassFieldsNestedTypesAndPolymorphicValuesEvolve() throws IOException {
-    assertLoaded("7 null 0.0 [Circle[color=null, radius=1.5], Square[width=4]] true true true OLD",
-        Fixture.TREE, """
+    assertLoaded(
+        "7 null 0.0 [Circle[color=null, radius=1.5], Square[width=4]] true true true OLD",
+        Fixture.TREE,
+        """
             @Shareable
             public final class Model extends Base {
               Model next;

@@ -44,8 +44,7 @@ enum Fixture {
 
   /** Compiles the older shape. */
   Compiled older() throws IOException {
-    try (InputStream file =
-        Fixture.class.getResourceAsStream("/evolution/" + source + ".java")) {
+    try (InputStream file = Fixture.class.getResourceAsStream("/evolution/" + source + ".java")) {
       return Compiled.compile(new String(file.readAllBytes(), UTF_8));
     }
   }

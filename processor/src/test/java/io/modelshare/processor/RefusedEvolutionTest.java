@@ -63,10 +63,11 @@ class RefusedEvolutionTest {
     "int, String, count"
   })
   void typeThatDoesNotHoldEveryValueIsRefused(String before, String now, String field) {
-    String message = refusal(Fixture.NUMBERS, "@Shareable public record Model(" + now + " " + field
-        + ", int added) {}");
+    String message = refusal(
+        Fixture.NUMBERS, "@Shareable public record Model(" + now + " " + field + ", int added) {}");
     String recorded = now.equals("Object") ? "any Object" : now;
-    assertContains(message,
+    assertContains(
+        message,
         "m.Model has changed since the model was written",
         "changed " + field + " (" + before + " -> " + recorded + ")",
         "added added (int)",
@@ -94,7 +95,8 @@ class RefusedEvolutionTest {
 
   @Test
   void changeInsideANestedTypeNamesThatType() {
-    assertContains(refusal(Fixture.CATALOG, """
+    assertContains(
+        refusal(Fixture.CATALOG, """
         @Shareable public record Model(List<Item> items) {}
         @Shareable record Item(String name, short price) {}
         """), "m.Item has changed", "changed price (int -> short)");
@@ -103,9 +105,10 @@ class RefusedEvolutionTest {
   @Test
   void renamedFieldOfAnotherTypeIsRefused() {
     assertContains(
-        refusal(Fixture.NUMBERS,
-            "@Shareable public record Model(@Renamed(\"count\") String label) {}"),
-        "m.Model has changed", "changed count, renamed to label (int -> String)");
+        refusal(
+            Fixture.NUMBERS, "@Shareable public record Model(@Renamed(\"count\") String label) {}"),
+        "m.Model has changed",
+        "changed count, renamed to label (int -> String)");
   }
 
   @Test
@@ -118,10 +121,14 @@ class RefusedEvolutionTest {
 
   @Test
   void referenceIntoARemovedFieldOfAnUnknownTypeIsRefused() {
-    assertContains(refusal(Fixture.CATALOG, """
+    assertContains(
+        refusal(Fixture.CATALOG, """
         @Shareable public record Model(Set<Mood> sameFeelings) {}
         enum Mood { GLAD, SAD }
-        """), "java.util.Set", "in a field that was removed", "save it again");
+        """),
+        "java.util.Set",
+        "in a field that was removed",
+        "save it again");
   }
 
   @Test
@@ -147,9 +154,12 @@ class RefusedEvolutionTest {
       try (FileModelStore store = FileModelStore.open(folder, false)) {
         ModelKey<?> key = store.putSerialized(Fixture.NUMBERS.file());
         assertContains(
-            assertThrows(IncompatibleModelException.class, () -> store.getModel(key).object())
+            assertThrows(
+                    IncompatibleModelException.class, () -> store.getModel(key).object())
                 .getMessage(),
-            "m.Model has changed", "added added (String)", "write the model again");
+            "m.Model has changed",
+            "added added (String)",
+            "write the model again");
       }
     } finally {
       Thread.currentThread().setContextClassLoader(before);

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the fields of a type are found among those that were recorded when it had another shape.
  *
- * <p>A field is found under its name or a former one, if its type is the same or {@linkplain
- * Widening wider}. What is not found is left at null, 0 or false. A conditional field may have any
- * other type: it then counts as dropped, and is rebuilt.
+ * <p>A field is found under its name or a former one, if its type is the same or
+ * {@linkplain Widening wider}. What is not found is left at null, 0 or false. A conditional field
+ * may have any other type: it then counts as dropped, and is rebuilt.
  */
 final class Evolution {
   private static final int ABSENT = -1;
@@ -30,8 +30,7 @@ final class Evolution {
 
   private boolean keepsConditionalFields = true;
 
-  private Evolution(
-      String type, Shape recorded, Shape current, RecordedSerializers serializers) {
+  private Evolution(String type, Shape recorded, Shape current, RecordedSerializers serializers) {
     this.unfinished = new FormerValue(type + " that its constructor has not made yet");
     this.recorded = recorded;
     this.current = current;
@@ -45,8 +44,8 @@ final class Evolution {
    * Compares two shapes of a type.
    *
    * @param renamed the name that a field has now, by each of its former ones
-   * @throws UncheckedIOException of an {@link IncompatibleModelException} if a field has a type that
-   *     the recorded values do not have
+   * @throws UncheckedIOException of an {@link IncompatibleModelException} if a field has a type
+   *     that the recorded values do not have
    */
   static Evolution of(
       String type,
@@ -56,8 +55,8 @@ final class Evolution {
       RecordedSerializers serializers) {
     Evolution evolution = new Evolution(type, recorded, current, serializers);
     if (!evolution.matches(renamed)) {
-      throw new UncheckedIOException(new IncompatibleModelException(
-          recorded.difference(type, current, renamed)
+      throw new UncheckedIOException(
+          new IncompatibleModelException(recorded.difference(type, current, renamed)
               + "; a type may only become wider: give the changed field a new name, so that it"
               + " counts as removed and added, or load the file with the old class and save it with"
               + " the new one"));

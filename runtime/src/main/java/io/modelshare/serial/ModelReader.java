@@ -239,6 +239,20 @@ public class ModelReader {
     return objects.rebuild(serializer, model, shared);
   }
 
+  /**
+   * Passes over a reference to an earlier object, where nothing needs the object.
+   *
+   * @return whether there was one; if not, nothing was read
+   */
+  boolean skipReference() {
+    int start = input.position();
+    if (input.readVarInt(true) >= FIRST_REFERENCE) {
+      return true;
+    }
+    input.setPosition(start);
+    return false;
+  }
+
   /** Reads a number of parts, each of at least one byte. */
   int readLength() {
     int length = input.readVarInt(true);

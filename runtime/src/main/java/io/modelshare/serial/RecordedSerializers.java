@@ -54,7 +54,7 @@ final class RecordedSerializers {
       case "float" -> in.readFloat();
       case "double" -> in.readDouble();
       case "String" -> in.readString();
-      default -> in.readObject(serializer(type, isKept));
+      default -> !isKept && in.skipReference() ? null : in.readObject(serializer(type, isKept));
     };
   }
 
@@ -79,9 +79,10 @@ final class RecordedSerializers {
       case ENUM -> enumeration(load(type.name()));
       case ARRAY -> array(type, classOf(type), kept(type.argument()));
       case GENERIC -> generic(type, classOf(type), arguments(type, true));
-      case HAND_WRITTEN -> throw incompatible("the values of " + type.name()
-          + " are not where the fields of now expect them: name in @Renamed the former names of the"
-          + " fields, the oldest first");
+      case HAND_WRITTEN ->
+        throw incompatible("the values of " + type.name()
+            + " are not where the fields of now expect them: name in @Renamed the former names of the"
+            + " fields, the oldest first");
     };
   }
 

@@ -126,8 +126,7 @@ final class RecordedTypes {
     if (changed == null) {
       changed = new IdentityHashMap<>();
     }
-    Evolution evolution = Evolution.of(
-        type, before, now, renamed, new RecordedSerializers(this));
+    Evolution evolution = Evolution.of(type, before, now, renamed, new RecordedSerializers(this));
     changed.put(serializer, evolution);
     return evolution;
   }

@@ -41,8 +41,7 @@ final class Widening {
     String from = PRIMITIVES.getOrDefault(recorded, recorded);
     String to = PRIMITIVES.getOrDefault(current, current);
     boolean isUnboxing = PRIMITIVES.containsKey(recorded) && !PRIMITIVES.containsKey(current);
-    return !isUnboxing && PRIMITIVES.containsValue(to)
-        && (from.equals(to) || isWider(from, to));
+    return !isUnboxing && PRIMITIVES.containsValue(to) && (from.equals(to) || isWider(from, to));
   }
 
   private static boolean isWider(String from, String to) {

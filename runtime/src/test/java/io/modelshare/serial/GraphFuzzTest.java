@@ -95,8 +95,7 @@ class GraphFuzzTest {
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       String changed = new String(changed(types, random), StandardCharsets.ISO_8859_1);
-      readOrRefuse(
-          serializer, bytes(graph), changed, graph, "round " + round + " of seed " + seed);
+      readOrRefuse(serializer, bytes(graph), changed, graph, "round " + round + " of seed " + seed);
     }
   }
 
@@ -105,9 +104,8 @@ class GraphFuzzTest {
   }
 
   private static byte[] changed(byte[] bytes, Random random) {
-    byte[] changed = random.nextInt(4) == 0
-        ? Arrays.copyOf(bytes, random.nextInt(bytes.length))
-        : bytes.clone();
+    byte[] changed =
+        random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
     for (int i = 0; i < 1 + random.nextInt(4) && changed.length > 0; i++) {
       changed[random.nextInt(changed.length)] =
           random.nextBoolean() ? (byte) random.nextInt() : bytes[random.nextInt(bytes.length)];

@@ -8,15 +8,12 @@ final class NewerShelfSerializer extends ShareableSerializer<Shelf> {
   static final NewerShelfSerializer INSTANCE = new NewerShelfSerializer();
 
   private NewerShelfSerializer() {
-    super(
-        Shelf.class,
-        """
+    super(Shelf.class, """
         behind io.modelshare.serial.Shelf
         counts Map<String, Integer>
         heights float[]
         titles List<String>
-        """,
-        """
+        """, """
         next behind
         names titles
         """);
