@@ -1,7 +1,9 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +18,9 @@ final class EvolvedReader extends ModelReader {
   private final ModelReader stream;
   private final Evolution evolution;
   private final List<Shape.Field> recorded;
-  private final @Nullable Object[] ahead;
+
+  /** Values of kept fields that no one has asked for yet, by the position of the recorded field. */
+  private final Map<Integer, Object> ahead = new HashMap<>();
 
   private boolean isKnown;
   private boolean isStarted;
@@ -31,7 +35,6 @@ final class EvolvedReader extends ModelReader {
     this.stream = stream;
     this.evolution = evolution;
     this.recorded = evolution.recorded().fields();
-    this.ahead = new Object[recorded.size()];
   }
 
   /** Reads what no field has asked for. */
@@ -64,7 +67,11 @@ final class EvolvedReader extends ModelReader {
   private void readUpTo(int end) {
     for (; readFields < end; readFields++) {
       if (isPresent(readFields)) {
-        ahead[readFields] = readRecorded(readFields, isWanted(readFields), null);
+        boolean isWanted = isWanted(readFields);
+        Object value = readRecorded(readFields, isWanted, null);
+        if (isWanted && value != null) {
+          ahead.put(readFields, value);
+        }
       }
     }
   }
@@ -98,9 +105,7 @@ final class EvolvedReader extends ModelReader {
     }
     readUpTo(source);
     if (readFields > source) {
-      Object value = ahead[source];
-      ahead[source] = null;
-      return Widening.widen(value, asked.type());
+      return Widening.widen(ahead.remove(source), asked.type());
     }
     readFields++;
     boolean isSame = recorded.get(source).type().equals(asked.type());
