@@ -72,7 +72,7 @@ final class RecordedSerializers {
   private ModelSerializer<?> kept(RecordedType type) {
     return switch (type.kind()) {
       case PLAIN -> {
-        ModelSerializer<?> value = JDK_TYPES.get(type.name());
+        ModelSerializer<?> value = jdkType(type.name());
         yield value == null ? SerializerRegistry.require(load(type.name())) : value;
       }
       case ANY -> AnySerializer.of(classOf(type));
@@ -89,7 +89,7 @@ final class RecordedSerializers {
   private ModelSerializer<?> removed(RecordedType type) {
     return switch (type.kind()) {
       case PLAIN -> {
-        ModelSerializer<?> value = JDK_TYPES.get(type.name());
+        ModelSerializer<?> value = jdkType(type.name());
         yield value == null ? object(type.name()) : value;
       }
       case ANY -> new FormerSerializers.Any(this);
@@ -149,9 +149,7 @@ final class RecordedSerializers {
   }
 
   private static @Nullable ModelSerializer<?> primitiveArray(RecordedType type) {
-    return type.argument().kind() == Kind.PLAIN
-        ? JDK_TYPES.get(type.argument().name() + "[]")
-        : null;
+    return type.argument().kind() == Kind.PLAIN ? jdkType(type.argument().name() + "[]") : null;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known
@@ -201,12 +199,17 @@ final class RecordedSerializers {
     return Shape.parse(lines);
   }
 
+  /** Returns the serializer of one of the JDK's types without arguments, or null. */
+  private static @Nullable ModelSerializer<?> jdkType(String simpleName) {
+    return JDK_TYPES.get(simpleName);
+  }
+
   /** Returns the class of a kept type. */
   private Class<?> classOf(RecordedType type) {
     return switch (type.kind()) {
       case ARRAY -> classOf(type.argument()).arrayType();
       case PLAIN -> {
-        ModelSerializer<?> value = JDK_TYPES.get(type.name());
+        ModelSerializer<?> value = jdkType(type.name());
         yield value == null ? load(type.name()) : value.valueType();
       }
       default -> load(type.name());
