@@ -56,7 +56,7 @@ final class AttachedModel<T> {
       if (open == null) {
         throw released();
       }
-      known = Models.read(open, type);
+      known = Models.read(open, type, false);
       model = known;
     }
     return known;

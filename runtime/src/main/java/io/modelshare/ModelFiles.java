@@ -61,13 +61,16 @@ public final class ModelFiles {
    * Loads a model. Its buffers are the mapped file itself and are given back when the model cannot
    * be reached any more; fields that were dropped are rebuilt.
    *
+   * <p>Since the file was written, fields may have been added, removed, widened, or renamed with
+   * {@code @Renamed}, in the type and in those of its parts.
+   *
    * @param <T> the type of the model
    * @param file a file that {@link #save} has written
    * @param type the type of the model, or a super type
    * @return the model
    * @throws CorruptModelException if the file holds no sound model
-   * @throws IncompatibleModelException if it holds a model of another type, or of another shape of
-   *     the type
+   * @throws IncompatibleModelException if it holds a model of another type, or a type has changed
+   *     in a way that would lose something: the message names each field that differs
    * @throws UnknownModelTypeException if the type has no generated serializer
    * @throws IOException if the file cannot be read, or a rebuilding method fails
    */
@@ -75,7 +78,7 @@ public final class ModelFiles {
     Models.requireArgument(type, "type");
     try (FileChannel channel = open(file)) {
       MappedContainer mapped = MappedContainer.open(channel, Lifetime.COLLECTED, description(file));
-      return Models.read(mapped, type);
+      return Models.read(mapped, type, true);
     }
   }
 

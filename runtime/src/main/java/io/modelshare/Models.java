@@ -28,12 +28,16 @@ final class Models {
     }
   }
 
-  /** Puts the model in a container together. */
-  static <T> T read(MappedContainer mapped, Class<T> type) throws IOException {
+  /**
+   * Puts the model in a container together.
+   *
+   * @param mayEvolve whether its types may have changed in a way that loses nothing
+   */
+  static <T> T read(MappedContainer mapped, Class<T> type, boolean mayEvolve) throws IOException {
     Container container = mapped.container();
     ShareableSerializer<? extends T> serializer = serializer(container, type, mapped.toString());
     try {
-      return ModelGraph.read(serializer, mapped.graph(), container.types(), mapped);
+      return ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, mayEvolve);
     } catch (CorruptModelException e) {
       throw new CorruptModelException(e.getMessage() + ", " + mapped, e);
     } catch (IncompatibleModelException e) {

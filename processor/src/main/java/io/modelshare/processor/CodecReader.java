@@ -98,7 +98,7 @@ final class CodecReader {
   private @Nullable Codec typeVariable(TypeVariable variable) {
     TypeMirror bound = environment.types().erasure(variable);
     TypeElement element = (TypeElement) ((DeclaredType) bound).asElement();
-    return composite("anyOf", element);
+    return anyOf(element);
   }
 
   private @Nullable Codec declared(DeclaredType type) {
@@ -120,13 +120,14 @@ final class CodecReader {
       return container(type, CodeBlock.of("$T.$L($T.class, ", SERIALIZERS, named.get(), declared));
     }
     if (JdkTypes.isOpen(name)) {
-      return composite("anyOf", element);
+      return anyOf(element);
     }
     if (!environment.isNameable(element, here)) {
       return unsupported(type, "Make it visible from package " + here.getQualifiedName());
     }
     if (element.getKind() == ElementKind.ENUM) {
-      return composite("enumeration", element);
+      return composite(
+          "enumeration", element, "enum " + environment.elements().getBinaryName(element));
     }
     Optional<TypeElement> handWritten = HandWritten.serializerOf(element);
     if (handWritten.isPresent()) {
@@ -137,7 +138,7 @@ final class CodecReader {
     }
     if (Environment.isAbstract(element) && !name.startsWith("java.")) {
       report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName());
-      return composite("anyOf", element);
+      return anyOf(element);
     }
     return unsupported(type, remedy(element));
   }
@@ -149,7 +150,7 @@ final class CodecReader {
       }
     }
     if (!Environment.isExact(element)) {
-      return composite("anyOf", element);
+      return anyOf(element);
     }
     ClassName serializer = SerializerNames.serializerOf(ClassName.get(element));
     return Codec.object(
@@ -179,11 +180,16 @@ final class CodecReader {
         simple(type) + " by " + environment.elements().getBinaryName(serializer));
   }
 
-  private Codec composite(String method, TypeElement element) {
+  /** Each value says of which type it is, which the recorded shape tells from an exact type. */
+  private Codec anyOf(TypeElement element) {
+    return composite("anyOf", element, "any " + schemaOf(element));
+  }
+
+  private static Codec composite(String method, TypeElement element, String schema) {
     return Codec.object(
         Form.COMPOSITE,
         CodeBlock.of("$T.$L($T.class)", SERIALIZERS, method, ClassName.get(element)),
-        schemaOf(element));
+        schema);
   }
 
   private @Nullable Codec container(DeclaredType type, CodeBlock call) {

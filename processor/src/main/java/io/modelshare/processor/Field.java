@@ -2,6 +2,7 @@ package io.modelshare.processor;
 
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
+import java.util.List;
 
 /**
  * A field of a model, its own or of a super class.
@@ -9,6 +10,7 @@ import com.palantir.javapoet.TypeName;
  * @param name its name
  * @param type its type as seen from the model
  * @param presence when it is in the stream
+ * @param formerNames the names that it had before, the oldest first
  * @param codec how it is written
  * @param isFinal whether only a constructor sets it
  * @param reading how its value is got
@@ -18,6 +20,7 @@ record Field(
     String name,
     TypeName type,
     Presence presence,
+    List<String> formerNames,
     Codec codec,
     boolean isFinal,
     Access reading,

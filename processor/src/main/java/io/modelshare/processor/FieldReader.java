@@ -1,8 +1,10 @@
 package io.modelshare.processor;
 
+import io.modelshare.annotation.Renamed;
 import io.modelshare.annotation.Transient;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds the fields of a type and of its super classes, sorted by name. */
+/** Finds the fields of a type and of its super classes, sorted by their first names. */
 final class FieldReader {
   private final Environment environment;
   private final Report report;
@@ -30,7 +32,8 @@ final class FieldReader {
           RawField field = new RawField(
               element,
               environment.types().asMemberOf(environment.typeOf(model), element),
-              presence(element));
+              presence(element),
+              formerNames(element));
           RawField hidden = fields.put(field.name(), field);
           if (hidden != null) {
             report.add(
@@ -39,7 +42,10 @@ final class FieldReader {
         }
       }
     }
-    return new ArrayList<>(fields.values());
+    List<RawField> sorted = new ArrayList<>(fields.values());
+    new RenamedReader(report, sorted).check();
+    sorted.sort(Comparator.comparing(RawField::firstName));
+    return sorted;
   }
 
   /** Returns the super classes, the highest first, and the type. */
@@ -66,7 +72,18 @@ final class FieldReader {
           element.getEnclosingElement().getSimpleName() + "." + element.getSimpleName(),
           isStatic ? "static" : "transient in Java's own sense");
     }
+    if ((isStatic || isTransient) && element.getAnnotation(Renamed.class) != null) {
+      report.add(
+          Message.RENAMED_NOT_WRITTEN,
+          Annotations.placeOf(element, Renamed.class),
+          element.getEnclosingElement().getSimpleName() + "." + element.getSimpleName());
+    }
     return !isStatic && !isTransient;
+  }
+
+  private static List<String> formerNames(VariableElement element) {
+    Renamed annotation = element.getAnnotation(Renamed.class);
+    return annotation == null ? List.of() : List.of(annotation.value());
   }
 
   private static Presence presence(VariableElement element) {

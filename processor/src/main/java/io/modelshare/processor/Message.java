@@ -48,6 +48,17 @@ enum Message {
       + " processors have run. Check its name, its import, and the class path"),
   TRANSIENT_NOT_WRITTEN("%s is %s and never written anyway. Remove @Transient"),
 
+  RENAMED_NO_NAME(
+      "@Renamed(%s) on %s is no name that a field had. Give the names that it had before, the oldest"
+          + " first, or remove @Renamed"),
+  RENAMED_FROM_FIELD(
+      "%s cannot have been renamed from '%s', which is a field now. Files have one value under that"
+          + " name: give one of the two another name"),
+  RENAMED_TWICE(
+      "both %s and %s were renamed from '%s'. Files have one value under that name: leave it to one"
+          + " of them"),
+  RENAMED_NOT_WRITTEN("%s is never written, so no file knows it by another name. Remove @Renamed"),
+
   REBUILDS_NO_FIELD("@Rebuilds names no field. Name the @Transient fields that %s() restores"),
   REBUILDS_UNKNOWN_FIELD("%s has no field '%s'.%s"),
   REBUILDS_WRITTEN_FIELD(

@@ -12,7 +12,7 @@ import javax.lang.model.element.TypeElement;
  * @param name the type
  * @param type the type as it is mentioned: raw, if it is generic
  * @param isPublic whether code of other packages can name it
- * @param fields its fields, sorted by name, which is the order on the wire
+ * @param fields its fields, sorted by their first names, which is the order on the wire
  * @param construction how an object is made
  * @param rebuilders its {@code @Rebuilds} methods in the order in which they run
  * @param warnings what the compiler would say of the generated class, for it to suppress

@@ -15,8 +15,10 @@ import javax.lang.model.type.TypeMirror;
  * @param element the field
  * @param type its type as seen from the model
  * @param presence when it is in the stream
+ * @param formerNames the names that it had before, the oldest first
  */
-record RawField(VariableElement element, TypeMirror type, Presence presence) {
+record RawField(
+    VariableElement element, TypeMirror type, Presence presence, List<String> formerNames) {
 
   static Map<String, RawField> byName(List<RawField> fields) {
     Map<String, RawField> byName = new LinkedHashMap<>();
@@ -26,6 +28,14 @@ record RawField(VariableElement element, TypeMirror type, Presence presence) {
 
   String name() {
     return element.getSimpleName().toString();
+  }
+
+  /**
+   * Returns the name by which the field is sorted: its first one, so that a renamed field keeps its
+   * place in the stream.
+   */
+  String firstName() {
+    return formerNames.isEmpty() ? name() : formerNames.get(0);
   }
 
   boolean isFinal() {

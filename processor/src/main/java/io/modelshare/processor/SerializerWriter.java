@@ -8,8 +8,8 @@ import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import javax.lang.model.element.Modifier;
 
 /** Writes the source of a serializer. */
@@ -83,20 +83,33 @@ final class SerializerWriter {
   private MethodSpec constructor() {
     return MethodSpec.constructorBuilder()
         .addModifiers(Modifier.PRIVATE)
-        .addCode("super(\n$>$>$T.class,\n$L);\n$<$<", model.name(), schema())
+        .addCode("super(\n$>$>$T.class,\n$L$L);\n$<$<", model.name(), schema(), formerNames())
         .build();
   }
 
+  /** Returns one more argument, if any field was renamed: a line for each former name. */
+  private CodeBlock formerNames() {
+    List<CodeBlock> lines = new ArrayList<>();
+    for (Field field : model.writtenFields()) {
+      for (String former : field.formerNames()) {
+        lines.add(CodeBlock.of("$S", former + " " + field.name() + "\n"));
+      }
+    }
+    return lines.isEmpty() ? CodeBlock.of("") : CodeBlock.of(",\n$L", joined(lines));
+  }
+
   /** Returns a string literal for each line; the compiler puts them together. */
+  private static CodeBlock joined(List<CodeBlock> lines) {
+    return CodeBlock.join(lines, "\n+ ");
+  }
+
   private CodeBlock schema() {
     List<Field> fields = model.writtenFields();
-    if (fields.isEmpty()) {
-      return CodeBlock.of("$S", "");
-    }
-    return fields.stream()
-        .map(field -> CodeBlock.of("$S", field.schema() + "\n"))
-        .collect(Collectors.collectingAndThen(
-            Collectors.toList(), lines -> CodeBlock.join(lines, "\n+ ")));
+    return fields.isEmpty()
+        ? CodeBlock.of("$S", "")
+        : joined(fields.stream()
+            .map(field -> CodeBlock.of("$S", field.schema() + "\n"))
+            .toList());
   }
 
   private MethodSpec supportsCycles() {

@@ -105,6 +105,7 @@ final class TypeReader {
           field.name(),
           TypeName.get(environment.withoutVariables(field.type())),
           field.presence(),
+          field.formerNames(),
           codec(field),
           field.isFinal(),
           isRead ? access.reading(field) : new Access.None(),

@@ -45,7 +45,8 @@ final class Compiled extends ClassLoader {
 
   /** Compiles sources with every warning on, and fails if there is any. */
   static Compiled compile(String... sources) {
-    Compilation compilation = compilation(List.of("-Xlint:all,-processing", "-Werror"), sources);
+    Compilation compilation =
+        compilation(List.of("-Xlint:all,-processing,-auxiliaryclass", "-Werror"), sources);
     assertThat(compilation).succeeded();
     return new Compiled(Compiled.class.getClassLoader(), compilation);
   }

@@ -472,4 +472,76 @@ class MessagesTest {
             "UnsupportedType"),
         tags);
   }
+
+  @Test
+  void renamedFromNoNameIsRejected() {
+    assertError("ModelshareRenamedNoName", "@Renamed({}) on Order.amount is no name", """
+        @Shareable
+        record Order(
+            @Renamed({}) // !
+            int amount) {}
+        """);
+    assertError("ModelshareRenamedNoName", "@Renamed(\"the sum\")", """
+        @Shareable
+        final class Order {
+          @Renamed({"total", "the sum"}) // !
+          int amount;
+        }
+        """);
+  }
+
+  @Test
+  void renamedFromAFieldIsRejected() {
+    assertError(
+        "ModelshareRenamedFromField",
+        "Order.amount cannot have been renamed from 'total', which is a field now",
+        """
+        @Shareable
+        final class Order {
+          @Renamed("total") // !
+          int amount;
+          int total;
+        }
+        """);
+    assertError("ModelshareRenamedFromField", "from 'amount'", """
+        @Shareable
+        final class Order {
+          @Renamed("amount") // !
+          int amount;
+        }
+        """);
+  }
+
+  @Test
+  void oneFormerNameOfTwoFieldsIsRejected() {
+    assertError(
+        "ModelshareRenamedTwice", "both Order.amount and Order.sum were renamed from 'total'", """
+        @Shareable
+        final class Order {
+          @Renamed("total")
+          int amount;
+          @Renamed("total") // !
+          int sum;
+        }
+        """);
+  }
+
+  @Test
+  void renamedOnAFieldThatIsNeverWrittenIsRejected() {
+    assertError("ModelshareRenamedNotWritten", "Order.amount is never written", """
+        @Shareable
+        final class Order {
+          @Transient
+          @Renamed("total") // !
+          int amount;
+        }
+        """);
+    assertError("ModelshareRenamedNotWritten", "Order.amount is never written", """
+        @Shareable
+        final class Order {
+          @Renamed("total") // !
+          static int amount;
+        }
+        """);
+  }
 }

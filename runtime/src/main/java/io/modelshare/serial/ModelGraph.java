@@ -73,15 +73,22 @@ public final class ModelGraph {
    * @param graph the bytes of {@link #bytes()}
    * @param types the text of {@link #types()}
    * @param tensors where the arrays are
+   * @param mayEvolve whether types may have changed in a way that loses nothing, as they may in a
+   *     saved file
    * @return the model, its dropped fields rebuilt
    * @throws CorruptModelException if the graph is not what {@link #write} has written
    * @throws IOException if the types have changed, or a rebuilding method fails
    */
   public static <T> T read(
-      ShareableSerializer<T> serializer, byte[] graph, String types, TensorViews tensors)
+      ShareableSerializer<T> serializer,
+      byte[] graph,
+      String types,
+      TensorViews tensors,
+      boolean mayEvolve)
       throws IOException {
     ClassLoader loader = serializer.type().getClassLoader();
-    RecordedParts parts = new RecordedParts(RecordedTypes.parse(types, loader), tensors);
+    RecordedTypes recorded = RecordedTypes.parse(types, loader, mayEvolve);
+    RecordedParts parts = new RecordedParts(recorded, tensors);
     Input input = new Input(graph);
     try {
       T model = new ModelReader(parts, input).readObject(serializer);
@@ -110,7 +117,7 @@ public final class ModelGraph {
    */
   public static SortedMap<String, List<String>> schema(String types) throws CorruptModelException {
     return new TreeMap<>(
-        RecordedTypes.parse(types, ModelGraph.class.getClassLoader()).shapes());
+        RecordedTypes.parse(types, ModelGraph.class.getClassLoader(), false).shapes());
   }
 
   /**

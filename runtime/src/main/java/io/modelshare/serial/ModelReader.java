@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one thread and one read.
  */
-public final class ModelReader {
+public class ModelReader {
   private static final int NULL = 0;
   private static final int NEW = 1;
   private static final int FIRST_REFERENCE = 2;
@@ -26,19 +26,29 @@ public final class ModelReader {
   private final Input input;
   private final @Nullable Kryo kryo;
   private final @Nullable RecordedParts parts;
-  private final ReadObjects objects = new ReadObjects();
+  private final ReadObjects objects;
   private int depth;
 
   ModelReader(Kryo kryo, Input input) {
     this.input = input;
     this.kryo = kryo;
     this.parts = null;
+    this.objects = new ReadObjects();
   }
 
   ModelReader(RecordedParts parts, Input input) {
     this.input = input;
     this.kryo = null;
     this.parts = parts;
+    this.objects = new ReadObjects();
+  }
+
+  /** Creates another reader of the same stream, for the fields of one object. */
+  ModelReader(ModelReader stream) {
+    this.input = stream.input;
+    this.kryo = stream.kryo;
+    this.parts = stream.parts;
+    this.objects = stream.objects;
   }
 
   /**
@@ -176,10 +186,11 @@ public final class ModelReader {
     if (++depth > ModelWriter.MAX_DEPTH) {
       throw new KryoException("objects nest deeper than " + ModelWriter.MAX_DEPTH);
     }
+    Evolution evolution = null;
     if (parts != null && serializer instanceof ShareableSerializer<?> shareable) {
-      parts.types().check(shareable);
+      evolution = parts.types().check(shareable);
     }
-    T value = serializer.read(this);
+    T value = evolution == null ? serializer.read(this) : evolution.read(this, serializer);
     depth--;
     return value;
   }
@@ -187,6 +198,9 @@ public final class ModelReader {
   @SuppressWarnings("unchecked") // what the serializer's class accepts is what it wrote
   private static <T> T cast(ModelSerializer<T> serializer, Object object) {
     if (!serializer.valueType().isInstance(object)) {
+      if (object instanceof FormerValue former) {
+        throw former.unfit(serializer.valueType());
+      }
       throw new KryoException("a reference to a " + object.getClass().getTypeName() + " where a "
           + serializer.valueType().getTypeName() + " is declared");
     }
@@ -223,6 +237,20 @@ public final class ModelReader {
    */
   public <T> T rebuild(ShareableSerializer<T> serializer, T model, boolean shared) {
     return objects.rebuild(serializer, model, shared);
+  }
+
+  /**
+   * Passes over a reference to an earlier object, where nothing needs the object.
+   *
+   * @return whether there was one; if not, nothing was read
+   */
+  boolean skipReference() {
+    int start = input.position();
+    if (input.readVarInt(true) >= FIRST_REFERENCE) {
+      return true;
+    }
+    input.setPosition(start);
+    return false;
   }
 
   /** Reads a number of parts, each of at least one byte. */

@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,22 +23,32 @@ final class RecordedTypes {
   private final Map<String, List<String>> shapes;
   private final Map<Integer, String> names;
   private final ClassLoader loader;
-  private final Set<ShareableSerializer<?>> checked =
+  private final boolean mayEvolve;
+  private final Set<ShareableSerializer<?>> unchanged =
       Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** How the types are read that have changed; null until one has. */
+  private @Nullable IdentityHashMap<ShareableSerializer<?>, Evolution> changed;
+
   private RecordedTypes(
-      Map<String, List<String>> shapes, Map<Integer, String> names, ClassLoader loader) {
+      Map<String, List<String>> shapes,
+      Map<Integer, String> names,
+      ClassLoader loader,
+      boolean mayEvolve) {
     this.shapes = shapes;
     this.names = names;
     this.loader = loader;
+    this.mayEvolve = mayEvolve;
   }
 
   /**
    * Reads the text form of a type table.
    *
    * @param loader where polymorphic types are looked up
+   * @param mayEvolve whether a type may have changed in a way that loses nothing
    */
-  static RecordedTypes parse(String text, ClassLoader loader) throws CorruptModelException {
+  static RecordedTypes parse(String text, ClassLoader loader, boolean mayEvolve)
+      throws CorruptModelException {
     Map<String, List<String>> shapes = new HashMap<>();
     Map<Integer, String> names = new HashMap<>();
     List<String> shape = new ArrayList<>();
@@ -65,7 +74,7 @@ final class RecordedTypes {
       }
       start = end + 1;
     }
-    return new RecordedTypes(shapes, names, loader);
+    return new RecordedTypes(shapes, names, loader, mayEvolve);
   }
 
   private static int number(String digits) throws CorruptModelException {
@@ -76,21 +85,50 @@ final class RecordedTypes {
     }
   }
 
-  /** Makes sure that a type has the shape that it had when the container was written. */
-  void check(ShareableSerializer<?> serializer) {
-    if (!checked.contains(serializer)) {
-      String type = serializer.type().getName();
-      List<String> recorded = shapes.get(type);
-      if (recorded == null) {
-        throw corrupt("an object of type " + type + ", which is not in the type table");
-      }
-      List<String> current = serializer.shape();
-      if (!recorded.equals(current)) {
-        throw new UncheckedIOException(
-            new IncompatibleModelException(difference(type, recorded, current)));
-      }
-      checked.add(serializer);
+  /**
+   * Makes sure that a type has the shape that it had when the container was written, or may be read
+   * in spite of it.
+   *
+   * @return how it is read; null if it has not changed
+   */
+  @Nullable
+  Evolution check(ShareableSerializer<?> serializer) {
+    if (unchanged.contains(serializer)) {
+      return null;
     }
+    Evolution known = changed == null ? null : changed.get(serializer);
+    if (known != null) {
+      return known;
+    }
+    String type = serializer.type().getName();
+    List<String> recorded = shapes.get(type);
+    if (recorded == null) {
+      throw corrupt("an object of type " + type + ", which is not in the type table");
+    }
+    List<String> current = serializer.shape();
+    if (!recorded.equals(current)) {
+      return evolve(serializer, recorded, current);
+    }
+    unchanged.add(serializer);
+    return null;
+  }
+
+  private Evolution evolve(
+      ShareableSerializer<?> serializer, List<String> recorded, List<String> current) {
+    Shape before = Shape.parse(recorded);
+    Shape now = Shape.parse(current);
+    Map<String, String> renamed = serializer.formerNames();
+    String type = serializer.type().getName();
+    if (!mayEvolve) {
+      throw new UncheckedIOException(new IncompatibleModelException(
+          before.difference(type, now, renamed) + "; write the model again with the new class"));
+    }
+    if (changed == null) {
+      changed = new IdentityHashMap<>();
+    }
+    Evolution evolution = Evolution.of(type, before, now, renamed, new RecordedSerializers(this));
+    changed.put(serializer, evolution);
+    return evolution;
   }
 
   /** Returns the serializer of the type that a number stands for. */
@@ -119,42 +157,8 @@ final class RecordedTypes {
     return constants;
   }
 
-  private static UncheckedIOException corrupt(String what) {
+  static UncheckedIOException corrupt(String what) {
     return new UncheckedIOException(new CorruptModelException("the graph holds " + what));
-  }
-
-  private static String difference(String type, List<String> recorded, List<String> current) {
-    Map<String, String> before = fields(recorded);
-    Map<String, String> now = fields(current);
-    Set<String> names = new TreeSet<>(before.keySet());
-    names.addAll(now.keySet());
-    StringBuilder text = new StringBuilder(type + " has changed since the model was written:");
-    for (String name : names) {
-      String old = before.get(name);
-      String fresh = now.get(name);
-      if (old == null) {
-        text.append(" added ").append(name).append(" (").append(fresh).append(");");
-      } else if (fresh == null) {
-        text.append(" removed ").append(name).append(" (").append(old).append(");");
-      } else if (!old.equals(fresh)) {
-        text.append(" changed ").append(name);
-        text.append(" (").append(old).append(" -> ").append(fresh).append(");");
-      }
-    }
-    return text.append(" write the model again with the new class").toString();
-  }
-
-  /** Splits each line {@code name? type}; a conditional field keeps its mark with the type. */
-  private static Map<String, String> fields(List<String> shape) {
-    Map<String, String> fields = new HashMap<>();
-    for (String line : shape) {
-      String[] words = line.split(" ", 2);
-      boolean conditional = words[0].endsWith("?");
-      String name = conditional ? words[0].substring(0, words[0].length() - 1) : words[0];
-      String declared = words.length == 2 ? words[1] : "";
-      fields.put(name, conditional ? declared + ", conditional" : declared);
-    }
-    return fields;
   }
 
   @Override
@@ -165,6 +169,11 @@ final class RecordedTypes {
   /** Returns the type table's names and shapes. */
   Map<String, List<String>> shapes() {
     return shapes;
+  }
+
+  /** Returns where types are looked up. */
+  ClassLoader loader() {
+    return loader;
   }
 
   @Nullable

@@ -3,7 +3,9 @@ package io.modelshare.serial;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The base class of every generated serializer.
@@ -16,6 +18,7 @@ import java.util.List;
 public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
   private final Class<T> type;
   private final String schema;
+  private final String formerNames;
 
   /**
    * Creates the serializer of a type.
@@ -25,8 +28,22 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
    *     conditional, a space and its type
    */
   protected ShareableSerializer(Class<T> type, String schema) {
+    this(type, schema, "");
+  }
+
+  /**
+   * Creates the serializer of a type some of whose fields were renamed.
+   *
+   * @param type the {@code @Shareable} type
+   * @param schema a line for each field, in the order written: the name, {@code ?} if the field is
+   *     conditional, a space and its type
+   * @param formerNames a line for each name that a field had before: that name, a space and the
+   *     name of the field
+   */
+  protected ShareableSerializer(Class<T> type, String schema, String formerNames) {
     this.type = type;
     this.schema = schema;
+    this.formerNames = formerNames;
   }
 
   /**
@@ -89,12 +106,26 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
    * Returns the lines of the schema, without the streams that {@link String#lines()} would start.
    */
   final List<String> shape() {
+    return lines(schema);
+  }
+
+  /** Returns the name that a field has now, by each of its former names, the oldest first. */
+  final Map<String, String> formerNames() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String line : lines(formerNames)) {
+      int space = line.indexOf(' ');
+      names.put(line.substring(0, space), line.substring(space + 1));
+    }
+    return names;
+  }
+
+  private static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     int start = 0;
-    while (start < schema.length()) {
-      int end = schema.indexOf('\n', start);
-      end = end < 0 ? schema.length() : end;
-      lines.add(schema.substring(start, end));
+    while (start < text.length()) {
+      int end = text.indexOf('\n', start);
+      end = end < 0 ? text.length() : end;
+      lines.add(text.substring(start, end));
       start = end + 1;
     }
     return lines;

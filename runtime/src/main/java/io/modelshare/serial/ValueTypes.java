@@ -91,6 +91,17 @@ final class ValueTypes {
     return names;
   }
 
+  /** Returns the types without type arguments by the simple names that a recorded shape has. */
+  static Map<String, ModelSerializer<?>> bySimpleName() {
+    Map<String, ModelSerializer<?>> names = new HashMap<>();
+    for (Map.Entry<Class<?>, ModelSerializer<?>> type : TYPES.entrySet()) {
+      if (type.getKey().getTypeParameters().length == 0) {
+        names.put(type.getKey().getSimpleName(), type.getValue());
+      }
+    }
+    return names;
+  }
+
   /** Returns the name of the type that a value is written as, or null if it is none of the list. */
   static @Nullable String nameOf(Object value) {
     Class<?> own = value.getClass();

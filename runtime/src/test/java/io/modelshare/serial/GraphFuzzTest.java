@@ -2,6 +2,8 @@ package io.modelshare.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
@@ -13,12 +15,15 @@ import io.modelshare.serial.Shelf.Color;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Graphs that no serializer has written: whatever the bytes, reading gives a model or an exception.
@@ -44,7 +49,7 @@ class GraphFuzzTest {
   @Test
   void unchangedGraphGivesTheModelBack() throws Exception {
     ModelGraph graph = ModelGraph.write(shelf);
-    Shelf read = read(bytes(graph), graph);
+    Shelf read = read(ShelfSerializer.INSTANCE, bytes(graph), graph.types(), graph);
     assertEquals(shelf.names, read.names);
     assertEquals(shelf.counts, read.counts);
     assertEquals(shelf.colors, read.colors);
@@ -54,25 +59,79 @@ class GraphFuzzTest {
   }
 
   @Test
-  void changedBytesGiveAModelOrACheckedException() throws Exception {
+  void newerShapeOfTheTypeReadsTheGraph() throws Exception {
+    ModelGraph graph = ModelGraph.write(shelf);
+    Shelf read = read(NewerShelfSerializer.INSTANCE, bytes(graph), graph.types(), graph);
+    assertEquals(shelf.names, read.names);
+    assertEquals(shelf.counts, read.counts);
+    assertNull(read.weights);
+    Shelf next = read.next;
+    assertNotNull(next);
+    assertEquals(read, next.next);
+  }
+
+  @ParameterizedTest
+  @MethodSource("serializers")
+  void changedBytesGiveAModelOrACheckedException(ShareableSerializer<Shelf> serializer)
+      throws Exception {
     ModelGraph graph = ModelGraph.write(shelf);
     byte[] bytes = bytes(graph);
     long seed = System.nanoTime();
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
-      byte[] changed = random.nextInt(4) == 0
-          ? Arrays.copyOf(bytes, random.nextInt(bytes.length))
-          : bytes.clone();
-      for (int i = 0; i < 1 + random.nextInt(4) && changed.length > 0; i++) {
-        changed[random.nextInt(changed.length)] = (byte) random.nextInt();
-      }
-      readOrRefuse(changed, graph, "round " + round + " of seed " + seed);
+      byte[] changed = changed(bytes, random);
+      readOrRefuse(
+          serializer, changed, graph.types(), graph, "round " + round + " of seed " + seed);
     }
   }
 
-  private static void readOrRefuse(byte[] bytes, ModelGraph graph, String where) {
+  @ParameterizedTest
+  @MethodSource("serializers")
+  void changedTypeTableGivesAModelOrACheckedException(ShareableSerializer<Shelf> serializer)
+      throws Exception {
+    ModelGraph graph = ModelGraph.write(shelf);
+    byte[] types = graph.types().getBytes(StandardCharsets.ISO_8859_1);
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
+    for (int round = 0; round < ROUNDS; round++) {
+      String changed = new String(changed(types, random), StandardCharsets.ISO_8859_1);
+      readOrRefuse(serializer, bytes(graph), changed, graph, "round " + round + " of seed " + seed);
+    }
+  }
+
+  static List<ShareableSerializer<Shelf>> serializers() {
+    return List.of(ShelfSerializer.INSTANCE, NewerShelfSerializer.INSTANCE);
+  }
+
+  private static byte[] changed(byte[] bytes, Random random) {
+    byte[] changed =
+        random.nextInt(4) == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes.clone();
+    for (int i = 0; i < 1 + random.nextInt(4) && changed.length > 0; i++) {
+      changed[random.nextInt(changed.length)] =
+          random.nextBoolean() ? (byte) random.nextInt() : bytes[random.nextInt(bytes.length)];
+    }
+    return changed;
+  }
+
+  @Test
+  void deeplyNestedTypeIsRefused() throws Exception {
+    ModelGraph graph = ModelGraph.write(shelf);
+    for (String nested : List.of("List<".repeat(100_000), "int" + "[]".repeat(100_000))) {
+      String types = graph.types().replace("weights float[]", "weights " + nested);
+      assertThrows(
+          CorruptModelException.class,
+          () -> read(NewerShelfSerializer.INSTANCE, bytes(graph), types, graph));
+    }
+  }
+
+  private static void readOrRefuse(
+      ShareableSerializer<Shelf> serializer,
+      byte[] bytes,
+      String types,
+      ModelGraph graph,
+      String where) {
     try {
-      read(bytes, graph);
+      read(serializer, bytes, types, graph);
     } catch (CorruptModelException | IncompatibleModelException | UnknownModelTypeException e) {
       assertNotNull(e.getMessage(), where);
     } catch (Throwable e) {
@@ -86,9 +145,10 @@ class GraphFuzzTest {
     return bytes;
   }
 
-  private static Shelf read(byte[] bytes, ModelGraph graph) throws IOException {
-    return ModelGraph.read(
-        ShelfSerializer.INSTANCE, bytes, graph.types(), new HeapTensors(graph.tensors()));
+  private static Shelf read(
+      ShareableSerializer<Shelf> serializer, byte[] bytes, String types, ModelGraph graph)
+      throws IOException {
+    return ModelGraph.read(serializer, bytes, types, new HeapTensors(graph.tensors()), true);
   }
 
   /** The tensors of a graph, not written anywhere. */

@@ -9,7 +9,7 @@ final class ShelfSerializer extends ShareableSerializer<Shelf> {
   private ShelfSerializer() {
     super(
         Shelf.class,
-        "colors List<Color>\ncounts Map<String, Integer>\nnames List<String>\nnext Shelf\nweights float[]");
+        "colors List<enum io.modelshare.serial.Shelf$Color>\ncounts Map<String, Integer>\nnames List<String>\nnext io.modelshare.serial.Shelf\nweights float[]");
   }
 
   @Override

@@ -1,0 +1,258 @@
+package io.modelshare.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.modelshare.ModelFiles;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** Loads files that older shapes have written with newer shapes of the same types. */
+class EvolutionTest {
+  private static final String IMPORTS = """
+      package m;
+      import io.modelshare.annotation.*;
+      import java.nio.*;
+      import java.util.*;
+      """;
+
+  /** Compares what a model of a newer shape, loaded from an older file, says of itself. */
+  private static void assertLoaded(String expected, Fixture fixture, String source)
+      throws IOException {
+    assertEquals(expected, load(fixture, source).toString());
+  }
+
+  private static Object load(Fixture fixture, String source) throws IOException {
+    try {
+      Class<?> type = Compiled.compile(IMPORTS + source).loadClass("m.Model");
+      return ModelFiles.load(fixture.file(), type);
+    } catch (ClassNotFoundException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void addedFieldsAreNullZeroOrFalse() throws IOException {
+    assertLoaded(
+        "Model[added=0, count=-7, flag=true, more=null, none=false, text=null]",
+        Fixture.NUMBERS,
+        """
+            @Shareable
+            public record Model(int added, int count, boolean flag, List<String> more, boolean none,
+                String text) {}
+            """);
+  }
+
+  @Test
+  void primitivesAndBoxesBecomeWider() throws IOException {
+    assertLoaded(
+        "Model[total=1099511627776, small=-5, ratio=1.5, count=-7, level=300.0, letter=122,"
+            + " box=12, tiny=null, part=2.5, flag=true, exact=0.1]",
+        Fixture.NUMBERS,
+        """
+            @Shareable
+            public record Model(Long total, short small, double ratio, Long count, float level,
+                int letter, Long box, Integer tiny, Double part, Boolean flag, double exact) {}
+            """);
+  }
+
+  @Test
+  void everyLosslessWideningKeepsTheValue() throws IOException {
+    assertLoaded("-5 122 -7 300 1.5", Fixture.NUMBERS, """
+            @Shareable
+            public record Model(long small, long letter, double count, Integer level, Double ratio) {
+              @Override public String toString() {
+                return small + " " + letter + " " + (long) count + " " + level + " " + ratio;
+              }
+            }
+            """);
+  }
+
+  @Test
+  void renamedFieldsKeepTheirValues() throws IOException {
+    assertLoaded(
+        "Model[amount=-7, zero=1.5, huge=1099511627776, aFlag=true]", Fixture.NUMBERS, """
+            @Shareable
+            public record Model(@Renamed("count") int amount, @Renamed({"ratio", "part2"}) float zero,
+                @Renamed({"sum", "total"}) long huge, @Renamed("flag") boolean aFlag) {}
+            """);
+  }
+
+  @Test
+  void fieldsInAnyOrderAreRead() throws IOException {
+    assertLoaded(
+        "Stationery [blue, dry] [Item[name=pen, price=20], Item[name=ink, price=3]] [SAD, null]"
+            + " Optional[SAD] [a, b] 3",
+        Fixture.CATALOG,
+        """
+            @Shareable
+            public final class Model {
+              @Renamed({"a1", "title"}) String name;
+              @Renamed({"a2", "sorted"}) TreeSet<String> words;
+              @Renamed({"zz", "items"}) List<Item> things;
+              Mood[] moods;
+              Optional<Mood> perhaps;
+              List<String> tags;
+              IntBuffer values;
+
+              Model() {}
+
+              @Override public String toString() {
+                return name + " " + tags + " " + things + " " + Arrays.toString(moods) + " " + perhaps
+                    + " " + words + " " + values.limit();
+              }
+            }
+            @Shareable record Item(String name, int price) {}
+            enum Mood { GLAD, SAD }
+            """);
+  }
+
+  @Test
+  void removedFieldsAreReadBecauseLaterFieldsReferIntoThem() throws IOException {
+    assertLoaded("[blue, dry] 3 true Stationery", Fixture.CATALOG, """
+            @Shareable
+            public final class Model {
+              Item best;
+              List<Item> items;
+              List<String> tags;
+              String title;
+              IntBuffer values;
+
+              Model() {}
+
+              @Override public String toString() {
+                return tags + " " + values.get(2) + " " + (best == items.get(1)) + " " + title;
+              }
+            }
+            @Shareable record Item(String name, int price) {}
+            """);
+  }
+
+  @Test
+  void everyFieldMayBeRemoved() throws IOException {
+    assertLoaded("Model[]", Fixture.CATALOG, "@Shareable public record Model() {}");
+  }
+
+  @Test
+  void valueOfAHandWrittenSerializerStaysReadable() throws IOException {
+    assertLoaded("Money[cents=995]", Fixture.CATALOG, """
+            @Shareable
+            public record Model(@SerializedWith(MoneySerializer.class) @Renamed("amount") Money sum) {
+              @Override public String toString() {
+                return sum.toString();
+              }
+            }
+            record Money(int cents) {}
+            final class MoneySerializer extends com.esotericsoftware.kryo.kryo5.Serializer<Money> {
+              @Override
+              public void write(com.esotericsoftware.kryo.kryo5.Kryo kryo,
+                  com.esotericsoftware.kryo.kryo5.io.Output output, Money money) {
+                output.writeInt(money.cents());
+              }
+
+              @Override
+              public Money read(com.esotericsoftware.kryo.kryo5.Kryo kryo,
+                  com.esotericsoftware.kryo.kryo5.io.Input input, Class<? extends Money> type) {
+                return new Money(input.readInt());
+              }
+            }
+            """);
+  }
+
+  @Test
+  void superClassFieldsNestedTypesAndPolymorphicValuesEvolve() throws IOException {
+    assertLoaded(
+        "7 null 0.0 [Circle[color=null, radius=1.5], Square[width=4]] true true true OLD",
+        Fixture.TREE,
+        """
+            @Shareable
+            public final class Model extends Base {
+              Model next;
+              Shape[] row;
+              List<Shape> shapes;
+              State state;
+              Map<String, Circle> named;
+
+              Model() {}
+
+              @Override public String toString() {
+                return number + " " + added + " " + score + " " + shapes + " "
+                    + (back == this && next.next == this) + " " + (row[0] == shapes.get(0))
+                    + " " + (named.get("round") == row[0]) + " " + state;
+              }
+            }
+            abstract class Base {
+              String added;
+              Model back;
+              @Renamed("id") long number;
+              double score;
+            }
+            @Shareable sealed interface Shape permits Circle, Square {}
+            @Shareable record Circle(String color, double radius) implements Shape {}
+            @Shareable record Square(@Renamed("side") long width) implements Shape {}
+            enum State { OLD, NEWER, NEW }
+            """);
+  }
+
+  @Test
+  void buildersAndFactoriesGetTheDefaultsOfAddedFields() throws IOException {
+    assertLoaded("lamp null bulb 40 null", Fixture.BUILT, """
+            @Shareable(builder = Model.Builder.class)
+            public final class Model {
+              final String label;
+              @Renamed("name") final String title;
+              final Part part;
+
+              private Model(Builder builder) {
+                this.label = builder.label;
+                this.title = builder.title;
+                this.part = builder.part;
+              }
+
+              @Override public String toString() {
+                return title + " " + label + " " + part.kind + " " + part.watts + " " + part.maker;
+              }
+
+              static final class Builder {
+                private String label;
+                private String title;
+                private Part part;
+
+                Builder label(String label) {
+                  this.label = label;
+                  return this;
+                }
+
+                Builder title(String title) {
+                  this.title = title;
+                  return this;
+                }
+
+                Builder part(Part part) {
+                  this.part = part;
+                  return this;
+                }
+
+                Model build() {
+                  return new Model(this);
+                }
+              }
+            }
+            @Shareable
+            final class Part {
+              final String kind;
+              final String maker;
+              final long watts;
+
+              private Part(Object secret, String kind, String maker, long watts) {
+                this.kind = kind;
+                this.maker = maker;
+                this.watts = watts;
+              }
+
+              static Part of(String kind, String maker, long watts) {
+                return new Part(null, kind, maker, watts);
+              }
+            }
+            """);
+  }
+}

@@ -1,0 +1,37 @@
+package io.modelshare.serial;
+
+/**
+ * Reads a {@link Shelf} as a newer version of the class would: {@code next} was renamed so that it
+ * comes first, {@code names} was renamed, {@code heights} was added, the others were removed.
+ */
+final class NewerShelfSerializer extends ShareableSerializer<Shelf> {
+  static final NewerShelfSerializer INSTANCE = new NewerShelfSerializer();
+
+  private NewerShelfSerializer() {
+    super(Shelf.class, """
+        behind io.modelshare.serial.Shelf
+        counts Map<String, Integer>
+        heights float[]
+        titles List<String>
+        """, """
+        next behind
+        names titles
+        """);
+  }
+
+  @Override
+  protected void write(ModelWriter out, Shelf shelf) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  protected Shelf read(ModelReader in) {
+    Shelf shelf = new Shelf();
+    in.reference(shelf);
+    shelf.next = in.readObject(INSTANCE);
+    shelf.counts = in.readObject(Serializers.map(Serializers.STRING, Serializers.INTEGER));
+    shelf.weights = in.readObject(Serializers.FLOAT_ARRAY);
+    shelf.names = in.readObject(Serializers.list(Serializers.STRING));
+    return shelf;
+  }
+}
