@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 final class AttachedModel<T> {
+  private static final boolean REFERENCES_WATCHED =
+      Boolean.getBoolean("modelshare.debug.references");
+
   private final Class<T> type;
   private final String description;
   private final StrayReferences.@Nullable Acquirers acquirers;
@@ -23,7 +26,7 @@ final class AttachedModel<T> {
     this.description = description;
     this.mapped = mapped;
     this.model = model;
-    this.acquirers = mapped == null ? null : StrayReferences.acquirers();
+    this.acquirers = mapped != null && REFERENCES_WATCHED ? new StrayReferences.Acquirers() : null;
   }
 
   /** Takes charge of a mapping. The model in it is read on first use. */

@@ -9,21 +9,24 @@ import java.nio.LongBuffer;
  * half full.
  *
  * <pre>
- *   63            32 31             0
- *   +---------------+---------------+
- *   | high bits of  | position + 1, |     0: the slot is empty
- *   | the hash      | never 0       |
- *   +---------------+---------------+
+ *   63      58 57                 27 26           0
+ *   +---------+---------------------+-------------+
+ *   | high    | where the term is   | position + 1|     0: the slot is empty
+ *   | bits of | in the text, 0 for  | never 0     |
+ *   | hash    | terms without text  |             |
+ *   +---------+---------------------+-------------+
  * </pre>
  *
- * <p>The low bits of the hash say where to begin, so a look-up touches a term only if it is almost
- * certainly the right one.
+ * <p>The low bits of the hash say where to begin, so a look-up rarely touches a term but the right
+ * one; and it finds the text from the slot alone. The memory of a large vocabulary is in no cache:
+ * what a look-up takes is the number of times that it has to wait for memory.
  */
 final class HashIndex {
   /** As many as an index of 1 GiB, the longest that a buffer can be, has room for. */
   static final int MAX_TERMS = 1 << 26;
 
-  private static final long HASH_BITS = 0xFFFFFFFF00000000L;
+  private static final int POSITION_BITS = 27;
+  private static final int HASH_SHIFT = 58;
 
   private HashIndex() {}
 
@@ -32,6 +35,9 @@ final class HashIndex {
     int size();
 
     long hash(int position);
+
+    /** Returns where the text of a term starts, or 0 if the terms have none. */
+    int start(int position);
 
     boolean areEqual(int position, int other);
   }
@@ -68,7 +74,8 @@ final class HashIndex {
       slot = next(slot, index);
       entry = index.get(slot);
     }
-    index.put(slot, (hash & HASH_BITS) | (position + 1));
+    long start = terms.start(position);
+    index.put(slot, hash >>> HASH_SHIFT << HASH_SHIFT | start << POSITION_BITS | (position + 1));
   }
 
   /** Returns where to begin to look for a hash. */
@@ -83,11 +90,16 @@ final class HashIndex {
 
   /** Returns whether the term of an entry may have this hash. */
   static boolean matches(long entry, long hash) {
-    return (entry ^ hash) >>> 32 == 0;
+    return (entry ^ hash) >>> HASH_SHIFT == 0;
   }
 
   static int position(long entry) {
-    return (int) entry - 1;
+    return ((int) entry & (1 << POSITION_BITS) - 1) - 1;
+  }
+
+  /** Returns where the text of an entry's term starts. */
+  static int start(long entry) {
+    return (int) (entry >>> POSITION_BITS) & Integer.MAX_VALUE;
   }
 
   /** Makes sure that a buffer can be an index of so many terms, without looking into it. */

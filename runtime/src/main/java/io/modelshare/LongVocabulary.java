@@ -100,6 +100,11 @@ public final class LongVocabulary implements Iterable<Long> {
       }
 
       @Override
+      public int start(int position) {
+        return 0;
+      }
+
+      @Override
       public boolean areEqual(int position, int other) {
         return terms.get(position) == terms.get(other);
       }

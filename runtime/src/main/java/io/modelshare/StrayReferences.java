@@ -11,15 +11,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports models of which a part is still reachable after their release, if the system property
- * {@code modelshare.debug.references} is {@code true}. Otherwise nothing here is ever done.
+ * Reports models of which a part is still reachable after their release. This class is loaded only
+ * if {@link AttachedModel} finds that somebody wants to know.
  *
  * <p>What is watched is the model itself and what all views of its memory keep reachable. A thread
  * looks at many releases at a time, each after a few collections.
  */
 final class StrayReferences {
-  private static final boolean WATCHED = Boolean.getBoolean("modelshare.debug.references");
-
   /** More would only repeat the same places of a long-running program. */
   private static final int MOST_ACQUIRERS = 8;
 
@@ -28,11 +26,6 @@ final class StrayReferences {
   private static final Duration COLLECTION_TIMEOUT = Duration.ofSeconds(5);
 
   private StrayReferences() {}
-
-  /** Returns where to note who acquires a model, or null if nobody wants to know. */
-  static @Nullable Acquirers acquirers() {
-    return WATCHED ? new Acquirers() : null;
-  }
 
   /** The stack of a thread that acquired a model. */
   private static final class Acquisition extends Exception {

@@ -94,6 +94,11 @@ public final class Vocabulary implements Iterable<String> {
       }
 
       @Override
+      public int start(int position) {
+        return starts.get(position);
+      }
+
+      @Override
       public boolean areEqual(int position, int other) {
         return Utf8.equal(
             text,
@@ -122,7 +127,7 @@ public final class Vocabulary implements Iterable<String> {
       }
       if (HashIndex.matches(entry, wanted)) {
         int position = HashIndex.position(entry);
-        if (Utf8.equal(term, text, starts.get(position), starts.get(position + 1))) {
+        if (Utf8.equal(term, text, HashIndex.start(entry), starts.get(position + 1))) {
           return position;
         }
       }

@@ -1,9 +1,11 @@
 package io.modelshare.benchmarks;
 
+import io.modelshare.ModelFiles;
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -20,18 +22,20 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Sum, dot product of rows and random gather over a model's buffer and over an array. With
- * {@code seen = heap}, the call sites have seen heap buffers before, as those of a trainer have.
+ * {@code seen = heap and loaded}, the call sites have seen heap buffers and those of a loaded model
+ * before, as those of a trainer have.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class BufferLoops {
+  private static final String HEAP_AND_LOADED = "heap and loaded";
   private static final int ROWS = 256;
   private static final int ROW = 128;
   private static final int WARM_UP = 3_000;
 
   /** What the call sites have seen before. */
-  @Param({"nothing", "heap"})
+  @Param({"nothing", HEAP_AND_LOADED})
   public String seen = "nothing";
 
   private final float[] array = new float[ROWS * ROW];
@@ -52,13 +56,26 @@ public class BufferLoops {
     model = persisted;
     shared = persisted.get().parts().get(0).slice(0, array.length);
     shared.get(0, array);
-    if (seen.equals("heap")) {
-      FloatBuffer heap = FloatBuffer.wrap(array);
-      for (int i = 0; i < WARM_UP; i++) {
-        requireEqual(sum(heap), sum(shared));
-        requireEqual(dot(heap), dot(shared));
-        requireEqual(gather(heap, positions), gather(shared, positions));
-      }
+    if (seen.equals(HEAP_AND_LOADED)) {
+      show(FloatBuffer.wrap(array));
+      show(loaded(persisted.get()));
+      show(FloatBuffer.wrap(array));
+    }
+  }
+
+  private FloatBuffer loaded(LargeModel saved) throws IOException {
+    try (Scratch scratch = new Scratch()) {
+      Path file = scratch.path().resolve("model");
+      ModelFiles.save(saved, file);
+      return ModelFiles.load(file, LargeModel.class).parts().get(0).slice(0, array.length);
+    }
+  }
+
+  private void show(FloatBuffer other) {
+    for (int i = 0; i < WARM_UP; i++) {
+      requireEqual(sum(other), sum(shared));
+      requireEqual(dot(other), dot(shared));
+      requireEqual(gather(other, positions), gather(shared, positions));
     }
   }
 

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.apache.fory.Fory;
 
-/** Apache Fory, whose serialized form is one byte array. */
+/**
+ * Apache Fory, whose serialized form is one byte array. Its limit for what a reader allocates,
+ * which is meant for input from strangers, is lifted: a model of this size exceeds it.
+ */
 final class ForyPeer extends PlainFilePeer {
 
   @Override
@@ -22,7 +25,11 @@ final class ForyPeer extends PlainFilePeer {
   }
 
   private static Fory fory() {
-    Fory fory = Fory.builder().withXlang(false).requireClassRegistration(true).build();
+    Fory fory = Fory.builder()
+        .withXlang(false)
+        .requireClassRegistration(true)
+        .withMaxGraphMemoryBytes(Long.MAX_VALUE)
+        .build();
     fory.register(PlainRecommender.class);
     return fory;
   }

@@ -7,6 +7,7 @@ import me.tongfei.progressbar.ProgressBar;
 
 /** From handle to the first answer in a fresh JVM, the floor before each peer. */
 final class ReadyGroup implements Group {
+  private static final int ID = 7;
 
   @Override
   public String name() {
@@ -43,9 +44,7 @@ final class ReadyGroup implements Group {
 
   private static double ready(String name, String address, Settings settings) throws IOException {
     List<String> options = new ArrayList<>(List.of("-Xmx" + (1024 + 6 * settings.mebibytes) + "m"));
-    if (name.equals(Peers.ARROW) || name.equals(Peers.LMDB)) {
-      options.addAll(Peers.OPENS);
-    }
-    return Child.measure(ReadyMain.class, options, name, address);
+    options.addAll(Peers.jvmOptions(name));
+    return Child.measure(ReadyMain.class, options, name, address, Recommender.id(ID), ID);
   }
 }

@@ -5,7 +5,7 @@ import picocli.CommandLine.Option;
 /** How much is measured. The defaults are those of docs/benchmarks.md. */
 final class Settings {
   @Option(names = "--runs", description = "runs of each row (default: ${DEFAULT-VALUE})")
-  int runs = 7;
+  int runs = 5;
 
   @Option(names = "--mib", description = "MiB of arrays in a model (default: ${DEFAULT-VALUE})")
   int mebibytes = 512;

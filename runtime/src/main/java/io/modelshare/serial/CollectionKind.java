@@ -60,6 +60,9 @@ enum CollectionKind {
   }
 
   private static CollectionKind ofList(List<?> list) {
+    if (list.getClass() == ArrayList.class) {
+      return ARRAY_LIST;
+    }
     if (list instanceof LinkedList) {
       return LINKED_LIST;
     }

@@ -41,6 +41,9 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
   protected E read(ModelReader in) {
     List<String> recorded = in.enumConstants(type, names);
     int ordinal = in.readPosition(recorded.size() - 1);
+    if (recorded == names) {
+      return constants[ordinal];
+    }
     String name = recorded.get(ordinal);
     if (ordinal < constants.length && names.get(ordinal).equals(name)) {
       return constants[ordinal];

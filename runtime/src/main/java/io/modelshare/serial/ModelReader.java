@@ -26,14 +26,17 @@ public class ModelReader {
   private final Input input;
   private final @Nullable Kryo kryo;
   private final @Nullable RecordedParts parts;
-  private final ReadObjects objects;
+
+  /** Only in a container: a Kryo that keeps references numbers the objects itself. */
+  private final @Nullable ReadObjects objects;
+
   private int depth;
 
   ModelReader(Kryo kryo, Input input) {
     this.input = input;
     this.kryo = kryo;
     this.parts = null;
-    this.objects = new ReadObjects();
+    this.objects = null;
   }
 
   ModelReader(RecordedParts parts, Input input) {
@@ -129,9 +132,10 @@ public class ModelReader {
    * @return the value or null
    */
   public @Nullable String readString() {
-    if (parts != null) {
-      checkString();
+    if (parts == null) {
+      return AsciiStrings.read(input);
     }
+    checkString();
     return input.readString();
   }
 
@@ -169,16 +173,22 @@ public class ModelReader {
     if (marker == NULL) {
       return null;
     }
+    if (objects == null) {
+      if (marker != NEW) {
+        throw new KryoException("a reference in a Kryo that keeps none: " + marker);
+      }
+      return readBody(serializer);
+    }
     if (marker == NEW) {
-      return serializer.keepsIdentity() ? readNew(serializer) : readBody(serializer);
+      return serializer.keepsIdentity() ? readNew(objects, serializer) : readBody(serializer);
     }
     return cast(serializer, objects.get(marker - FIRST_REFERENCE));
   }
 
-  private <T> T readNew(ModelSerializer<T> serializer) {
-    int id = objects.open();
+  private <T> T readNew(ReadObjects known, ModelSerializer<T> serializer) {
+    int id = known.open();
     T value = readBody(serializer);
-    objects.close(id, value);
+    known.close(id, value);
     return value;
   }
 
@@ -218,10 +228,10 @@ public class ModelReader {
    * @param object the object that the calling serializer is about to fill
    */
   public void reference(Object object) {
-    if (kryo != null) {
-      kryo.reference(object);
-    } else {
+    if (objects != null) {
       objects.reference(object);
+    } else {
+      kryo().reference(object);
     }
   }
 
@@ -236,7 +246,9 @@ public class ModelReader {
    * @return the rebuilt model
    */
   public <T> T rebuild(ShareableSerializer<T> serializer, T model, boolean shared) {
-    return objects.rebuild(serializer, model, shared);
+    return objects == null
+        ? ReadObjects.rebuildNow(serializer, model, shared)
+        : objects.rebuild(serializer, model, shared);
   }
 
   /**

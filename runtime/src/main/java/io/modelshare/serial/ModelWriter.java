@@ -121,7 +121,7 @@ public final class ModelWriter {
    * @param value the value or null
    */
   public void writeString(@Nullable String value) {
-    output.writeString(value);
+    AsciiStrings.write(output, value);
   }
 
   /**

@@ -31,12 +31,16 @@ final class ReadObjects {
   private int lowest = NONE;
 
   private record Rebuild<T>(ShareableSerializer<T> serializer, T model, boolean shared) {
-    T run() {
-      try {
-        return serializer.rebuild(model, shared);
-      } catch (Exception e) {
-        throw new RebuildException(serializer.type(), e);
-      }
+    void run() {
+      rebuildNow(serializer, model, shared);
+    }
+  }
+
+  static <T> T rebuildNow(ShareableSerializer<T> serializer, T model, boolean shared) {
+    try {
+      return serializer.rebuild(model, shared);
+    } catch (Exception e) {
+      throw new RebuildException(serializer.type(), e);
     }
   }
 
@@ -91,16 +95,15 @@ final class ReadObjects {
 
   /** Rebuilds a model whose fields were all read, or puts it off until its cycle is complete. */
   <T> T rebuild(ShareableSerializer<T> serializer, T model, boolean shared) {
-    Rebuild<T> rebuild = new Rebuild<>(serializer, model, shared);
     boolean inOpenCycle = depth > 0 && lowest < ids[depth - 1];
     if (inOpenCycle && serializer.supportsCycles(model)) {
-      pending.add(rebuild);
+      pending.add(new Rebuild<>(serializer, model, shared));
       return model;
     }
     if (depth > 0 && !inOpenCycle) {
       runPending(firstPending[depth - 1]);
     }
-    return rebuild.run();
+    return rebuildNow(serializer, model, shared);
   }
 
   private void runPending(int first) {

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,21 +30,18 @@ public final class SerializerRegistry {
   private static final String SUFFIX = "Serializer";
 
   /** A slot lives as long as its class, so that no class loader is kept alive. */
-  private static final ClassValue<Slot> SLOTS = new ClassValue<>() {
-    @Override
-    protected Slot computeValue(Class<?> type) {
-      return new Slot();
-    }
-  };
+  private static final ClassValue<AtomicReference<@Nullable ShareableSerializer<?>>> SLOTS =
+      new ClassValue<>() {
+        @Override
+        protected AtomicReference<@Nullable ShareableSerializer<?>> computeValue(Class<?> type) {
+          return new AtomicReference<>();
+        }
+      };
 
   private SerializerRegistry() {}
 
-  private static final class Slot {
-    volatile @Nullable ShareableSerializer<?> serializer;
-  }
-
   static void register(ShareableSerializer<?> serializer) {
-    SLOTS.get(serializer.type()).serializer = serializer;
+    SLOTS.get(serializer.type()).set(serializer);
   }
 
   /**
@@ -56,11 +54,11 @@ public final class SerializerRegistry {
    */
   @SuppressWarnings("unchecked") // a slot holds the serializer of its own class
   public static <T> ShareableSerializer<T> find(Class<T> type) throws UnknownModelTypeException {
-    Slot slot = SLOTS.get(type);
-    if (slot.serializer == null) {
+    AtomicReference<@Nullable ShareableSerializer<?>> slot = SLOTS.get(type);
+    if (slot.get() == null) {
       initialize(type);
     }
-    ShareableSerializer<?> serializer = slot.serializer;
+    ShareableSerializer<?> serializer = slot.get();
     if (serializer == null) {
       throw unknown(type.getName());
     }

@@ -1,0 +1,78 @@
+package io.modelshare.serial;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.esotericsoftware.kryo.kryo5.io.ByteBufferInput;
+import com.esotericsoftware.kryo.kryo5.io.ByteBufferOutput;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.NullSource;
+
+/** Strings must have Kryo's own form, however they were written, and be read from it. */
+class AsciiStringsTest {
+  private static final int[] LENGTHS = {0, 1, 2, 5, 31, 32, 33, 34, 63, 64, 100, 8191, 8192, 20_000
+  };
+
+  static List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    for (int length : LENGTHS) {
+      String text = "model ".repeat(length / 6 + 1).substring(0, length);
+      texts.add(text);
+      for (String other :
+          List.of("\u0000", "\u007f", "\u0080", "\u00e9", "\u4e2d", "\ud83d\ude00", "\ud800")) {
+        texts.add(text + other);
+        texts.add(other + text);
+      }
+    }
+    return texts;
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @MethodSource("texts")
+  void bytesAreThoseOfKryo(String text) {
+    Output expected = new Output(16, -1);
+    expected.writeString(text);
+    Output actual = new Output(16, -1);
+    AsciiStrings.write(actual, text);
+    assertArrayEquals(expected.toBytes(), actual.toBytes());
+    Output roomy = new Output(100_000);
+    AsciiStrings.write(roomy, text);
+    assertArrayEquals(expected.toBytes(), roomy.toBytes());
+    ByteBufferOutput direct = new ByteBufferOutput(100_000);
+    AsciiStrings.write(direct, text);
+    assertArrayEquals(expected.toBytes(), direct.toBytes());
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @MethodSource("texts")
+  void textIsReadFromEveryKindOfInput(String text) {
+    Output output = new Output(16, -1);
+    output.writeString(text);
+    output.writeInt(42);
+    byte[] bytes = output.toBytes();
+    for (Input input : List.of(
+        new Input(bytes),
+        new Input(new ByteArrayInputStream(bytes), 64),
+        new ByteBufferInput(bytes))) {
+      assertEquals(text, AsciiStrings.read(input));
+      assertEquals(42, input.readInt(), "what follows, after " + input.getClass());
+    }
+  }
+
+  @Test
+  void manyStringsInOneStreamAreRead() {
+    Output output = new Output(16, -1);
+    texts().forEach(text -> AsciiStrings.write(output, text));
+    Input input = new Input(new ByteArrayInputStream(output.toBytes()), 128);
+    texts().forEach(text -> assertEquals(text, AsciiStrings.read(input)));
+  }
+}
