@@ -52,12 +52,14 @@ public final class LargeMemory {
     if (ForeignMemory.isAvailable()) {
       return ForeignSegments.allocate(length, ALIGNMENT);
     }
-    return length <= MappedRegion.MAX_SLICE_BYTES
-        ? ByteBuffer.allocateDirect((int) length + ALIGNMENT)
-            .alignedSlice(ALIGNMENT)
-            .slice(0, (int) length)
-            .order(ByteOrder.nativeOrder())
-        : LongMemory.allocate(length);
+    int spare = 2 * ALIGNMENT; // a slice is aligned at both ends
+    if (length > MappedRegion.MAX_SLICE_BYTES - spare) {
+      return LongMemory.allocate(length);
+    }
+    return ByteBuffer.allocateDirect((int) length + spare)
+        .alignedSlice(ALIGNMENT)
+        .slice(0, (int) length)
+        .order(ByteOrder.nativeOrder());
   }
 
   /**
