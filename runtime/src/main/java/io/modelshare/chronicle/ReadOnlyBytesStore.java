@@ -296,4 +296,10 @@ abstract class ReadOnlyBytesStore extends AbstractReferenceCounted
   public void nativeWrite(long address, long position, long size) {
     throw readOnly();
   }
+
+  @Override
+  public long appendAndReturnLength(
+      long offset, boolean negative, long mantissa, int exponent, boolean append0) {
+    throw readOnly();
+  }
 }
