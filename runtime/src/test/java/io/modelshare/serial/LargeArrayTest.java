@@ -15,10 +15,13 @@ import io.modelshare.serial.Seams.Numbers;
 import io.modelshare.testing.SecondJvm;
 import io.modelshare.testing.SparseChannel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import net.openhft.chronicle.bytes.BytesStore;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Arrays longer than a buffer, in a sparse model file that takes a few pages of disk. */
@@ -88,6 +91,14 @@ class LargeArrayTest {
     }
   }
 
+  @Test
+  @EnabledForJreRange(max = JRE.JAVA_21)
+  void segmentBeforeJava22IsAnErrorThatSaysSo() {
+    ModelSerializer<Object> segments = Serializers.memorySegment();
+    UncheckedIOException e = assertThrows(UncheckedIOException.class, segments::valueType);
+    assertTrue(e.getMessage().contains("a MemorySegment needs Java 22 or later"), e.getMessage());
+  }
+
   /** A second JVM tells how it gets on with the file. */
   public static void main(String[] arguments) throws IOException {
     try (FileChannel channel = FileChannel.open(Path.of(arguments[0]));
@@ -98,7 +109,7 @@ class LargeArrayTest {
       System.out.println(read(mapped).first() == null ? "null" : "read");
     } catch (IOException e) {
       System.out.println(e.getMessage());
-    } catch (java.io.UncheckedIOException e) {
+    } catch (UncheckedIOException e) {
       System.out.println(e.getCause().getMessage());
     }
   }
