@@ -137,8 +137,8 @@ public final class ContainerWriter {
     pad(channel, source, checksum);
   }
 
-  private static void pad(
-      FileChannel channel, TensorSource source, @Nullable Checksum checksum) throws IOException {
+  private static void pad(FileChannel channel, TensorSource source, @Nullable Checksum checksum)
+      throws IOException {
     ByteBuffer zeros = ByteBuffer.allocate(Layout.padding(source));
     if (checksum != null) {
       checksum.update(zeros);
