@@ -1,6 +1,8 @@
 /** Saves, loads and shares models between the JVMs of a host. */
 @SuppressWarnings({"requires-automatic", "requires-transitive-automatic"})
 module io.modelshare.runtime {
+  requires static chronicle.bytes;
+  requires static chronicle.core;
   requires transitive com.esotericsoftware.kryo.kryo5;
   requires transitive io.modelshare.annotations;
   requires static transitive org.jspecify;

@@ -30,6 +30,8 @@ class ArchitectureTest {
         .definedBy("io.modelshare.serial")
         .layer("container")
         .definedBy("io.modelshare.container")
+        .layer("chronicle")
+        .definedBy("io.modelshare.chronicle")
         .layer("memory")
         .definedBy("io.modelshare.memory")
         .whereLayer("api")
@@ -39,9 +41,11 @@ class ArchitectureTest {
         .whereLayer("serial")
         .mayOnlyBeAccessedByLayers("api")
         .whereLayer("container")
-        .mayOnlyBeAccessedByLayers("api", "store", "serial")
+        .mayOnlyBeAccessedByLayers("api", "store", "serial", "chronicle")
+        .whereLayer("chronicle")
+        .mayOnlyBeAccessedByLayers("serial")
         .whereLayer("memory")
-        .mayOnlyBeAccessedByLayers("api", "store", "container")
+        .mayOnlyBeAccessedByLayers("api", "store", "serial", "container", "chronicle")
         .ignoreDependency(
             alwaysTrue(), assignableTo(IOException.class).and(resideInAPackage("io.modelshare")))
         .check(RUNTIME);
@@ -66,6 +70,19 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.esotericsoftware..")
+        .check(RUNTIME);
+  }
+
+  @Test
+  void onlyLongMemoryAndTheChroniclePackageKnowChronicle() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.modelshare.chronicle")
+        .and()
+        .haveNameNotMatching("io\\.modelshare\\.memory\\.LongMemory(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("net.openhft..")
         .check(RUNTIME);
   }
 }

@@ -33,14 +33,16 @@ public final class Benchmarks implements Callable<Integer> {
           "One small object, serialize + deserialize",
           "handWrittenSerializer"),
       new VocabularyGroup(),
-      new LoadGroup());
+      new LoadGroup(),
+      new LargeGroup());
 
   @Mixin
   private final Settings settings = new Settings();
 
   @Parameters(
       arity = "0..*",
-      description = "persist, ready, again, memory, loops, small, vocabulary, load (default: all)")
+      description =
+          "persist, ready, again, memory, loops, small, vocabulary, load, large (default: all)")
   private List<String> groups = List.of();
 
   @Option(

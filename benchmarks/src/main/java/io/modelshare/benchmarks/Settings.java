@@ -19,6 +19,12 @@ final class Settings {
   int largeMebibytes = 8 * 1024;
 
   @Option(
+      names = "--long-mib",
+      description =
+          "MiB of the model whose arrays are longer than a buffer" + " (default: ${DEFAULT-VALUE})")
+  int longMebibytes = 6 * 1024;
+
+  @Option(
       names = "--terms",
       split = ",",
       description = "terms in the vocabularies (default: 1000000,5000000)")

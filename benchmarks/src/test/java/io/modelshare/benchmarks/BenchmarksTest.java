@@ -19,7 +19,17 @@ class BenchmarksTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"persist", "ready", "again", "memory", "loops", "small", "vocabulary", "load"})
+      strings = {
+        "persist",
+        "ready",
+        "again",
+        "memory",
+        "loops",
+        "small",
+        "vocabulary",
+        "load",
+        "large"
+      })
   void groupWritesItsTable(String group) throws Exception {
     Path file = directory.resolve("benchmarks.md");
     int code = run(
@@ -28,6 +38,7 @@ class BenchmarksTest {
         "--mib=1",
         "--ids=10",
         "--large-mib=2",
+        "--long-mib=2",
         "--terms=1000",
         "--workers=2",
         "--jmh-seconds=0.01",

@@ -110,6 +110,10 @@ final class CodecReader {
           ? Codec.value("String", constant.get(), "String")
           : Codec.object(Form.CONSTANT, constant.get(), schemaOf(element));
     }
+    Optional<String> large = JdkTypes.large(name);
+    if (large.isPresent()) {
+      return large(type, element, large.get());
+    }
     Optional<String> container = JdkTypes.container(name);
     if (container.isPresent()) {
       return container(type, CodeBlock.of("$T.$L(", SERIALIZERS, container.get()));
@@ -141,6 +145,17 @@ final class CodecReader {
       return anyOf(element);
     }
     return unsupported(type, remedy(element));
+  }
+
+  private @Nullable Codec large(DeclaredType type, TypeElement element, String method) {
+    return isRaw(type, element)
+        ? unsupported(type, RAW)
+        : Codec.object(
+            Form.COMPOSITE, CodeBlock.of("$T.$L()", SERIALIZERS, method), schemaOf(element));
+  }
+
+  private static boolean isRaw(DeclaredType type, TypeElement element) {
+    return type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty();
   }
 
   private @Nullable Codec model(DeclaredType type, TypeElement element) {
@@ -194,7 +209,7 @@ final class CodecReader {
 
   private @Nullable Codec container(DeclaredType type, CodeBlock call) {
     if (type.getTypeArguments().isEmpty()) {
-      return unsupported(type, "It is a raw type: name its type arguments");
+      return unsupported(type, RAW);
     }
     List<CodeBlock> parts = new ArrayList<>();
     List<String> schemas = new ArrayList<>();
@@ -238,6 +253,9 @@ final class CodecReader {
       return !type.getKind().isPrimitive();
     }
     String name = ((TypeElement) declared.asElement()).getQualifiedName().toString();
+    if (JdkTypes.large(name).isPresent()) {
+      return false;
+    }
     boolean isInferred = JdkTypes.container(name).isPresent()
         || (!isInline && JdkTypes.namedContainer(name).isPresent());
     return !declared.getTypeArguments().isEmpty()
@@ -252,6 +270,7 @@ final class CodecReader {
     return name.startsWith("java.") ? element.getSimpleName().toString() : name;
   }
 
+  private static final String RAW = "It is a raw type: name its type arguments";
   private static final String NO_WAY = "Mark the field @Transient";
 
   private String remedy(TypeElement element) {

@@ -6,7 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.type.TypeKind;
 
-/** The JDK's types that the runtime has a serializer for, under the names that it has there. */
+/**
+ * The types of the JDK, and one of Chronicle, that the runtime has a serializer for, under the
+ * names that it has there.
+ */
 final class JdkTypes {
   private static final Map<String, String> CONSTANTS = Map.ofEntries(
       Map.entry("java.lang.Boolean", "BOOLEAN"),
@@ -99,6 +102,11 @@ final class JdkTypes {
       "java.util.Map", "map",
       "java.util.Optional", "optional");
 
+  /** Arrays of any length, and the methods that return their serializers. */
+  private static final Map<String, String> LARGE = Map.of(
+      "java.lang.foreign.MemorySegment", "memorySegment",
+      "net.openhft.chronicle.bytes.BytesStore", "bytesStore");
+
   private JdkTypes() {}
 
   /** Returns the expression for the serializer of a type without parts. */
@@ -114,6 +122,11 @@ final class JdkTypes {
   /** Returns whether a value of the declared type may be of any type there is. */
   static boolean isOpen(String type) {
     return OPEN.contains(type);
+  }
+
+  /** Returns the name of the method that returns the serializer of an array of any length. */
+  static Optional<String> large(String type) {
+    return Optional.ofNullable(LARGE.get(type));
   }
 
   static CodeBlock array(TypeKind element) {

@@ -1,8 +1,6 @@
 package io.modelshare.container;
 
-import io.modelshare.memory.DirectBytes;
 import java.io.IOException;
-import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -110,16 +108,16 @@ public final class ContainerWriter {
    */
   private static void writeTensor(FileChannel channel, TensorSource source, ByteBuffer chunk)
       throws IOException {
-    Buffer buffer = source.buffer();
-    ByteBuffer bytes = buffer == null ? null : DirectBytes.of(buffer);
-    if (bytes == null) {
-      copyTensor(channel, source, chunk, null);
-      return;
+    long bytes = source.length() * source.dtype().bytes();
+    for (long from = 0; from < bytes; from += DIRECT_BYTES) {
+      ByteBuffer part = source.direct(from, (int) Math.min(DIRECT_BYTES, bytes - from));
+      if (part == null) {
+        copyTensor(channel, source, chunk, null);
+        return;
+      }
+      writeFully(channel, part);
     }
-    for (int end = 0; end < bytes.capacity(); ) {
-      end = (int) Math.min(bytes.capacity(), (long) end + DIRECT_BYTES);
-      writeFully(channel, bytes.limit(end));
-    }
+    pad(channel, source, null);
   }
 
   private static void copyTensor(
@@ -136,6 +134,16 @@ public final class ContainerWriter {
       }
       writeFully(channel, chunk);
     }
+    pad(channel, source, checksum);
+  }
+
+  private static void pad(FileChannel channel, TensorSource source, @Nullable Checksum checksum)
+      throws IOException {
+    ByteBuffer zeros = ByteBuffer.allocate(Layout.padding(source));
+    if (checksum != null) {
+      checksum.update(zeros);
+    }
+    writeFully(channel, zeros);
   }
 
   private void writeHeader(FileChannel channel) throws IOException {

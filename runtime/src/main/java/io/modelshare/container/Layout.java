@@ -13,7 +13,7 @@ import java.util.Map;
  * The tensors of a container in the order of their bytes, and where each comes from.
  *
  * <p>First come those that are in the file already, with fillers between them; then all others, the
- * longest elements first, the graph at the end.
+ * largest alignment first, the graph at the end.
  */
 final class Layout {
   private final List<Tensor> tensors = new ArrayList<>();
@@ -35,7 +35,7 @@ final class Layout {
     addInPlace(left, arrays, dataStart);
     this.firstToWrite = tensors.size();
     List<Map.Entry<String, TensorSource>> ordered = new ArrayList<>(left.entrySet());
-    ordered.sort(Comparator.comparing(entry -> -entry.getValue().dtype().bytes()));
+    ordered.sort(Comparator.comparing(entry -> -entry.getValue().alignment()));
     ordered.forEach(entry -> add(entry.getKey(), entry.getValue()));
   }
 
@@ -68,10 +68,18 @@ final class Layout {
   }
 
   private void add(String name, TensorSource source) {
-    long end = position + source.length() * source.dtype().bytes();
-    tensors.add(new Tensor(name, source.dtype(), List.of(source.length()), position, end));
+    int width = source.dtype().bytes();
+    long elements = source.length() + padding(source) / width;
+    long end = position + elements * width;
+    tensors.add(new Tensor(name, source.dtype(), List.of(elements), position, end));
     sources.add(source);
     position = end;
+  }
+
+  /** Returns how many zeros follow the elements of a tensor, up to its alignment. */
+  static int padding(TensorSource source) {
+    long bytes = source.length() * source.dtype().bytes();
+    return (int) (-bytes & (source.alignment() - 1));
   }
 
   List<Tensor> tensors() {

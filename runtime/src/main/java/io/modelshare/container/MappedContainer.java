@@ -76,6 +76,22 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
 
   @Override
   public ByteBuffer view(String name, Dtype dtype, long from, long count) throws IOException {
+    long start = start(name, dtype, from, count);
+    long bytes = count * dtype.bytes();
+    if (bytes > MAX_BYTES) {
+      throw new IOException("an array of " + bytes + " bytes does not fit a buffer: tensor " + name
+          + ", limit=" + MAX_BYTES + ", " + description);
+    }
+    return region.slice(start, (int) bytes);
+  }
+
+  @Override
+  public Object memory(String name, long from, long count) throws IOException {
+    return region.memory(start(name, Dtype.U8, from, count), count);
+  }
+
+  /** Returns where some elements start in the file, of which the tensor has that many. */
+  private long start(String name, Dtype dtype, long from, long count) throws CorruptModelException {
     Tensor tensor = container.tensor(name);
     long length = tensor.length();
     if (tensor.dtype() != dtype || from < 0 || count < 0 || from > length - count) {
@@ -84,12 +100,7 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
           + " wanted from tensor " + name + " with " + length + " of type " + tensor.dtype() + ", "
           + description);
     }
-    long bytes = count * dtype.bytes();
-    if (bytes > MAX_BYTES) {
-      throw new IOException("an array of " + bytes + " bytes does not fit a buffer: tensor " + name
-          + ", limit=" + MAX_BYTES + ", " + description);
-    }
-    return region.slice(container.dataStart() + tensor.begin() + from * dtype.bytes(), (int) bytes);
+    return container.dataStart() + tensor.begin() + from * dtype.bytes();
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.modelshare.container;
 
+import io.modelshare.memory.DirectBytes;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ public interface TensorSource {
   void copy(long from, ByteBuffer target);
 
   /**
+   * Returns where the tensor starts and ends: at a multiple of so many bytes. The room after the
+   * last element is filled with zeros.
+   *
+   * @return a multiple of the element's length, and a power of two
+   */
+  default int alignment() {
+    return dtype().bytes();
+  }
+
+  /**
    * Returns the buffer that has the elements from zero to its limit, in native order, if there is
    * one.
    *
@@ -51,5 +62,18 @@ public interface TensorSource {
    */
   default @Nullable Buffer buffer() {
     return null;
+  }
+
+  /**
+   * Returns some bytes of the tensor where they are.
+   *
+   * @param offset the first byte
+   * @param length how many bytes
+   * @return a direct buffer, or null if the elements can only be copied
+   */
+  default @Nullable ByteBuffer direct(long offset, int length) {
+    Buffer buffer = buffer();
+    ByteBuffer bytes = buffer == null ? null : DirectBytes.of(buffer);
+    return bytes == null ? null : bytes.slice((int) offset, length);
   }
 }

@@ -20,4 +20,15 @@ public interface TensorViews {
    * @throws IOException if there is no such tensor or it has no such elements
    */
   ByteBuffer view(String name, Dtype dtype, long from, long count) throws IOException;
+
+  /**
+   * Returns some bytes of a tensor of bytes, however many they are.
+   *
+   * @param name the name of the tensor
+   * @param from the first byte
+   * @param count the number of bytes
+   * @return read-only memory, as {@link io.modelshare.memory.LargeMemory} describes it
+   * @throws IOException if there is no such tensor or it has no such bytes
+   */
+  Object memory(String name, long from, long count) throws IOException;
 }

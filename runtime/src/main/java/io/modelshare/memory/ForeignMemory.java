@@ -20,8 +20,8 @@ import java.util.concurrent.locks.LockSupport;
 final class ForeignMemory {
   private static final boolean AVAILABLE = Runtime.version().feature() >= 22;
 
-  private static final String ARENA = "java.lang.foreign.Arena";
-  private static final String SEGMENT = "java.lang.foreign.MemorySegment";
+  static final String ARENA = "java.lang.foreign.Arena";
+  static final String SEGMENT = "java.lang.foreign.MemorySegment";
 
   private static final long CLOSE_TIMEOUT_SECONDS = 5;
   private static final long CLOSE_RETRY_NANOS = 1_000_000;
@@ -120,8 +120,13 @@ final class ForeignMemory {
 
   /** Returns a view of some bytes of a segment. */
   static ByteBuffer slice(Object segment, long offset, long length) {
+    return buffer(part(segment, offset, length));
+  }
+
+  /** Returns some bytes of a segment as a segment. */
+  static Object part(Object segment, long offset, long length) {
     try {
-      return buffer((Object) AsSlice.CALL.invokeExact(segment, offset, length));
+      return (Object) AsSlice.CALL.invokeExact(segment, offset, length);
     } catch (Throwable e) {
       throw unchecked(e);
     }
@@ -196,7 +201,7 @@ final class ForeignMemory {
     }
   }
 
-  private static MethodHandle find(String owner, String name, Class<?>... parameters) {
+  static MethodHandle find(String owner, String name, Class<?>... parameters) {
     try {
       return MethodHandles.publicLookup().unreflect(named(owner).getMethod(name, parameters));
     } catch (ReflectiveOperationException e) {
@@ -204,7 +209,7 @@ final class ForeignMemory {
     }
   }
 
-  private static Class<?> named(String name) {
+  static Class<?> named(String name) {
     try {
       return Class.forName(name);
     } catch (ClassNotFoundException e) {
@@ -212,7 +217,7 @@ final class ForeignMemory {
     }
   }
 
-  private static MethodType type(Class<?> result, Class<?>... parameters) {
+  static MethodType type(Class<?> result, Class<?>... parameters) {
     return MethodType.methodType(result, parameters);
   }
 

@@ -56,6 +56,14 @@ final class ForeignRegion implements MappedRegion {
   }
 
   @Override
+  public Object memory(long offset, long length) {
+    if (closed) {
+      throw new IllegalStateException("already closed");
+    }
+    return ForeignMemory.part(segment, offset, length);
+  }
+
+  @Override
   public List<Object> anchors() {
     return closed ? List.of() : List.of(ForeignMemory.scope(segment));
   }

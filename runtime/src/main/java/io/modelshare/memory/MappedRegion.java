@@ -54,7 +54,7 @@ public interface MappedRegion extends AutoCloseable {
    * @param description names the file in messages
    * @return the region
    * @throws IOException if the file cannot be mapped, or a stretch between two cuts is too long for
-   *     this JDK
+   *     this JDK without Chronicle Bytes and its flags
    */
   static MappedRegion map(FileChannel channel, long[] cuts, Lifetime lifetime, String description)
       throws IOException {
@@ -72,6 +72,16 @@ public interface MappedRegion extends AutoCloseable {
    * @throws IllegalStateException if the region is closed
    */
   ByteBuffer slice(long offset, int length);
+
+  /**
+   * Returns some bytes, however many they are.
+   *
+   * @param offset where they start
+   * @param length how many they are
+   * @return read-only memory, as {@link LargeMemory} describes it
+   * @throws IllegalStateException if the region is closed
+   */
+  Object memory(long offset, long length);
 
   /**
    * Returns what every view, and every view of a view, keeps reachable. Who holds it weakly learns

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -15,24 +16,27 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region on a JDK before 22: as few buffers as cover the file, each of 2 GiB at most.
+ * A region on a JDK before 22: as few buffers as cover the file, each of 2 GiB at most, and a
+ * {@link LongMemory} for each stretch that is longer.
  *
- * <p>The buffers are never unmapped by force. A view keeps its buffer alive, and the collector
- * unmaps the buffer after the last view.
+ * <p>None of them is unmapped by force. A view keeps its window alive, and the collector unmaps the
+ * window after the last view.
  */
 final class WindowedRegion implements MappedRegion {
   private static final long MAX_WINDOW = Integer.MAX_VALUE;
 
-  private volatile @Nullable NavigableMap<Long, MappedByteBuffer> windows;
+  /** Each is a {@link MappedByteBuffer} or a {@link LongMemory}, by where it starts. */
+  private volatile @Nullable NavigableMap<Long, Object> windows;
+
   private @Nullable Runnable whenGone;
 
-  private WindowedRegion(NavigableMap<Long, MappedByteBuffer> windows) {
+  private WindowedRegion(NavigableMap<Long, Object> windows) {
     this.windows = windows;
   }
 
   static WindowedRegion map(FileChannel channel, long[] cuts, String description)
       throws IOException {
-    NavigableMap<Long, MappedByteBuffer> windows = new TreeMap<>();
+    NavigableMap<Long, Object> windows = new TreeMap<>();
     long length = channel.size();
     long start = 0;
     long end = 0;
@@ -48,25 +52,33 @@ final class WindowedRegion implements MappedRegion {
     return new WindowedRegion(windows);
   }
 
-  private static MappedByteBuffer window(
-      FileChannel channel, long start, long end, String description) throws IOException {
-    if (end - start > MAX_WINDOW) {
-      throw new IOException("an array of " + (end - start) + " bytes cannot be mapped by Java "
-          + Runtime.version().feature() + ": limit=" + MAX_WINDOW + ", Java 22 or later has none, "
-          + description);
-    }
-    return channel.map(MapMode.READ_ONLY, start, end - start);
+  private static Object window(FileChannel channel, long start, long end, String description)
+      throws IOException {
+    return end - start > MAX_WINDOW
+        ? LongMemory.map(channel, start, end - start, description)
+        : channel.map(MapMode.READ_ONLY, start, end - start);
   }
 
   @Override
   public ByteBuffer slice(long offset, int length) {
-    Map.Entry<Long, MappedByteBuffer> window = open().floorEntry(offset);
+    Map.Entry<Long, Object> window = open().floorEntry(offset);
+    if (!(window.getValue() instanceof MappedByteBuffer buffer)) {
+      throw new IllegalArgumentException("a buffer of an array that is longer than a buffer");
+    }
     int position = Math.toIntExact(offset - window.getKey());
-    return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+    return buffer.slice(position, length).order(ByteOrder.nativeOrder());
   }
 
-  private NavigableMap<Long, MappedByteBuffer> open() {
-    NavigableMap<Long, MappedByteBuffer> open = windows;
+  @Override
+  public Object memory(long offset, long length) {
+    Map.Entry<Long, Object> window = open().floorEntry(offset);
+    return window.getValue() instanceof LongMemory memory
+        ? memory.part(offset - window.getKey(), length)
+        : slice(offset, Math.toIntExact(length));
+  }
+
+  private NavigableMap<Long, Object> open() {
+    NavigableMap<Long, Object> open = windows;
     if (open == null) {
       throw new IllegalStateException("already closed");
     }
@@ -75,7 +87,13 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public void preload() {
-    open().values().forEach(MappedByteBuffer::load);
+    for (Object window : open().values()) {
+      if (window instanceof LongMemory memory) {
+        memory.load();
+      } else {
+        ((MappedByteBuffer) window).load();
+      }
+    }
   }
 
   @Override
@@ -86,8 +104,14 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public List<Object> anchors() {
-    NavigableMap<Long, MappedByteBuffer> open = windows;
-    return open == null ? List.of() : List.copyOf(open.values());
+    NavigableMap<Long, Object> open = windows;
+    List<Object> anchors = new ArrayList<>();
+    if (open != null) {
+      for (Object window : open.values()) {
+        anchors.add(window instanceof LongMemory memory ? memory.anchor() : window);
+      }
+    }
+    return anchors;
   }
 
   @Override
@@ -97,12 +121,12 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public synchronized void close() {
-    NavigableMap<Long, MappedByteBuffer> last = windows;
+    List<Object> last = anchors();
     windows = null;
-    if (last != null && whenGone != null) {
+    if (!last.isEmpty() && whenGone != null) {
       Countdown countdown = new Countdown(last.size(), whenGone);
-      for (MappedByteBuffer window : last.values()) {
-        Collected.CLEANER.register(window, countdown);
+      for (Object anchor : last) {
+        Collected.CLEANER.register(anchor, countdown);
       }
     }
   }

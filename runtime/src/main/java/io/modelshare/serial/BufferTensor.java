@@ -23,7 +23,8 @@ record BufferTensor<B extends Buffer>(Elements<B> elements, B source, boolean is
       String kind = elements.type().getSimpleName();
       throw new KryoException("an array or buffer of " + bytes + " bytes is longer than a " + kind
           + " can be that is read in place, limit=" + TensorViews.MAX_BYTES
-          + ": divide it among several, for example in a List<" + kind + ">");
+          + ": divide it among several, for example in a List<" + kind + ">, or make it a"
+          + " MemorySegment (Java 22 or later) or a BytesStore of Chronicle Bytes");
     }
   }
 

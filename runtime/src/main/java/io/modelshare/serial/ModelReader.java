@@ -359,6 +359,14 @@ public class ModelReader {
     return elements;
   }
 
+  /**
+   * Returns read-only memory of any length, as {@link io.modelshare.memory.LargeMemory} describes
+   * it.
+   */
+  Object readMemory() {
+    return parts == null ? InBandArrays.readMemory(input) : parts.readMemory(this);
+  }
+
   /** Returns the constants that an enum had when it was written. */
   List<String> enumConstants(Class<?> type, List<String> current) {
     return parts == null ? current : parts.types().enumConstants(type);

@@ -1,7 +1,6 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
-import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.container.Dtype;
 import io.modelshare.container.TensorViews;
 import java.io.IOException;
@@ -29,20 +28,36 @@ final class RecordedParts {
    * Reads where an array is, as {@link TensorTable} wrote it, and returns a view of its elements.
    */
   ByteBuffer readTensor(ModelReader in, Dtype dtype) {
-    Input input = in.input();
-    int number = input.readVarInt(true) - 1;
+    String name = readName(in);
+    long from = in.input().readVarLong(true);
+    long length = in.input().readVarLong(true);
+    try {
+      return tensors.view(name, dtype, from, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@link #readTensor}, for bytes of any number. */
+  Object readMemory(ModelReader in) {
+    String name = readName(in);
+    long from = in.input().readVarLong(true);
+    long length = in.input().readVarLong(true);
+    try {
+      return tensors.memory(name, from, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String readName(ModelReader in) {
+    int number = in.input().readVarInt(true) - 1;
     if (number < 0) {
       number = tensorNames.size();
       tensorNames.add(in.readString());
     } else if (number >= tensorNames.size()) {
       throw new KryoException("tensor number " + number + " of " + tensorNames.size());
     }
-    long from = input.readVarLong(true);
-    long length = input.readVarLong(true);
-    try {
-      return tensors.view(tensorNames.get(number), dtype, from, length);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return tensorNames.get(number);
   }
 }

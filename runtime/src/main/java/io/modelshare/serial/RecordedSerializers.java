@@ -72,7 +72,7 @@ final class RecordedSerializers {
   private ModelSerializer<?> kept(RecordedType type) {
     return switch (type.kind()) {
       case PLAIN -> {
-        ModelSerializer<?> value = jdkType(type.name());
+        ModelSerializer<?> value = builtIn(type.name());
         yield value == null ? SerializerRegistry.require(load(type.name())) : value;
       }
       case ANY -> AnySerializer.of(classOf(type));
@@ -89,7 +89,7 @@ final class RecordedSerializers {
   private ModelSerializer<?> removed(RecordedType type) {
     return switch (type.kind()) {
       case PLAIN -> {
-        ModelSerializer<?> value = jdkType(type.name());
+        ModelSerializer<?> value = builtIn(type.name());
         yield value == null ? object(type.name()) : value;
       }
       case ANY -> new FormerSerializers.Any(this);
@@ -149,7 +149,7 @@ final class RecordedSerializers {
   }
 
   private static @Nullable ModelSerializer<?> primitiveArray(RecordedType type) {
-    return type.argument().kind() == Kind.PLAIN ? jdkType(type.argument().name() + "[]") : null;
+    return type.argument().kind() == Kind.PLAIN ? builtIn(type.argument().name() + "[]") : null;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known
@@ -199,9 +199,13 @@ final class RecordedSerializers {
     return Shape.parse(lines);
   }
 
-  /** Returns the serializer of one of the JDK's types without arguments, or null. */
-  private static @Nullable ModelSerializer<?> jdkType(String simpleName) {
-    return JDK_TYPES.get(simpleName);
+  /** Returns the serializer of a type without arguments that is no model's, or null. */
+  private static @Nullable ModelSerializer<?> builtIn(String simpleName) {
+    return switch (simpleName) {
+      case "MemorySegment" -> SegmentSerializer.instance();
+      case "net.openhft.chronicle.bytes.BytesStore" -> BytesStoreSerializer.instance();
+      default -> JDK_TYPES.get(simpleName);
+    };
   }
 
   /** Returns the class of a kept type. */
@@ -209,7 +213,7 @@ final class RecordedSerializers {
     return switch (type.kind()) {
       case ARRAY -> classOf(type.argument()).arrayType();
       case PLAIN -> {
-        ModelSerializer<?> value = jdkType(type.name());
+        ModelSerializer<?> value = builtIn(type.name());
         yield value == null ? load(type.name()) : value.valueType();
       }
       default -> load(type.name());

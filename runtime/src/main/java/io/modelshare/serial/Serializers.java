@@ -137,6 +137,29 @@ public final class Serializers
   }
 
   /**
+   * Returns the serializer of {@code java.lang.foreign.MemorySegment}, whose name only Java 22 and
+   * later knows. A segment is read as a read-only view of the mapped memory, whatever its length.
+   *
+   * @param <T> {@code MemorySegment}
+   * @return its serializer, which on an earlier JDK refuses to write and to read
+   */
+  public static <T> ModelSerializer<T> memorySegment() {
+    return SegmentSerializer.instance();
+  }
+
+  /**
+   * Returns the serializer of Chronicle's {@code BytesStore}, whatever its type arguments. Its
+   * readable bytes are written; it is read as a read-only view of the mapped memory, whatever its
+   * length. Chronicle is loaded when a value is first written or read.
+   *
+   * @param <T> {@code BytesStore<?, ?>}
+   * @return its serializer
+   */
+  public static <T> ModelSerializer<T> bytesStore() {
+    return BytesStoreSerializer.instance();
+  }
+
+  /**
    * Returns a serializer that leaves the work to a hand-written one.
    *
    * @param <T> the type of the values

@@ -11,10 +11,13 @@ final class TensorPool implements TensorSource {
   private static final int MOST_BYTES = 1 << 30;
 
   private final Dtype dtype;
+  private final int alignment;
   private ByteBuffer bytes = allocate(FIRST_BYTES);
 
-  TensorPool(Dtype dtype) {
-    this.dtype = dtype;
+  /** Creates the pool of all arrays that have the element type, and the alignment, of the first. */
+  TensorPool(TensorSource first) {
+    this.dtype = first.dtype();
+    this.alignment = first.alignment();
   }
 
   /** Returns a name that no path can have, because of its slash. */
@@ -29,13 +32,13 @@ final class TensorPool implements TensorSource {
   /** Adds the elements and returns the position of the first. */
   long append(TensorSource small) {
     int more = (int) small.length() * dtype.bytes();
-    while (bytes.remaining() < more) {
+    int start = (bytes.position() + alignment - 1) / alignment * alignment;
+    while (bytes.capacity() - start < more) {
       bytes = allocate(2 * bytes.capacity()).put(bytes.flip());
     }
-    long first = length();
-    small.copy(0, bytes.slice(bytes.position(), more).order(bytes.order()));
-    bytes.position(bytes.position() + more);
-    return first;
+    small.copy(0, bytes.slice(start, more).order(bytes.order()));
+    bytes.position(start + more);
+    return start / dtype.bytes();
   }
 
   @Override
@@ -46,6 +49,11 @@ final class TensorPool implements TensorSource {
   @Override
   public long length() {
     return bytes.position() / dtype.bytes();
+  }
+
+  @Override
+  public int alignment() {
+    return alignment;
   }
 
   @Override

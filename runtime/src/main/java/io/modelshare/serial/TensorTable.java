@@ -32,7 +32,7 @@ final class TensorTable {
   void write(Output output, FieldPath path, TensorSource source) {
     long bytes = source.length() * source.dtype().bytes();
     if (path.isInsideCollection() && bytes <= SMALL_BYTES) {
-      TensorPool pool = pools.computeIfAbsent(source.dtype(), TensorPool::new);
+      TensorPool pool = pools.computeIfAbsent(source.dtype(), dtype -> new TensorPool(source));
       if (pool.hasRoom(bytes)) {
         tensors.putIfAbsent(pool.name(), pool);
         writeReference(output, pool.name(), pool.append(source), source.length());

@@ -1,5 +1,6 @@
 package io.modelshare.memory;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -61,6 +62,34 @@ class MappedRegionTest {
         assertEquals(5, region.slice(start, length).getLong(length - Long.BYTES));
       }
     }
+  }
+
+  /** Before Java 22 a region needs it; Chronicle maps it on every JDK. */
+  @Test
+  void longMemoryIsReadFromAnyOffsetToItsEnd() throws Exception {
+    long start = GIB - 24;
+    long length = 4 * GIB + 40;
+    try (FileChannel channel = sparse()) {
+      for (long at : List.of(start, start + 2 * GIB, start + length - Long.BYTES)) {
+        channel.write(number(at), at);
+      }
+      LongMemory memory = LongMemory.map(channel, start, length, "a sparse file");
+      assertEquals(start, memory.readLong(0));
+      assertEquals(start + 2 * GIB, memory.part(2 * GIB, Long.BYTES).readLong(0));
+      assertEquals(start + length - Long.BYTES, memory.readLong(length - Long.BYTES));
+      assertThrows(IndexOutOfBoundsException.class, () -> memory.readByte(length));
+      assertThrows(IndexOutOfBoundsException.class, () -> memory.part(8, length));
+    }
+  }
+
+  @Test
+  void allocatedLongMemoryReadsWhatWasWritten() {
+    LongMemory memory = LongMemory.allocate(100);
+    memory.write(90, new byte[] {1, 2, 3}, 3);
+    byte[] read = new byte[4];
+    memory.read(90, read, 1, 3);
+    assertArrayEquals(new byte[] {0, 1, 2, 3}, read);
+    assertEquals(0x0201, memory.readShort(90));
   }
 
   @Test

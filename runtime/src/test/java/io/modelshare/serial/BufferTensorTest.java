@@ -20,5 +20,7 @@ class BufferTensorTest {
     assertTrue(e.getMessage().contains("2147483648 bytes"), e.getMessage());
     assertTrue(e.getMessage().contains("limit=2147483639"), e.getMessage());
     assertTrue(e.getMessage().contains("List<FloatBuffer>"), e.getMessage());
+    assertTrue(e.getMessage().contains("MemorySegment (Java 22 or later)"), e.getMessage());
+    assertTrue(e.getMessage().contains("BytesStore"), e.getMessage());
   }
 }

@@ -169,5 +169,10 @@ class GraphFuzzTest {
       source.copy(from, bytes);
       return bytes.flip().asReadOnlyBuffer().order(ByteOrder.nativeOrder());
     }
+
+    @Override
+    public Object memory(String name, long from, long count) throws IOException {
+      return view(name, Dtype.U8, from, count);
+    }
   }
 }

@@ -2,12 +2,15 @@ package io.modelshare.testing;
 
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A real second JVM with the class path of this one, spoken to line by line. */
 public final class SecondJvm implements AutoCloseable {
@@ -31,6 +34,19 @@ public final class SecondJvm implements AutoCloseable {
   public static SecondJvm start(Class<?> main, List<String> jvmOptions, String... arguments)
       throws IOException {
     return start(command(main, jvmOptions, arguments));
+  }
+
+  /** Starts the main class with the class path of this JVM except the jars of one name. */
+  public static SecondJvm startWithout(String jar, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> command = command(main, SMALL, arguments);
+    int path = command.indexOf("-cp") + 1;
+    command.set(
+        path,
+        Stream.of(command.get(path).split(File.pathSeparator))
+            .filter(entry -> !entry.contains(jar))
+            .collect(Collectors.joining(File.pathSeparator)));
+    return start(command);
   }
 
   /** Starts the main class in a process that may open only so many files. */

@@ -1,0 +1,48 @@
+package io.modelshare.chronicle;
+
+import io.modelshare.container.TensorSource;
+import io.modelshare.memory.LargeMemory;
+import io.modelshare.memory.LongMemory;
+import java.nio.ByteBuffer;
+import net.openhft.chronicle.bytes.BytesStore;
+
+/** Turns stores into tensors, and memory into stores, without a Chronicle type in a signature. */
+public final class BytesStores {
+  private BytesStores() {}
+
+  /**
+   * Returns the type of every store.
+   *
+   * @return {@code BytesStore.class}
+   */
+  public static Class<?> type() {
+    return BytesStore.class;
+  }
+
+  /**
+   * Returns the readable bytes of a store on their way into a container.
+   *
+   * @param store a {@code BytesStore}
+   * @return its bytes, not copied before the container is written
+   */
+  public static TensorSource tensor(Object store) {
+    BytesStore<?, ?> bytes = (BytesStore<?, ?>) store;
+    return new BytesStoreTensor(bytes, bytes.readPosition(), bytes.readRemaining());
+  }
+
+  /**
+   * Returns a read-only store of some memory.
+   *
+   * @param memory the memory, as {@link LargeMemory} describes it
+   * @return a {@code BytesStore} that reads where the memory is
+   */
+  public static Object view(Object memory) {
+    ByteBuffer buffer = LargeMemory.buffer(memory);
+    if (buffer != null) {
+      return new BufferBytesStore(buffer);
+    }
+    return memory instanceof LongMemory large
+        ? new LongBytesStore(large)
+        : new SegmentBytesStore(memory);
+  }
+}

@@ -1,0 +1,53 @@
+package io.modelshare.serial;
+
+import io.modelshare.chronicle.BytesStores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Writes the readable bytes of a Chronicle {@code BytesStore} as a tensor, of which the store that
+ * is read is a read-only view. This class does without the type, so that a program without
+ * Chronicle gets to the message that names it.
+ */
+final class BytesStoreSerializer<T> extends ModelSerializer<T> {
+
+  static <T> ModelSerializer<T> instance() {
+    return new BytesStoreSerializer<>();
+  }
+
+  @Override
+  protected void write(ModelWriter out, T store) {
+    try {
+      out.writeTensor(BytesStores.tensor(store));
+    } catch (NoClassDefFoundError e) {
+      throw missing(e);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // T is BytesStore
+  protected T read(ModelReader in) {
+    Object memory = in.readMemory();
+    try {
+      return (T) BytesStores.view(memory);
+    } catch (NoClassDefFoundError e) {
+      throw missing(e);
+    }
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // T is BytesStore
+  protected Class<? super T> valueType() {
+    try {
+      return (Class<? super T>) BytesStores.type();
+    } catch (NoClassDefFoundError e) {
+      throw missing(e);
+    }
+  }
+
+  private static UncheckedIOException missing(NoClassDefFoundError e) {
+    return new UncheckedIOException(new IOException(
+        "a BytesStore field needs net.openhft:chronicle-bytes on the class path: " + e.getMessage(),
+        e));
+  }
+}

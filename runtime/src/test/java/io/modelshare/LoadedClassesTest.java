@@ -1,0 +1,47 @@
+package io.modelshare;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.modelshare.testing.Neighbors;
+import io.modelshare.testing.SecondJvm;
+import io.modelshare.testing.Worker;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Counts the classes that a fresh JVM loads while it attaches to a model. */
+class LoadedClassesTest {
+  @TempDir
+  Path directory;
+
+  @Test
+  void modelWithoutLargeArraysLoadsNothingOfThem() throws Exception {
+    Path log = directory.resolve("classes");
+    List<String> options = new ArrayList<>(SecondJvm.SMALL);
+    options.add("-Xlog:class+load:file=" + log);
+    Neighbors model = Neighbors.train(1000);
+    try (PersistedModel<Neighbors> shared = Sharing.persist(model);
+        SecondJvm jvm = SecondJvm.start(Worker.class, options, shared.handle())) {
+      assertTrue(jvm.read().startsWith("digest=" + model.digest() + " "));
+      assertEquals(0, jvm.join());
+    }
+    List<String> loaded = Files.readAllLines(log);
+    assertTrue(
+        loaded.stream().anyMatch(line -> line.contains("io.modelshare.memory.MappedRegion")));
+    for (String name : List.of(
+        " net.openhft.",
+        " io.modelshare.chronicle.",
+        " io.modelshare.memory.Large",
+        " io.modelshare.memory.Long",
+        " io.modelshare.memory.ForeignSegments",
+        " io.modelshare.serial.Segment",
+        " io.modelshare.serial.BytesStore")) {
+      assertEquals(
+          List.of(), loaded.stream().filter(line -> line.contains(name)).toList());
+    }
+  }
+}
