@@ -121,14 +121,16 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public synchronized void close() {
-    List<Object> last = anchors();
-    windows = null;
-    if (!last.isEmpty() && whenGone != null) {
-      Countdown countdown = new Countdown(last.size(), whenGone);
+    Runnable action = whenGone;
+    whenGone = null;
+    if (action != null) {
+      List<Object> last = anchors();
+      Countdown countdown = new Countdown(last.size(), action);
       for (Object anchor : last) {
         Collected.CLEANER.register(anchor, countdown);
       }
     }
+    windows = null;
   }
 
   /** Starts its thread only in a process that asks. */
