@@ -7,6 +7,7 @@ import io.modelshare.annotation.Transient;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
@@ -89,10 +90,7 @@ public final class ItemKnn {
 
   /** Returns the positions of the highest scores above zero, the highest first. */
   static int[] best(float[] scores, int count) {
-    PriorityQueue<Integer> worstFirst = new PriorityQueue<>((a, b) -> {
-      int byScore = Float.compare(scores[a], scores[b]);
-      return byScore != 0 ? byScore : Integer.compare(b, a);
-    });
+    PriorityQueue<Integer> worstFirst = new PriorityQueue<>(new WorstFirst(scores));
     for (int item = 0; item < scores.length; item++) {
       if (scores[item] > 0) {
         worstFirst.add(item);
@@ -106,5 +104,20 @@ public final class ItemKnn {
       best[i] = worstFirst.remove();
     }
     return best;
+  }
+
+  /** Orders items by their scores, the lowest first, of equal ones the later. */
+  private static final class WorstFirst implements Comparator<Integer> {
+    private final float[] scores;
+
+    WorstFirst(float[] scores) {
+      this.scores = scores;
+    }
+
+    @Override
+    public int compare(Integer item, Integer other) {
+      int byScore = Float.compare(scores[item], scores[other]);
+      return byScore != 0 ? byScore : Integer.compare(other, item);
+    }
   }
 }

@@ -33,34 +33,27 @@ public final class ItemKnnTrainer {
   }
 
   private CsrMatrix similarities(int neighbors) {
-    int items = raters.rowCount();
     float[] norms = norms();
-    int[] starts = new int[items + 1];
-    int[] columns = new int[1024];
-    float[] values = new float[1024];
-    for (int item = 0; item < items; item++) {
+    CsrMatrixBuilder rows = new CsrMatrixBuilder(norms.length, norms.length);
+    for (int item = 0; item < norms.length; item++) {
       accumulateDots(item);
-      for (int other = 0; other < items; other++) {
-        dots[other] =
-            other == item || dots[other] == 0 ? 0 : dots[other] / (norms[item] * norms[other]);
+      divideDots(item, norms);
+      for (int neighbor : ItemKnn.best(dots, neighbors)) {
+        rows.add(neighbor, dots[neighbor]);
       }
-      int[] nearest = ItemKnn.best(dots, neighbors);
-      int end = starts[item] + nearest.length;
-      if (end > columns.length) {
-        columns = Arrays.copyOf(columns, Math.max(end, 2 * columns.length));
-        values = Arrays.copyOf(values, columns.length);
-      }
-      for (int i = 0; i < nearest.length; i++) {
-        columns[starts[item] + i] = nearest[i];
-        values[starts[item] + i] = dots[nearest[i]];
-      }
-      starts[item + 1] = end;
+      rows.endRow();
     }
-    return CsrMatrix.of(
-        items,
-        IntBuffer.wrap(starts),
-        IntBuffer.wrap(columns, 0, starts[items]),
-        FloatBuffer.wrap(values, 0, starts[items]));
+    return rows.build();
+  }
+
+  /** Makes cosines of the products with an item; the item is no neighbor of itself. */
+  private void divideDots(int item, float[] norms) {
+    for (int other = 0; other < norms.length; other++) {
+      if (dots[other] != 0) {
+        dots[other] /= norms[item] * norms[other];
+      }
+    }
+    dots[item] = 0;
   }
 
   /** Returns the length of each item's column of ratings. */

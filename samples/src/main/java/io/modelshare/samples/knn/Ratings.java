@@ -1,7 +1,6 @@
 package io.modelshare.samples.knn;
 
 import io.modelshare.Vocabulary;
-import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,7 +22,7 @@ public record Ratings(Vocabulary items, CsrMatrix matrix) {
    * Makes ratings up: the popularity of items follows Zipf's law, and each user rates mostly items
    * of one of twenty tastes.
    *
-   * <p>No library carries real ratings of a license that allows it.
+   * <p>They are no real ones, so that the sample runs without a download and at any size.
    *
    * @param seed the same for the same ratings
    * @param users how many users there are
@@ -34,29 +33,34 @@ public record Ratings(Vocabulary items, CsrMatrix matrix) {
   public static Ratings synthetic(long seed, int users, int items, int ratingsPerUser) {
     Random random = new Random(seed);
     double[] popularity = cumulativeZipf(items);
-    int[] starts = new int[users + 1];
-    int[] columns = new int[Math.multiplyExact(users, ratingsPerUser)];
-    float[] values = new float[columns.length];
+    CsrMatrixBuilder rows = new CsrMatrixBuilder(users, items);
     for (int user = 0; user < users; user++) {
       int taste = random.nextInt(TASTES);
-      int[] drawn = random
+      random
           .ints(ratingsPerUser, 0, Integer.MAX_VALUE)
           .map(ignored -> draw(random, popularity, taste))
           .sorted()
           .distinct()
-          .toArray();
-      starts[user + 1] = starts[user] + drawn.length;
-      System.arraycopy(drawn, 0, columns, starts[user], drawn.length);
-      for (int entry = starts[user]; entry < starts[user + 1]; entry++) {
-        values[entry] = 1 + random.nextInt(BEST);
-      }
+          .forEach(item -> rows.add(item, 1 + random.nextInt(BEST)));
+      rows.endRow();
     }
-    CsrMatrix matrix = CsrMatrix.of(
-        items,
-        IntBuffer.wrap(starts),
-        IntBuffer.wrap(columns, 0, starts[users]),
-        FloatBuffer.wrap(values, 0, starts[users]));
-    return new Ratings(names(items), matrix);
+    return new Ratings(names(items), rows.build());
+  }
+
+  /**
+   * Returns the items that a user rated.
+   *
+   * @param user from 0 to {@code matrix().rowCount() - 1}
+   * @return the names of the items
+   * @throws IndexOutOfBoundsException if there is no such user
+   */
+  public List<String> namesOf(int user) {
+    IntBuffer rated = matrix.columnsOf(user);
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < rated.limit(); i++) {
+      names.add(items.termAt(rated.get(i)));
+    }
+    return names;
   }
 
   private static Vocabulary names(int items) {
