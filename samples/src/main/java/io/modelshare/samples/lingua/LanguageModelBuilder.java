@@ -1,5 +1,6 @@
 package io.modelshare.samples.lingua;
 
+import io.modelshare.samples.Buffers;
 import java.util.Arrays;
 
 /** Collects the n-grams of one language. Confined to one thread. */

@@ -1,5 +1,6 @@
 package io.modelshare.samples.lingua;
 
+import io.modelshare.samples.Buffers;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 

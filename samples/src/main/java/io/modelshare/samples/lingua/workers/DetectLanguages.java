@@ -3,9 +3,13 @@ package io.modelshare.samples.lingua.workers;
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
 import io.modelshare.samples.lingua.LanguageModels;
+import io.modelshare.samples.workers.MemoryUse;
+import io.modelshare.samples.workers.Progress;
+import io.modelshare.samples.workers.SampleCommand;
+import io.modelshare.samples.workers.WorkerGroup;
+import io.modelshare.samples.workers.WorkerReport;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -83,16 +87,9 @@ public final class DetectLanguages implements Callable<Integer> {
     System.exit(commandLine().execute(args));
   }
 
-  /** Returns the program, which says in one line what the outside world denies it. */
+  /** Returns the program. */
   static CommandLine commandLine() {
-    return new CommandLine(new DetectLanguages())
-        .setExecutionExceptionHandler((exception, commandLine, result) -> {
-          if (!(exception instanceof IOException)) {
-            throw exception;
-          }
-          commandLine.getErr().println(exception.getMessage());
-          return 1;
-        });
+    return SampleCommand.of(new DetectLanguages());
   }
 
   /**
@@ -156,17 +153,8 @@ public final class DetectLanguages implements Callable<Integer> {
   private List<WorkerReport> share(LanguageModels models, List<Sentence> sentences)
       throws IOException {
     try (PersistedModel<LanguageModels> shared = Sharing.persist(models)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(shared)));
+      SampleCommand.closeAtExit(shared);
       return classify(ModelForm.SHARED, shared.handle(), workers, SMALL_HEAP, sentences);
-    }
-  }
-
-  /** Frees the one copy also if the program is interrupted; the workers end by themselves. */
-  private static void close(PersistedModel<LanguageModels> shared) {
-    try {
-      shared.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -174,9 +162,10 @@ public final class DetectLanguages implements Callable<Integer> {
       ModelForm form, String source, int workers, int heapMebibytes, List<Sentence> sentences)
       throws IOException {
     String task = "Classify with " + form.description();
-    try (Progress progress = Progress.begin(task, (long) workers * sentences.size());
-        WorkerGroup group = WorkerGroup.start(workers, heapMebibytes)) {
-      return group.classify(form, source, sentences, progress);
+    List<String> texts = sentences.stream().map(Sentence::text).toList();
+    try (Progress progress = Progress.begin(task, (long) workers * texts.size());
+        WorkerGroup group = WorkerGroup.start(LanguageWorker.class, workers, heapMebibytes)) {
+      return group.ask(form + " " + source, texts, progress);
     }
   }
 

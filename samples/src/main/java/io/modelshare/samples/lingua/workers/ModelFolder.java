@@ -8,6 +8,7 @@ import io.modelshare.samples.lingua.Language;
 import io.modelshare.samples.lingua.LanguageModel;
 import io.modelshare.samples.lingua.LanguageModels;
 import io.modelshare.samples.lingua.NgramResources;
+import io.modelshare.samples.workers.Progress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -8,6 +8,7 @@ import io.modelshare.samples.lingua.HeapModelFile;
 import io.modelshare.samples.lingua.Language;
 import io.modelshare.samples.lingua.LanguageDetector;
 import io.modelshare.samples.lingua.LanguageModels;
+import io.modelshare.samples.workers.Service;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,13 +20,13 @@ enum ModelForm {
   /** One copy for all workers; opened by its handle. */
   SHARED("the one shared copy") {
     @Override
-    TextDetector open(String handle) throws IOException {
+    Service open(String handle) throws IOException {
       PersistedModel<LanguageModels> model = Sharing.reconstruct(handle, LanguageModels.class);
       LanguageDetector detector = new LanguageDetector(model.get().languages());
-      return new TextDetector() {
+      return new Service() {
         @Override
-        public Optional<Language> detect(String text) {
-          return detector.detect(text);
+        public String answer(String text) {
+          return codeOf(detector.detect(text));
         }
 
         @Override
@@ -39,25 +40,29 @@ enum ModelForm {
   /** A copy on the heap of each worker; opened by the name of its file. */
   HEAP("its own heap copy") {
     @Override
-    TextDetector open(String file) throws IOException {
-      return new LanguageDetector(HeapModelFile.load(Path.of(file)))::detect;
+    Service open(String file) throws IOException {
+      LanguageDetector detector = new LanguageDetector(HeapModelFile.load(Path.of(file)));
+      return text -> codeOf(detector.detect(text));
     }
   },
 
   /** The real Lingua; opened by the codes of its languages, with commas between them. */
   LINGUA("Lingua itself") {
     @Override
-    TextDetector open(String codes) {
+    Service open(String codes) {
       IsoCode639_1[] languages = Arrays.stream(codes.split(",", -1))
           .map(code -> IsoCode639_1.valueOf(code.toUpperCase(Locale.ROOT)))
           .toArray(IsoCode639_1[]::new);
       var detector = LanguageDetectorBuilder.fromIsoCodes639_1(languages).build();
       return text -> {
         String name = detector.detectLanguageOf(text).name();
-        return name.equals("UNKNOWN") ? Optional.empty() : Optional.of(Language.valueOf(name));
+        return name.equals("UNKNOWN") ? NONE : Language.valueOf(name).code();
       };
     }
   };
+
+  /** The answer if the language of a text is not clear. */
+  static final String NONE = "none";
 
   private final String description;
 
@@ -68,6 +73,10 @@ enum ModelForm {
   /** Returns what a worker with this form has. */
   String description() {
     return description;
+  }
+
+  private static String codeOf(Optional<Language> language) {
+    return language.isPresent() ? language.get().code() : NONE;
   }
 
   /** Returns the form of a name, without the reflection of {@link #valueOf}. */
@@ -84,7 +93,7 @@ enum ModelForm {
    * Opens a model.
    *
    * @param source what the form is opened by
-   * @return the detector that uses it
+   * @return a service that answers a text with the code of its language, or {@link #NONE}
    */
-  abstract TextDetector open(String source) throws IOException;
+  abstract Service open(String source) throws IOException;
 }

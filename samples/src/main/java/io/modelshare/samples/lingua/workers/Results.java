@@ -1,11 +1,11 @@
 package io.modelshare.samples.lingua.workers;
 
-import static io.modelshare.samples.lingua.workers.Figures.median;
-import static io.modelshare.samples.lingua.workers.Figures.medianMib;
-import static io.modelshare.samples.lingua.workers.Figures.medianSeconds;
-import static io.modelshare.samples.lingua.workers.Figures.mib;
-import static io.modelshare.samples.lingua.workers.Figures.total;
+import static io.modelshare.samples.workers.Figures.median;
+import static io.modelshare.samples.workers.Figures.mib;
+import static io.modelshare.samples.workers.Figures.total;
 
+import io.modelshare.samples.workers.WorkerReport;
+import io.modelshare.samples.workers.WorkerTable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -67,55 +67,11 @@ final class Results {
     return text.toString();
   }
 
-  private TextTable table() {
-    TextTable table = new TextTable();
-    table.add(
-        "each worker has",
-        "workers",
-        "first answer",
-        "slowest",
-        "from JVM start",
-        "private",
-        "own",
-        "proportional",
-        "all workers");
-    all.forEach((form, reports) -> addRow(table, form.description(), reports));
-    addIdleRow(table);
+  private WorkerTable table() {
+    WorkerTable table = new WorkerTable();
+    all.forEach((form, reports) -> table.add(form.description(), reports));
+    table.addIdle(shared);
     return table;
-  }
-
-  private static void addRow(TextTable table, String description, List<WorkerReport> reports) {
-    table.add(
-        description,
-        Integer.toString(reports.size()),
-        medianSeconds(reports, WorkerReport::firstAnswer),
-        medianSeconds(List.of(slowest(reports)), WorkerReport::firstAnswer),
-        medianSeconds(reports, report -> report.startTime().plus(report.firstAnswer())),
-        medianMib(reports, report -> report.busy().privateBytes()),
-        medianMib(reports, report -> report.busy().anonymous()),
-        medianMib(reports, report -> report.busy().proportional()),
-        mib(total(reports, report -> report.busy().proportional())));
-  }
-
-  private void addIdleRow(TextTable table) {
-    table.add(
-        "no model (idle JVM)",
-        Integer.toString(shared.size()),
-        "",
-        "",
-        medianSeconds(shared, WorkerReport::startTime),
-        medianMib(shared, report -> report.idle().privateBytes()),
-        medianMib(shared, report -> report.idle().anonymous()),
-        medianMib(shared, report -> report.idle().proportional()),
-        mib(total(shared, report -> report.idle().proportional())));
-  }
-
-  private static WorkerReport slowest(List<WorkerReport> reports) {
-    WorkerReport slowest = reports.get(0);
-    for (WorkerReport report : reports) {
-      slowest = report.firstAnswer().compareTo(slowest.firstAnswer()) > 0 ? report : slowest;
-    }
-    return slowest;
   }
 
   private String memoryLine() {

@@ -1,4 +1,4 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
 import java.util.ArrayList;
 import java.util.List;

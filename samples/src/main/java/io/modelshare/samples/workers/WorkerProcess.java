@@ -1,4 +1,4 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -31,9 +31,10 @@ final class WorkerProcess implements AutoCloseable {
    *
    * <p>Its options are those of a small service: little memory for what is not the model.
    *
+   * @param program the class whose {@code main} calls {@link Worker#run}
    * @param heapMebibytes the size to which its heap may grow
    */
-  static WorkerProcess start(int heapMebibytes) throws IOException {
+  static WorkerProcess start(Class<?> program, int heapMebibytes) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xms4m",
@@ -43,7 +44,7 @@ final class WorkerProcess implements AutoCloseable {
         "-Dkryo.unsafe=false",
         "-cp",
         System.getProperty("java.class.path"),
-        Worker.class.getName());
+        program.getName());
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     long startedAt = System.nanoTime();
     Process process = builder.start();
@@ -64,25 +65,34 @@ final class WorkerProcess implements AutoCloseable {
     return startTime;
   }
 
-  /** Opens a model, detects the language of a text with it, and returns how long that took. */
-  Duration openAndDetect(ModelForm form, String source, String text) throws IOException {
+  /**
+   * How long the first answer took, from the moment the worker was given its model.
+   *
+   * @param attached until it had the model
+   * @param answered until it had answered
+   */
+  record FirstAnswer(Duration attached, Duration answered) {}
+
+  /** Gives the worker its model and a question, and returns how long that took. */
+  FirstAnswer openAndAsk(String source, String question) throws IOException {
     long start = System.nanoTime();
-    expect(Worker.OPEN, ask(Worker.OPEN + " " + form + " " + source));
-    detect(text);
-    return Duration.ofNanos(System.nanoTime() - start);
+    expect(Worker.OPEN, send(Worker.OPEN + " " + source));
+    Duration attached = Duration.ofNanos(System.nanoTime() - start);
+    ask(question);
+    return new FirstAnswer(attached, Duration.ofNanos(System.nanoTime() - start));
   }
 
-  /** Returns the code of the language of a text, or {@link Worker#NONE}. */
-  String detect(String text) throws IOException {
-    return ask(Worker.DETECT + " " + text);
+  /** Returns the answer to a question. */
+  String ask(String question) throws IOException {
+    return send(Worker.ASK + " " + question);
   }
 
   /** Returns the memory of the worker at this moment. */
   MemoryUse memory() throws IOException {
-    return MemoryUse.ofLine(ask(Worker.MEMORY));
+    return MemoryUse.ofLine(send(Worker.MEMORY));
   }
 
-  private String ask(String command) throws IOException {
+  private String send(String command) throws IOException {
     commands.write(command);
     commands.newLine();
     commands.flush();

@@ -1,61 +1,61 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.modelshare.samples.lingua.Language;
 import java.io.BufferedReader;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program of a worker JVM: reads one command a line, and answers each with one line.
+ * What runs in a worker JVM: reads one command a line, and answers each with one line.
  *
  * <table>
  * <caption>Commands</caption>
  * <tr><th>command</th><th>answer</th></tr>
- * <tr><td>{@code open FORM SOURCE}</td><td>{@code open}</td></tr>
- * <tr><td>{@code detect TEXT}</td><td>the code of the language, or {@code none}</td></tr>
- * <tr><td>{@code memory}</td><td>see {@link MemoryUse#toLine()}</td></tr>
+ * <tr><td>{@code open SOURCE}</td><td>{@code open}</td></tr>
+ * <tr><td>{@code ask QUESTION}</td><td>what the service answers</td></tr>
+ * <tr><td>{@code memory}</td><td>the figures of {@link MemoryUse} in bytes</td></tr>
  * </table>
  *
  * <p>An answer that begins with {@code error} is the last one. The worker ends as soon as its input
  * does, whatever it is doing then: it never outlives the program that started it.
  */
-final class Worker {
+public final class Worker {
   static final String READY = "ready";
   static final String OPEN = "open";
-  static final String DETECT = "detect";
+  static final String ASK = "ask";
   static final String MEMORY = "memory";
-  static final String NONE = "none";
   static final String ERROR = "error";
 
   private final PrintStream answers =
       new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
   private final BlockingQueue<String> commands;
-  private @Nullable TextDetector detector;
+  private final Service.Opener opener;
+  private @Nullable Service service;
 
-  private Worker(BlockingQueue<String> commands) {
+  private Worker(BlockingQueue<String> commands, Service.Opener opener) {
     this.commands = commands;
+    this.opener = opener;
   }
 
   /**
-   * Runs until the input ends.
+   * Answers commands until the input ends, and the JVM with it.
    *
-   * @param args none
+   * @param opener opens the service that is asked
+   * @throws InterruptedException if the thread is interrupted
    */
   @SuppressWarnings("SystemOut")
-  public static void main(String[] args) throws InterruptedException {
+  public static void run(Service.Opener opener) throws InterruptedException {
     System.setOut(System.err); // what a library prints is no answer
     BlockingQueue<String> commands = new LinkedBlockingQueue<>();
     new Reader(commands).start();
-    new Worker(commands).run();
+    new Worker(commands, opener).run();
   }
 
   /** Reads ahead, so as to know when the input ends. */
@@ -95,26 +95,25 @@ final class Worker {
 
   private String answer(String verb, String rest) throws IOException {
     return switch (verb) {
-      case OPEN -> open(rest.split(" ", 2));
-      case DETECT -> detect(rest);
+      case OPEN -> open(rest);
+      case ASK -> ask(rest);
       case MEMORY -> MemoryUse.ofThisProcess().toLine();
       default -> throw new IOException("no command: " + verb);
     };
   }
 
-  private String open(String[] formAndSource) throws IOException {
-    if (detector != null) {
-      detector.close();
+  private String open(String source) throws IOException {
+    if (service != null) {
+      service.close();
     }
-    detector = ModelForm.ofName(formAndSource[0]).open(formAndSource[1]);
+    service = opener.open(source);
     return OPEN;
   }
 
-  private String detect(String text) throws IOException {
-    if (detector == null) {
+  private String ask(String question) throws IOException {
+    if (service == null) {
       throw new IOException("no model is open");
     }
-    Optional<Language> language = detector.detect(text);
-    return language.isPresent() ? language.get().code() : NONE;
+    return service.answer(question);
   }
 }

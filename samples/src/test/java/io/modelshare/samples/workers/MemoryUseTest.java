@@ -1,4 +1,4 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

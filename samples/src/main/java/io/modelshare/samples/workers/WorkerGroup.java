@@ -1,7 +1,7 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
+import io.modelshare.samples.workers.WorkerProcess.FirstAnswer;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
  * Several worker JVMs that take each step at the same time, and wait for the last of them before
  * the next.
  */
-final class WorkerGroup implements AutoCloseable {
+public final class WorkerGroup implements AutoCloseable {
   private static final int MINUTES_FOR_A_STEP = 10;
 
   private final List<WorkerProcess> workers = new ArrayList<>();
@@ -29,14 +29,18 @@ final class WorkerGroup implements AutoCloseable {
   /**
    * Starts worker JVMs.
    *
+   * @param program the class whose {@code main} calls {@link Worker#run}
    * @param size how many
    * @param heapMebibytes the size to which the heap of each may grow
+   * @return the workers, which take commands
+   * @throws IOException if one of them did not start
    */
-  static WorkerGroup start(int size, int heapMebibytes) throws IOException {
+  public static WorkerGroup start(Class<?> program, int size, int heapMebibytes)
+      throws IOException {
     WorkerGroup group = new WorkerGroup(size);
     List<Callable<Boolean>> starts = new ArrayList<>();
     for (int i = 0; i < size; i++) {
-      starts.add(() -> group.add(WorkerProcess.start(heapMebibytes)));
+      starts.add(() -> group.add(WorkerProcess.start(program, heapMebibytes)));
     }
     try {
       group.runAll(starts);
@@ -54,27 +58,27 @@ final class WorkerGroup implements AutoCloseable {
   }
 
   /**
-   * Gives each worker its model and all sentences.
+   * Gives each worker its model and all questions.
    *
-   * @param form the form of the model
-   * @param source what the form is opened by
-   * @param sentences at least one
+   * @param source one line that leads to the model
+   * @param questions a line each, at least one
    * @param progress makes a step for each answer
    * @return a report of each worker
+   * @throws IOException if a worker failed
    */
-  List<WorkerReport> classify(
-      ModelForm form, String source, List<Sentence> sentences, Progress progress)
+  public List<WorkerReport> ask(String source, List<String> questions, Progress progress)
       throws IOException {
     List<MemoryUse> idle = each(WorkerProcess::memory);
-    String first = sentences.get(0).text();
-    List<Duration> firstAnswers = each(worker -> worker.openAndDetect(form, source, first));
-    List<List<String>> answers = each(worker -> detectAll(worker, sentences, progress));
+    String question = questions.get(0);
+    List<FirstAnswer> firstAnswers = each(worker -> worker.openAndAsk(source, question));
+    List<List<String>> answers = each(worker -> askAll(worker, questions, progress));
     List<MemoryUse> busy = each(WorkerProcess::memory);
     List<WorkerReport> reports = new ArrayList<>();
     for (int i = 0; i < workers.size(); i++) {
       reports.add(new WorkerReport(
           workers.get(i).startTime(),
-          firstAnswers.get(i),
+          firstAnswers.get(i).attached(),
+          firstAnswers.get(i).answered(),
           idle.get(i),
           busy.get(i),
           answers.get(i)));
@@ -82,11 +86,11 @@ final class WorkerGroup implements AutoCloseable {
     return reports;
   }
 
-  private static List<String> detectAll(
-      WorkerProcess worker, List<Sentence> sentences, Progress progress) throws IOException {
+  private static List<String> askAll(
+      WorkerProcess worker, List<String> questions, Progress progress) throws IOException {
     List<String> answers = new ArrayList<>();
-    for (Sentence sentence : sentences) {
-      answers.add(worker.detect(sentence.text()));
+    for (String question : questions) {
+      answers.add(worker.ask(question));
       progress.step();
     }
     return answers;

@@ -1,4 +1,4 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
 import java.io.Console;
 import java.io.PrintStream;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads.
  */
-final class Progress implements AutoCloseable {
+public final class Progress implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final String task;
@@ -32,8 +32,9 @@ final class Progress implements AutoCloseable {
    *
    * @param task what is done
    * @param steps how many steps it has
+   * @return the task, to be closed when it ends
    */
-  static Progress begin(String task, long steps) {
+  public static Progress begin(String task, long steps) {
     ProgressBar bar = isTerminal()
         ? new ProgressBarBuilder()
             .setTaskName(task)
@@ -58,7 +59,7 @@ final class Progress implements AutoCloseable {
   }
 
   /** Makes a step. */
-  void step() {
+  public void step() {
     if (bar != null) {
       bar.step();
     }

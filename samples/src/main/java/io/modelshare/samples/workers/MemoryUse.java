@@ -1,4 +1,4 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import java.util.StringTokenizer;
  * @param anonymous the part of {@code proportional} that belongs to no file: heap, stacks, code. It
  *     is the process's own whatever other processes map.
  */
-record MemoryUse(long proportional, long privateBytes, long anonymous) {
+public record MemoryUse(long proportional, long privateBytes, long anonymous) {
   private static final Path ROLLUP = Path.of("/proc/self/smaps_rollup");
   private static final Path SYSTEM = Path.of("/proc/meminfo");
   private static final long KIB = 1024;
@@ -26,8 +26,13 @@ record MemoryUse(long proportional, long privateBytes, long anonymous) {
     return Files.isReadable(ROLLUP) ? parse(Files.readAllLines(ROLLUP)) : new MemoryUse(0, 0, 0);
   }
 
-  /** Returns how many bytes new processes may take without swapping, or the most if not known. */
-  static long available() throws IOException {
+  /**
+   * Returns how many bytes new processes may take without swapping.
+   *
+   * @return the number of bytes, or the highest if it is not known
+   * @throws IOException if the system's figures cannot be read
+   */
+  public static long available() throws IOException {
     return Files.isReadable(SYSTEM) ? available(Files.readAllLines(SYSTEM)) : Long.MAX_VALUE;
   }
 

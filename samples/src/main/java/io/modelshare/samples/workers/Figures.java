@@ -1,4 +1,4 @@
-package io.modelshare.samples.lingua.workers;
+package io.modelshare.samples.workers;
 
 import java.time.Duration;
 import java.util.List;
@@ -7,21 +7,33 @@ import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
 /** Sums up one figure of several workers, and formats it with its unit. */
-final class Figures {
+public final class Figures {
   private static final double MIB = 1 << 20;
   private static final double NANOS_PER_SECOND = 1e9;
 
   private Figures() {}
 
-  /** Returns the median. */
-  static double median(List<WorkerReport> reports, ToLongFunction<WorkerReport> figure) {
+  /**
+   * Returns the median.
+   *
+   * @param reports of the workers, at least one
+   * @param figure the figure of each
+   * @return the median
+   */
+  public static double median(List<WorkerReport> reports, ToLongFunction<WorkerReport> figure) {
     long[] sorted = reports.stream().mapToLong(figure).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2.0;
   }
 
-  /** Returns the sum. */
-  static double total(List<WorkerReport> reports, ToLongFunction<WorkerReport> figure) {
+  /**
+   * Returns the sum.
+   *
+   * @param reports of the workers
+   * @param figure the figure of each
+   * @return the sum
+   */
+  public static double total(List<WorkerReport> reports, ToLongFunction<WorkerReport> figure) {
     return (double) reports.stream().mapToLong(figure).sum();
   }
 
@@ -36,8 +48,13 @@ final class Figures {
     return mib(median(reports, figure));
   }
 
-  /** Returns a number of bytes in mebibytes, and of zero, that it is not known. */
-  static String mib(double bytes) {
+  /**
+   * Returns a number of bytes in mebibytes, and of zero, that it is not known.
+   *
+   * @param bytes zero or more
+   * @return the text with the unit
+   */
+  public static String mib(double bytes) {
     return bytes == 0 ? "n/a" : String.format(Locale.ROOT, "%,.1f MiB", bytes / MIB);
   }
 }

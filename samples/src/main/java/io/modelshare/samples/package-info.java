@@ -1,0 +1,5 @@
+/** What the samples have in common. */
+@NullMarked
+package io.modelshare.samples;
+
+import org.jspecify.annotations.NullMarked;
