@@ -155,6 +155,15 @@ public final class LongVocabulary implements Iterable<Long> {
   }
 
   /**
+   * Returns how much memory the vocabulary takes outside the heap.
+   *
+   * @return the number of bytes of the numbers and the index
+   */
+  public long bytes() {
+    return Long.BYTES * ((long) terms.limit() + Objects.requireNonNull(index).limit());
+  }
+
+  /**
    * Returns the numbers as a list, a view that cannot be changed.
    *
    * @return the numbers in the order of their positions

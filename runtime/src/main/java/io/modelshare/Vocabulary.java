@@ -160,6 +160,17 @@ public final class Vocabulary implements Iterable<String> {
   }
 
   /**
+   * Returns how much memory the vocabulary takes outside the heap.
+   *
+   * @return the number of bytes of the text, the positions and the index
+   */
+  public long bytes() {
+    return text.limit()
+        + (long) Integer.BYTES * starts.limit()
+        + (long) Long.BYTES * Objects.requireNonNull(index).limit();
+  }
+
+  /**
    * Returns the terms as a list, a view that cannot be changed.
    *
    * @return the terms in the order of their positions, each made anew when it is asked for

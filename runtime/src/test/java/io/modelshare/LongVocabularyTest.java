@@ -65,6 +65,11 @@ class LongVocabularyTest {
   }
 
   @Test
+  void bytesAreThoseOfNumbersAndIndex() {
+    assertEquals(3 * 8 + 8 * 8, LongVocabulary.of(30, 10, 20).bytes());
+  }
+
+  @Test
   void savedAndSharedOnesEqualTheOriginal() throws Exception {
     LongVocabulary original = LongVocabulary.of(30, 10, 20);
     Path file = directory.resolve("model");

@@ -166,6 +166,13 @@ class VocabularyTest {
   }
 
   @Test
+  void bytesAreThoseOfTextPositionsAndIndex() {
+    assertEquals(
+        Utf8.PADDING + 12 + 4 * 4 + 8 * 8,
+        Vocabulary.of(List.of("eins", "zwei", "drei")).bytes());
+  }
+
+  @Test
   void builtLoadedAndSharedBuffersAreOfOneClass() throws Exception {
     Vocabulary built = Vocabulary.of(List.of("a"));
     Vocabulary loaded = saved(built);

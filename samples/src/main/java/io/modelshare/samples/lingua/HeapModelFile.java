@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.serializers.MapSerializer;
+import it.unimi.dsi.fastutil.objects.Object2FloatMap;
 import it.unimi.dsi.fastutil.objects.Object2FloatOpenHashMap;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,9 +56,9 @@ public final class HeapModelFile {
       try (Output output = new Output(Files.newOutputStream(temporary), BUFFER_LENGTH)) {
         Kryo kryo = kryo();
         output.writeInt(models.languages().size());
-        for (LanguageModel model : models.languages()) {
-          output.writeString(model.language().code());
-          kryo.writeObject(output, copy(model).frequencies());
+        for (Language language : models.languages()) {
+          output.writeString(language.code());
+          kryo.writeObject(output, copy(models, language));
           eachLanguage.run();
         }
       }
@@ -68,31 +69,31 @@ public final class HeapModelFile {
   }
 
   /** Copies the n-grams of one language to the heap. */
-  static HeapLanguageModel copy(LanguageModel model) {
-    Object2FloatOpenHashMap<String> map = new Object2FloatOpenHashMap<>(model.size());
-    model.forEach((ngram, frequency) -> map.put(ngram, (float) frequency));
-    return new HeapLanguageModel(model.language(), map);
+  static Object2FloatOpenHashMap<String> copy(LanguageModels models, Language language) {
+    Object2FloatOpenHashMap<String> map = new Object2FloatOpenHashMap<>();
+    models.forEach(language, (ngram, frequency) -> map.put(ngram, (float) frequency));
+    return map;
   }
 
   /**
    * Reads what {@link #write} wrote, onto the heap.
    *
    * @param file the file
-   * @return a model for each language
+   * @return the n-grams of all languages
    * @throws IOException if the file cannot be read
    */
   @SuppressWarnings("unchecked")
-  public static List<HeapLanguageModel> load(Path file) throws IOException {
+  public static HeapLanguageModels load(Path file) throws IOException {
     try (Input input = new Input(Files.newInputStream(file), BUFFER_LENGTH)) {
       Kryo kryo = kryo();
       int count = input.readInt();
-      List<HeapLanguageModel> models = new ArrayList<>();
+      List<Language> languages = new ArrayList<>();
+      List<Object2FloatMap<String>> maps = new ArrayList<>();
       for (int i = 0; i < count; i++) {
-        Language language = Language.ofCode(input.readString());
-        Object2FloatOpenHashMap<String> map = kryo.readObject(input, Object2FloatOpenHashMap.class);
-        models.add(new HeapLanguageModel(language, map));
+        languages.add(Language.ofCode(input.readString()));
+        maps.add(kryo.readObject(input, Object2FloatOpenHashMap.class));
       }
-      return models;
+      return new HeapLanguageModels(languages, maps);
     } catch (KryoException e) {
       throw new IOException("not a heap model: " + file, e);
     }

@@ -1,6 +1,5 @@
 package io.modelshare.samples.lingua;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,21 +17,17 @@ public final class LanguageDetector {
 
   private static final int LENGTH_FOR_LONG_TEXT = 3;
 
-  private final List<NgramFrequencies> models;
+  private final NgramFrequencies model;
   private final LanguageRules rules;
 
   /**
    * Creates a detector.
    *
-   * @param models one for each language to be told apart, at least one
+   * @param model the languages to be told apart, at least one
    */
-  public LanguageDetector(List<? extends NgramFrequencies> models) {
-    this.models = List.copyOf(models);
-    Set<Language> languages = EnumSet.noneOf(Language.class);
-    for (NgramFrequencies model : models) {
-      languages.add(model.language());
-    }
-    this.rules = new LanguageRules(languages);
+  public LanguageDetector(NgramFrequencies model) {
+    this.model = model;
+    this.rules = new LanguageRules(model.languages());
   }
 
   /**
@@ -55,62 +50,26 @@ public final class LanguageDetector {
     Set<Language> possible = rules.possible(words);
     return possible.size() == 1
         ? Optional.of(possible.iterator().next())
-        : mostLikely(possible, ngrams(clean));
+        : mostLikely(possible, scores(clean));
   }
 
-  private static Ngrams ngrams(String text) {
+  private Scores scores(String text) {
     return text.length() >= LONG_TEXT
-        ? new Ngrams(text, LENGTH_FOR_LONG_TEXT, LENGTH_FOR_LONG_TEXT)
-        : new Ngrams(text, 1, Math.min(Ngrams.MAX_LENGTH, text.length()));
+        ? new Scores(model, text, LENGTH_FOR_LONG_TEXT, LENGTH_FOR_LONG_TEXT)
+        : new Scores(model, text, 1, Math.min(NgramFrequencies.MAX_LENGTH, text.length()));
   }
 
-  private Optional<Language> mostLikely(Set<Language> possible, Ngrams ngrams) {
+  private Optional<Language> mostLikely(Set<Language> possible, Scores scores) {
     Optional<Language> best = Optional.empty();
     float highest = Float.NEGATIVE_INFINITY;
-    for (NgramFrequencies model : models) {
-      float score = possible.contains(model.language()) ? score(model, ngrams) : 0;
+    for (int i = 0; i < model.languages().size(); i++) {
+      Language language = model.languages().get(i);
+      float score = possible.contains(language) ? scores.of(i) : 0;
       if (score != 0 && score >= highest) {
-        best = score > highest ? Optional.of(model.language()) : Optional.empty();
+        best = score > highest ? Optional.of(language) : Optional.empty();
         highest = score;
       }
     }
     return best;
-  }
-
-  /** Returns a number below zero, the nearer the likelier; zero if no n-gram is known. */
-  private static float score(NgramFrequencies model, Ngrams ngrams) {
-    float sum = 0;
-    for (int length = ngrams.shortest(); length <= ngrams.longest(); length++) {
-      sum += sumOfLogarithms(model, ngrams, length);
-    }
-    int knownLetters = ngrams.shortest() == 1 ? countKnownLetters(model, ngrams) : 0;
-    return knownLetters == 0 ? sum : sum / knownLetters;
-  }
-
-  private static float sumOfLogarithms(NgramFrequencies model, Ngrams ngrams, int length) {
-    float sum = 0;
-    for (int position : ngrams.positions(length)) {
-      sum += logarithm(model, ngrams, position, length);
-    }
-    return sum;
-  }
-
-  /** Returns the logarithm of the longest beginning of an n-gram that the language has, or zero. */
-  private static float logarithm(NgramFrequencies model, Ngrams ngrams, int position, int length) {
-    for (int shorter = length; shorter > 0; shorter--) {
-      float frequency = model.frequency(ngrams, position, shorter);
-      if (frequency > 0) {
-        return (float) Math.log(frequency);
-      }
-    }
-    return 0;
-  }
-
-  private static int countKnownLetters(NgramFrequencies model, Ngrams ngrams) {
-    int known = 0;
-    for (int position : ngrams.positions(1)) {
-      known += model.frequency(ngrams, position, 1) > 0 ? 1 : 0;
-    }
-    return known;
   }
 }

@@ -1,22 +1,27 @@
 package io.modelshare.samples.lingua;
 
-/** How often the n-grams of one language follow their own beginnings, however they are kept. */
+import java.util.List;
+
+/** How often n-grams follow their own beginnings in several languages, however they are kept. */
 public interface NgramFrequencies {
+  /** The number of characters in the longest n-gram. */
+  int MAX_LENGTH = 5;
+
   /**
    * Returns whose n-grams these are.
    *
-   * @return the language
+   * @return the languages, each once
    */
-  Language language();
+  List<Language> languages();
 
   /**
-   * Returns the relative frequency of an n-gram: of a single letter among all letters, of a longer
-   * n-gram among those that begin with the same letters but the last.
+   * Looks an n-gram up in all languages at once. Its relative frequency is, of a single letter,
+   * that among all letters, of a longer n-gram, that among those that begin with the same letters
+   * but the last.
    *
-   * @param ngrams the n-grams of a text
-   * @param position where in the text the n-gram begins
-   * @param length how many characters it has, 1 to {@link Ngrams#MAX_LENGTH}
-   * @return above 0 to 1; 0 if the language does not have it
+   * @param ngram one to {@link #MAX_LENGTH} letters
+   * @param frequencies one for each language, in the order of {@link #languages()}: set to above 0
+   *     to 1, or to 0 if the language does not have the n-gram
    */
-  float frequency(Ngrams ngrams, int position, int length);
+  void lookUp(String ngram, float[] frequencies);
 }

@@ -27,33 +27,33 @@ public final class NgramResources {
    * Reads all n-grams of one language.
    *
    * @param language the language
-   * @return the model, with its index
+   * @return its n-grams and their frequencies
    * @throws FileNotFoundException if the jar is not on the class path
    * @throws IOException if a resource has another form
    */
-  public static LanguageModel read(Language language) throws IOException {
-    LanguageModelBuilder builder = new LanguageModelBuilder(language);
+  public static LanguageNgrams read(Language language) throws IOException {
+    LanguageNgrams ngrams = new LanguageNgrams(language);
     for (String file : FILES) {
       String resource = "/language-models/" + language.code() + "/" + file + ".json";
       try (InputStream in = NgramResources.class.getResourceAsStream(resource)) {
         if (in != null) {
-          read(in, builder, resource);
+          read(in, ngrams, resource);
         } else if (file.equals(FILES.get(0))) { // a language with a script of its own has no others
           throw new FileNotFoundException(
               "Lingua's jar is not on the class path: no resource " + resource);
         }
       }
     }
-    return builder.build();
+    return ngrams;
   }
 
-  private static void read(InputStream in, LanguageModelBuilder builder, String resource)
+  private static void read(InputStream in, LanguageNgrams ngrams, String resource)
       throws IOException {
     try (JsonParser parser = JSON.createParser(in)) {
       boolean found = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (token == JsonToken.START_OBJECT && "ngrams".equals(parser.currentName())) {
-          readNgrams(parser, builder);
+          readNgrams(parser, ngrams);
           found = true;
         }
       }
@@ -63,8 +63,7 @@ public final class NgramResources {
     }
   }
 
-  private static void readNgrams(JsonParser parser, LanguageModelBuilder builder)
-      throws IOException {
+  private static void readNgrams(JsonParser parser, LanguageNgrams ngrams) throws IOException {
     while (parser.nextToken() == JsonToken.FIELD_NAME) {
       float frequency = fraction(parser.currentName());
       parser.nextToken();
@@ -73,7 +72,7 @@ public final class NgramResources {
       int end = start + parser.getTextLength();
       for (int i = start; i <= end; i++) {
         if (i == end || characters[i] == ' ') {
-          builder.add(characters, start, i, frequency);
+          ngrams.add(characters, start, i, frequency);
           start = i + 1;
         }
       }

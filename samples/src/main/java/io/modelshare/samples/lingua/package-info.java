@@ -2,9 +2,9 @@
  * Language detection from the n-grams of the library Lingua, as an example of a model of millions
  * of entries that several JVMs read from one copy.
  *
- * <p>The model is {@link io.modelshare.samples.lingua.LanguageModels}, one
- * {@link io.modelshare.samples.lingua.LanguageModel} for each language, read from Lingua's jar by
- * {@link io.modelshare.samples.lingua.NgramResources}.
+ * <p>The model is {@link io.modelshare.samples.lingua.LanguageModels}, made of the
+ * {@link io.modelshare.samples.lingua.LanguageNgrams} that
+ * {@link io.modelshare.samples.lingua.NgramResources} reads from Lingua's jar.
  * {@link io.modelshare.samples.lingua.LanguageDetector} uses it.
  */
 @NullMarked

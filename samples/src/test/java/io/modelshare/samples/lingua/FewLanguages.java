@@ -13,10 +13,10 @@ public final class FewLanguages {
 
   /** Reads the n-grams from Lingua's jar. */
   public static LanguageModels read() throws IOException {
-    List<LanguageModel> models = new ArrayList<>();
+    List<LanguageNgrams> languages = new ArrayList<>();
     for (String code : CODES) {
-      models.add(NgramResources.read(Language.ofCode(code)));
+      languages.add(NgramResources.read(Language.ofCode(code)));
     }
-    return new LanguageModels(models);
+    return LanguageModels.of(languages);
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.github.pemistahl.lingua.api.IsoCode639_1;
 import com.github.pemistahl.lingua.api.LanguageDetectorBuilder;
+import it.unimi.dsi.fastutil.objects.Object2FloatMap;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ class LanguageDetectorTest {
 
   @BeforeAll
   static void readModels() throws IOException {
-    detector = new LanguageDetector(FewLanguages.read().languages());
+    detector = new LanguageDetector(FewLanguages.read());
   }
 
   @ParameterizedTest
@@ -71,9 +72,11 @@ class LanguageDetectorTest {
   @Test
   void heapCopyGivesTheSameAnswers() throws IOException {
     LanguageModels models = FewLanguages.read();
-    List<HeapLanguageModel> copies =
-        models.languages().stream().map(HeapModelFile::copy).toList();
-    LanguageDetector other = new LanguageDetector(copies);
+    LanguageDetector other = new LanguageDetector(new HeapLanguageModels(
+        models.languages(),
+        models.languages().stream()
+            .<Object2FloatMap<String>>map(language -> HeapModelFile.copy(models, language))
+            .toList()));
     for (String text : List.of("good evening", "guten Abend", "dumela", "ke a leboga thata")) {
       assertEquals(detector.detect(text), other.detect(text), text);
     }

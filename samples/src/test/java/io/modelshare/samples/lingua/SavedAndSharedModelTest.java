@@ -1,5 +1,6 @@
 package io.modelshare.samples.lingua;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,10 +10,10 @@ import io.modelshare.ModelFiles;
 import io.modelshare.PersistMethod;
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
+import io.modelshare.Vocabulary;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
-import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -36,7 +37,7 @@ class SavedAndSharedModelTest {
     ModelFiles.save(models, file);
     ModelFileInfo info = ModelFiles.inspect(file);
     assertFalse(hasIndex(info));
-    assertEquals(List.of(LanguageModel.class.getName() + ".index"), info.dropped());
+    assertEquals(List.of(Vocabulary.class.getName() + ".index"), info.dropped());
     assertSameModel(ModelFiles.load(file, LanguageModels.class));
   }
 
@@ -59,13 +60,15 @@ class SavedAndSharedModelTest {
         PersistedModel<LanguageModels> attached =
             Sharing.reconstruct(shared.handle(), LanguageModels.class)) {
       assertSameModel(attached.get());
-      for (LanguageModel model : attached.get().languages()) {
-        assertEquals(ByteOrder.nativeOrder(), model.index.order());
-        for (Buffer buffer : List.of(model.text, model.offsets, model.frequencies, model.index)) {
-          assertTrue(buffer.isDirect() && buffer.isReadOnly());
-        }
+      assertEquals(ByteOrder.nativeOrder(), attached.get().frequencies.order());
+      for (Buffer buffer : buffers(attached.get())) {
+        assertTrue(buffer.isDirect() && buffer.isReadOnly());
       }
     }
+  }
+
+  private static List<Buffer> buffers(LanguageModels model) {
+    return List.of(model.rowStarts, model.rowLanguages, model.frequencies);
   }
 
   private static boolean hasIndex(ModelFileInfo info) {
@@ -73,12 +76,16 @@ class SavedAndSharedModelTest {
   }
 
   private static void assertSameModel(LanguageModels read) {
-    assertEquals(models.names(), read.names());
-    assertEquals(models.size(), read.size());
-    for (int i = 0; i < models.languages().size(); i++) {
-      IntBuffer index = read.languages().get(i).index;
-      assertEquals(models.languages().get(i).index, index);
-      assertEquals(models.languages().get(i).text, read.languages().get(i).text);
+    assertEquals(models.languages(), read.languages());
+    assertEquals(models.bytes(), read.bytes());
+    assertEquals(models.ngrams, read.ngrams);
+    assertEquals(buffers(models), buffers(read));
+    float[] expected = new float[models.languages().size()];
+    float[] found = expected.clone();
+    for (String ngram : models.ngrams) {
+      models.lookUp(ngram, expected);
+      read.lookUp(ngram, found);
+      assertArrayEquals(expected, found, ngram);
     }
   }
 }

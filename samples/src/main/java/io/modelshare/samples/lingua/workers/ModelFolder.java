@@ -5,8 +5,8 @@ import io.modelshare.IncompatibleModelException;
 import io.modelshare.ModelFiles;
 import io.modelshare.samples.lingua.HeapModelFile;
 import io.modelshare.samples.lingua.Language;
-import io.modelshare.samples.lingua.LanguageModel;
 import io.modelshare.samples.lingua.LanguageModels;
+import io.modelshare.samples.lingua.LanguageNgrams;
 import io.modelshare.samples.lingua.NgramResources;
 import io.modelshare.samples.workers.Progress;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class ModelFolder {
       try (Progress progress = Progress.begin("Load " + modelFile.getFileName(), 1)) {
         LanguageModels models = ModelFiles.load(modelFile, LanguageModels.class);
         progress.step();
-        if (models.names().equals(languages)) {
+        if (models.languages().equals(List.copyOf(languages))) {
           return models;
         }
       } catch (CorruptModelException | IncompatibleModelException e) {
@@ -56,20 +56,25 @@ final class ModelFolder {
 
   private static LanguageModels read(Set<Language> languages) throws IOException {
     String task = "Read the n-grams of " + languages.size() + " languages";
+    List<LanguageNgrams> ngrams;
     try (Progress progress = Progress.begin(task, languages.size())) {
-      List<LanguageModel> models =
+      ngrams =
           languages.parallelStream().map(language -> read(language, progress)).toList();
-      return new LanguageModels(models);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
+    try (Progress progress = Progress.begin("Put them into one model", 1)) {
+      LanguageModels models = LanguageModels.of(ngrams);
+      progress.step();
+      return models;
+    }
   }
 
-  private static LanguageModel read(Language language, Progress progress) {
+  private static LanguageNgrams read(Language language, Progress progress) {
     try {
-      LanguageModel model = NgramResources.read(language);
+      LanguageNgrams ngrams = NgramResources.read(language);
       progress.step();
-      return model;
+      return ngrams;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -22,7 +22,7 @@ enum ModelForm {
     @Override
     Service open(String handle) throws IOException {
       PersistedModel<LanguageModels> model = Sharing.reconstruct(handle, LanguageModels.class);
-      LanguageDetector detector = new LanguageDetector(model.get().languages());
+      LanguageDetector detector = new LanguageDetector(model.get());
       return new Service() {
         @Override
         public String answer(String text) {

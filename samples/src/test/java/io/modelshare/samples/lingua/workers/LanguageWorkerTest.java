@@ -24,9 +24,9 @@ class LanguageWorkerTest {
   void otherJvmsAnswerAsThisOneDoes() throws IOException {
     LanguageModels models = FewLanguages.read();
     List<Sentence> sentences = Sentence.builtIn().stream()
-        .filter(sentence -> models.names().contains(sentence.language()))
+        .filter(sentence -> models.languages().contains(sentence.language()))
         .toList();
-    LanguageDetector detector = new LanguageDetector(models.languages());
+    LanguageDetector detector = new LanguageDetector(models);
     List<String> expected = sentences.stream()
         .map(
             sentence -> detector.detect(sentence.text()).map(Language::code).orElse(ModelForm.NONE))
