@@ -628,8 +628,7 @@ class MessagesTest {
     assertError("ModelshareRenamedNoName", "@Renamed({}) on Order.amount is no name", """
         @Shareable
         record Order(
-            @Renamed({}) // !
-            int amount) {}
+            @Renamed({}) int amount) {} // !
         """);
     assertError("ModelshareRenamedNoName", "@Renamed(\"the sum\")", """
         @Shareable
