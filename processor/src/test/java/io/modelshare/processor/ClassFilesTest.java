@@ -21,6 +21,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,7 @@ class ClassFilesTest {
 
   /** Returns the class path or module path of what generated code needs. */
   private static String libraries() {
-    return Stream.of(Shareable.class, Sharing.class, Kryo.class)
+    return Stream.of(Shareable.class, Sharing.class, Kryo.class, NullMarked.class)
         .map(ClassFilesTest::location)
         .collect(Collectors.joining(File.pathSeparator));
   }
@@ -106,6 +107,7 @@ class ClassFilesTest {
   @Test
   void privateFieldOfASuperClassInAnotherModuleIsRejected() throws IOException {
     assertEquals(false, compileModules(""));
+    assertEquals(1, said.size(), said::toString);
     Diagnostic<? extends JavaFileObject> error = said.get(0);
     assertTrue(
         error
