@@ -5,6 +5,7 @@ module io.modelshare.processor {
   requires io.modelshare.annotations;
   requires java.compiler;
   requires static com.google.auto.service;
+  requires static jdk.compiler;
   requires static org.jspecify;
 
   provides javax.annotation.processing.Processor with

@@ -2,7 +2,6 @@ package io.modelshare;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import io.modelshare.serial.SerializerRegistry;
-import io.modelshare.serial.ShareableSerializer;
 import java.io.IOException;
 
 /** Makes the generated serializers known to a user's own Kryo. */
@@ -25,8 +24,7 @@ public final class ModelSerializers {
     ClassLoader loader = kryo.getClassLoader();
     try {
       for (String type : SerializerRegistry.index(loader)) {
-        ShareableSerializer<?> serializer = SerializerRegistry.find(type, loader);
-        kryo.register(serializer.type(), serializer);
+        SerializerRegistry.register(kryo, type);
       }
     } catch (IOException e) {
       throw new IllegalStateException(

@@ -14,6 +14,9 @@ import java.lang.annotation.Target;
  * nested {@code Outer.Inner}. Every field is written, except those that are {@code static},
  * Java-{@code transient} or {@link Transient}.
  *
+ * <p>For an enum nothing is generated; the annotation allows its constants in fields declared as
+ * {@code Object} or with an interface.
+ *
  * <p>A record is rebuilt through its canonical constructor. A class is rebuilt through a
  * constructor whose parameters have the names and types of fields; fields that no parameter names
  * are assigned after construction, so they must not be {@code final}. If no constructor fits, a

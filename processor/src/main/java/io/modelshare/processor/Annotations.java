@@ -2,10 +2,12 @@ package io.modelshare.processor;
 
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 
 /** Leads from an annotation to its place in the source. */
 final class Annotations {
@@ -39,6 +41,15 @@ final class Annotations {
       return List.of(value);
     }
     return list.stream().map(AnnotationValue.class::cast).toList();
+  }
+
+  /** Returns whether the author has said, in whatever annotation library, that it may be null. */
+  static boolean isNullable(VariableElement variable) {
+    return Stream.concat(
+            variable.getAnnotationMirrors().stream(),
+            variable.asType().getAnnotationMirrors().stream())
+        .anyMatch(annotation ->
+            annotation.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
   }
 
   private static boolean isOf(AnnotationMirror mirror, Class<? extends Annotation> annotation) {

@@ -120,6 +120,9 @@ final class CodecReader {
     }
     Optional<String> named = JdkTypes.namedContainer(name);
     if (named.isPresent()) {
+      if (name.startsWith("java.util.Enum") && !isOfOneEnum(type)) {
+        return unsupported(type, "Name the enum as its type argument");
+      }
       ClassName declared = ClassName.get(element);
       return container(type, CodeBlock.of("$T.$L($T.class, ", SERIALIZERS, named.get(), declared));
     }
@@ -227,6 +230,13 @@ final class CodecReader {
         form,
         CodeBlock.of("$L$L)", call, CodeBlock.join(parts, ", ")),
         schemaOf((TypeElement) type.asElement()) + "<" + String.join(", ", schemas) + ">");
+  }
+
+  /** Returns whether the elements or keys of an {@code EnumSet} or {@code EnumMap} are known. */
+  private static boolean isOfOneEnum(DeclaredType type) {
+    return !type.getTypeArguments().isEmpty()
+        && type.getTypeArguments().get(0) instanceof DeclaredType constant
+        && constant.asElement().getKind() == ElementKind.ENUM;
   }
 
   private TypeMirror bound(WildcardType wildcard) {

@@ -161,13 +161,20 @@ final class ConstructionReader {
           String name = parameter.getSimpleName().toString();
           RawField field = fields.get(name);
           String why = field == null
-              ? "is no field." + Suggestions.didYouMean(name, fields.keySet())
+              ? "is no field." + noField(name)
               : "is of type " + parameter.asType() + ", the field of type " + field.type();
           return ". In " + title(constructor) + ", parameter '" + name + "' " + why;
         }
       }
     }
     return "";
+  }
+
+  /** Looks for the name that was meant, unless it is one that stands for a lost name. */
+  private String noField(String name) {
+    return name.matches("arg\\d+")
+        ? " A class file has the names of parameters only if it was compiled with -parameters"
+        : Suggestions.didYouMean(name, fields.keySet());
   }
 
   private static ExecutableElement longest(List<ExecutableElement> constructors) {

@@ -17,10 +17,10 @@ import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
 /** What the reading half asks the compiler. */
-record Environment(Elements elements, Types types) {
+record Environment(Elements elements, Types types, ProcessingEnvironment processing) {
 
   static Environment of(ProcessingEnvironment processing) {
-    return new Environment(processing.getElementUtils(), processing.getTypeUtils());
+    return new Environment(processing.getElementUtils(), processing.getTypeUtils(), processing);
   }
 
   PackageElement packageOf(Element element) {
@@ -52,6 +52,11 @@ record Environment(Elements elements, Types types) {
   static boolean isAbstract(TypeElement type) {
     return type.getKind() == ElementKind.INTERFACE
         || type.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
+  /** Returns whether a serializer is generated for the {@code @Shareable} type itself. */
+  static boolean hasSerializer(TypeElement type) {
+    return type.getKind().isClass() && type.getKind() != ElementKind.ENUM && !isAbstract(type);
   }
 
   /** Returns whether an object of this declared type is of no other class. */

@@ -9,8 +9,8 @@ import javax.tools.Diagnostic;
  */
 enum Message {
   NOT_A_MODEL(
-      "%s cannot be @Shareable: only a class, a record or an interface can. An enum is written"
-          + " without any annotation; remove it"),
+      "%s cannot be @Shareable: only a class, a record, an interface or an enum can. Remove the"
+          + " annotation"),
   INNER_TYPE(
       "%s is an inner class: its objects need an outer object, which is not part of them. Make it"
           + " static, or move it out of %s"),
@@ -46,6 +46,9 @@ enum Message {
           + " each field with the field's name and one parameter of its type, and build()"),
   MISSING_TYPE("%s mentions the type %s, which does not exist, not even after all other annotation"
       + " processors have run. Check its name, its import, and the class path"),
+  LOMBOK(
+      "%s waits for Lombok, because of its @%s, but Lombok does not run. Put it on the annotation"
+          + " processor path beside modelshare-processor, or remove the annotation"),
   TRANSIENT_NOT_WRITTEN("%s is %s and never written anyway. Remove @Transient"),
 
   RENAMED_NO_NAME(
@@ -66,8 +69,8 @@ enum Message {
           + " true), or remove it from @Rebuilds"),
   REBUILDS_TWICE("%s is already rebuilt by %s(). Leave it to one of them"),
   REBUILDS_PRIVATE(
-      "%s() is private, so the generated serializer, a class in the same package, cannot call it."
-          + " Make it package-private"),
+      "%s() is %s, so the generated serializer, a class in package %s, cannot call it. Make it"
+          + " %s"),
   REBUILDS_STATIC("%s() is static, so it does not see the model. Make it an instance method"),
   REBUILDS_PARAMETERS("%s() takes parameters, for which there are no values. Remove them"),
   REBUILDS_RETURN_TYPE("%s() returns %s, but the field %s is of type %s. Return that type"),

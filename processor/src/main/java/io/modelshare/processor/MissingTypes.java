@@ -1,5 +1,6 @@
 package io.modelshare.processor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
@@ -56,7 +57,10 @@ final class MissingTypes {
         new SimpleTypeVisitor14<Stream<String>, Void>(Stream.empty()) {
           @Override
           public Stream<String> visitError(ErrorType error, Void unused) {
-            return Stream.of(error.toString());
+            // In Eclipse, a type with a missing argument is missing itself.
+            List<String> missing =
+                error.getTypeArguments().stream().flatMap(MissingTypes::in).toList();
+            return missing.isEmpty() ? Stream.of(error.toString()) : missing.stream();
           }
 
           @Override

@@ -3,7 +3,6 @@ package io.modelshare.processor;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -52,15 +51,6 @@ record RawField(
 
   TypeElement owner() {
     return (TypeElement) element.getEnclosingElement();
-  }
-
-  /** Returns whether the author has said, in whatever annotation library, that it may be null. */
-  boolean isNullable() {
-    return Stream.concat(
-            element.getAnnotationMirrors().stream(),
-            element.asType().getAnnotationMirrors().stream())
-        .anyMatch(annotation ->
-            annotation.getAnnotationType().asElement().getSimpleName().contentEquals("Nullable"));
   }
 
   /** Returns {@code ItemKnn.inverse}. */

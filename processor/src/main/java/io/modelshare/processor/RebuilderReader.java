@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
@@ -41,7 +42,10 @@ final class RebuilderReader {
         }
       }
     }
-    warnNotRebuilt();
+    List<RawField> notRebuilt = notRebuilt();
+    if (!notRebuilt.isEmpty()) {
+      new DroppedFields(environment, report, model).warn(notRebuilt);
+    }
     return List.copyOf(rebuilders);
   }
 
@@ -52,8 +56,15 @@ final class RebuilderReader {
   }
 
   private void checkCallable(ExecutableElement method) {
-    if (!environment.isVisible(method, environment.packageOf(model))) {
-      report.add(Message.REBUILDS_PRIVATE, method, method.getSimpleName());
+    PackageElement here = environment.packageOf(model);
+    if (!environment.isVisible(method, here)) {
+      report.add(
+          Message.REBUILDS_PRIVATE,
+          method,
+          method.getSimpleName(),
+          accessOf(method),
+          here.getQualifiedName(),
+          environment.packageOf(method).equals(here) ? "package-private" : "public");
     }
     if (method.getModifiers().contains(Modifier.STATIC)) {
       report.add(Message.REBUILDS_STATIC, method, method.getSimpleName());
@@ -61,6 +72,13 @@ final class RebuilderReader {
     if (!method.getParameters().isEmpty()) {
       report.add(Message.REBUILDS_PARAMETERS, method, method.getSimpleName());
     }
+  }
+
+  private static String accessOf(ExecutableElement method) {
+    if (method.getModifiers().contains(Modifier.PRIVATE)) {
+      return "private";
+    }
+    return method.getModifiers().contains(Modifier.PROTECTED) ? "protected" : "package-private";
   }
 
   private Rebuilder read(ExecutableElement method) {
@@ -128,19 +146,10 @@ final class RebuilderReader {
     }
   }
 
-  private void warnNotRebuilt() {
-    for (RawField field : fields.values()) {
-      if (field.presence() == Presence.WHILE_SHARING
-          && !field.isNullable()
-          && !rebuiltBy.containsKey(field.name())) {
-        report.add(
-            Message.NOT_REBUILT,
-            field.element(),
-            field.title(),
-            field.type().getKind().isPrimitive() ? "0 or false" : "null",
-            field.name(),
-            Message.NOT_REBUILT.tag());
-      }
-    }
+  private List<RawField> notRebuilt() {
+    return fields.values().stream()
+        .filter(field -> field.presence() == Presence.WHILE_SHARING)
+        .filter(field -> !rebuiltBy.containsKey(field.name()))
+        .toList();
   }
 }

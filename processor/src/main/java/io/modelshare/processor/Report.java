@@ -39,10 +39,14 @@ final class Report {
       @Nullable AnnotationMirror annotation,
       @Nullable AnnotationValue value) {}
 
+  /** Adds a message, once: reading and assigning a field may fail for the same reason. */
   void add(Message message, Place place, Object... arguments) {
-    if (message.kind() == Diagnostic.Kind.ERROR || !isSuppressed(message, place.element())) {
-      entries.add(new Entry(
-          message, message.format(arguments), place.element(), place.annotation(), place.value()));
+    Entry entry = new Entry(
+        message, message.format(arguments), place.element(), place.annotation(), place.value());
+    boolean isMuted =
+        message.kind() != Diagnostic.Kind.ERROR && isSuppressed(message, place.element());
+    if (!isMuted && !entries.contains(entry)) {
+      entries.add(entry);
     }
   }
 

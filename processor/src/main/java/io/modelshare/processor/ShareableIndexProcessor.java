@@ -15,11 +15,13 @@ import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.tools.StandardLocation;
 
 /**
- * Lists the {@code @Shareable} types of a compilation in a resource, in which the runtime looks up
- * the types that a file names.
+ * Lists the {@code @Shareable} types of a compilation, and the enums that those permit, in a
+ * resource, in which the runtime looks up the types that a file names.
  *
  * <p>It is apart from {@link ShareableProcessor}, because the list depends on all types, while a
  * serializer depends on one; build tools compile incrementally by that distinction.
@@ -47,16 +49,24 @@ public final class ShareableIndexProcessor extends AbstractProcessor {
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (Element element : round.getElementsAnnotatedWith(Shareable.class)) {
       TypeElement type = (TypeElement) element;
-      boolean hasObjects =
-          type.getKind() == ElementKind.CLASS || type.getKind() == ElementKind.RECORD;
-      if (hasObjects && !Environment.isAbstract(type)) {
-        types.put(processingEnv.getElementUtils().getBinaryName(type).toString(), type);
+      if (Environment.hasSerializer(type) || type.getKind() == ElementKind.ENUM) {
+        add(type, type);
+      }
+      for (TypeMirror permitted : type.getPermittedSubclasses()) {
+        TypeElement subtype = (TypeElement) ((DeclaredType) permitted).asElement();
+        if (subtype.getKind() == ElementKind.ENUM) {
+          add(subtype, type);
+        }
       }
     }
     if (round.processingOver() && !round.errorRaised() && !types.isEmpty()) {
       write();
     }
     return false;
+  }
+
+  private void add(TypeElement type, TypeElement annotated) {
+    types.put(processingEnv.getElementUtils().getBinaryName(type).toString(), annotated);
   }
 
   private void write() {

@@ -28,6 +28,10 @@ public final class ShareableProcessor extends AbstractProcessor {
   private final Set<String> waiting = new LinkedHashSet<>();
 
   private final Map<String, String> missing = new LinkedHashMap<>();
+
+  /** Types that have been put off for one round, and Lombok's annotation that is the reason. */
+  private final Map<String, String> changed = new HashMap<>();
+
   private final Map<ClassName, String> generated = new HashMap<>();
 
   /** Creates the processor, as the compiler does. */
@@ -49,7 +53,7 @@ public final class ShareableProcessor extends AbstractProcessor {
       waiting.add(((TypeElement) element).getQualifiedName().toString());
     }
     if (round.processingOver()) {
-      waiting.forEach(this::reportMissing);
+      waiting.forEach(this::reportWaiting);
     } else {
       waiting.removeIf(this::process);
     }
@@ -61,6 +65,9 @@ public final class ShareableProcessor extends AbstractProcessor {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
     Report report = new Report(type);
     try {
+      if (isAboutToChange(name, type)) {
+        return false;
+      }
       Optional<String> absent = MissingTypes.in(type);
       if (absent.isPresent()) {
         missing.put(name, absent.get());
@@ -78,6 +85,11 @@ public final class ShareableProcessor extends AbstractProcessor {
     return true;
   }
 
+  private boolean isAboutToChange(String name, TypeElement type) {
+    Optional<String> annotation = new Lombok(Environment.of(processingEnv)).annotationIn(type);
+    return annotation.isPresent() && changed.put(name, annotation.get()) == null;
+  }
+
   private void generate(ModelType model, Report report) {
     ClassName serializer = SerializerNames.serializerOf(model.name());
     String other = generated.putIfAbsent(serializer, model.name().canonicalName());
@@ -93,11 +105,16 @@ public final class ShareableProcessor extends AbstractProcessor {
     }
   }
 
-  private void reportMissing(String name) {
+  /** Explains why nothing could be generated for a type until the last round. */
+  private void reportWaiting(String name) {
     TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
     Report report = new Report(type);
-    report.add(
-        Message.MISSING_TYPE, type, type.getSimpleName(), missing.getOrDefault(name, "unknown"));
+    String absent = missing.get(name);
+    if (absent != null) {
+      report.add(Message.MISSING_TYPE, type, type.getSimpleName(), absent);
+    } else {
+      report.add(Message.LOMBOK, type, type.getSimpleName(), changed.get(name));
+    }
     report.print(processingEnv.getMessager());
   }
 }

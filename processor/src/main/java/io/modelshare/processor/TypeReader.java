@@ -41,7 +41,7 @@ final class TypeReader {
     checkKind();
     checkSuperclasses();
     checkSubtypes();
-    if (report.hasErrors() || Environment.isAbstract(model)) {
+    if (report.hasErrors() || !Environment.hasSerializer(model)) {
       return Optional.empty();
     }
     List<RawField> fields = new FieldReader(environment, report).read(model);
@@ -127,10 +127,7 @@ final class TypeReader {
   }
 
   private void checkKind() {
-    boolean isClass = model.getKind() == ElementKind.CLASS
-        || model.getKind() == ElementKind.RECORD
-        || model.getKind() == ElementKind.INTERFACE;
-    if (!isClass) {
+    if (model.getKind() == ElementKind.ANNOTATION_TYPE) {
       report.add(Message.NOT_A_MODEL, model, model.getSimpleName());
     }
     if (model.getNestingKind() == NestingKind.MEMBER

@@ -1,12 +1,9 @@
 package io.modelshare.processor;
 
-import static com.google.testing.compile.CompilationSubject.assertThat;
-
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
@@ -14,7 +11,6 @@ import java.net.URLConnection;
 import java.net.URLStreamHandler;
 import java.util.Collections;
 import java.util.Enumeration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -26,29 +22,20 @@ import javax.tools.JavaFileObject;
 final class Compiled extends ClassLoader {
   private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
   private static final Pattern TYPE = Pattern.compile(
-      "^(?:@\\w+(?:\\(.*\\))?\\s+)*(?:public |final |abstract |sealed )*"
-          + "(?:class|record|interface|enum) (\\w+)",
+      "^(?:@[\\w.]+(?:\\(.*\\))?\\s+)*(?:public |final |abstract |sealed )*"
+          + "(?:class|record|@?interface|enum) (\\w+)",
       Pattern.MULTILINE);
 
-  private final Map<String, byte[]> files = new HashMap<>();
+  private final Map<String, byte[]> files;
 
-  private Compiled(ClassLoader parent, Compilation compilation) {
-    super(parent);
-    for (JavaFileObject file : compilation.generatedFiles()) {
-      try (InputStream bytes = file.openInputStream()) {
-        files.put(file.getName().replaceFirst("^/?CLASS_OUTPUT/", ""), bytes.readAllBytes());
-      } catch (IOException e) {
-        throw new AssertionError(e);
-      }
-    }
+  Compiled(Map<String, byte[]> files) {
+    super(Compiled.class.getClassLoader());
+    this.files = files;
   }
 
   /** Compiles sources with every warning on, and fails if there is any. */
   static Compiled compile(String... sources) {
-    Compilation compilation =
-        compilation(List.of("-Xlint:all,-processing,-auxiliaryclass", "-Werror"), sources);
-    assertThat(compilation).succeeded();
-    return new Compiled(Compiled.class.getClassLoader(), compilation);
+    return TestCompiler.JAVAC.compile(sources);
   }
 
   static Compilation compilation(List<String> options, String... sources) {
@@ -59,13 +46,18 @@ final class Compiled extends ClassLoader {
   }
 
   static JavaFileObject file(String source) {
+    return JavaFileObjects.forSourceString(nameOf(source), source);
+  }
+
+  /** Returns the name of the first type in a source. */
+  static String nameOf(String source) {
     Matcher packageName = PACKAGE.matcher(source);
     String prefix = packageName.find() ? packageName.group(1) + "." : "";
     Matcher type = TYPE.matcher(source);
     if (!type.find()) {
       throw new AssertionError("no type in " + source);
     }
-    return JavaFileObjects.forSourceString(prefix + type.group(1), source);
+    return prefix + type.group(1);
   }
 
   /** Returns the result of a static method without parameters. */

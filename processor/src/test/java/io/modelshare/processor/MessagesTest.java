@@ -1,65 +1,87 @@
 package io.modelshare.processor;
 
-import static com.google.testing.compile.CompilationSubject.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.testing.compile.Compilation;
-import com.google.testing.compile.Compiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.ArrayList;
+import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
+import javax.annotation.processing.ProcessingEnvironment;
 import javax.annotation.processing.RoundEnvironment;
 import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
 import javax.tools.Diagnostic;
-import javax.tools.JavaFileObject;
 import org.junit.jupiter.api.Test;
 
 /** Makes every mistake there is a message for, and looks at the message and its line. */
 class MessagesTest {
-  private static final String IMPORTS =
+  TestCompiler compiler() {
+    return TestCompiler.JAVAC;
+  }
+
+  static final String IMPORTS =
       "package m; import io.modelshare.annotation.*;" + " import java.util.*; import java.nio.*;\n";
 
+  static final String LOMBOK = """
+      @Shareable
+      @lombok.Value
+      class Model { // !
+        int size;
+      }
+      """;
+
+  static final String VALUE = "package lombok;\npublic @interface Value {}";
+
+  static final String NULL_CHECKS = """
+      @Shareable
+      record Model(int size,
+          @Transient(unlessSharing = true) String first, // !
+          @Transient(unlessSharing = true) String second,
+          @Transient(unlessSharing = true) String third) {
+        Model {
+          if (first == null) {
+            first = "1";
+          }
+          second = Objects.requireNonNullElse(second, "2");
+        }
+        @Rebuilds("third") String makeThird() { return "3"; }
+      }
+      """;
+
   /** A line that ends with {@code // !} is where the message is expected. */
-  private static void assertMessage(
+  void assertMessage(
       Diagnostic.Kind kind, String tag, String text, String source, String... others) {
     String[] sources = new String[others.length + 1];
     sources[0] = IMPORTS + source;
     for (int i = 0; i < others.length; i++) {
-      sources[i + 1] = IMPORTS + others[i];
+      sources[i + 1] = others[i].startsWith("package ") ? others[i] : IMPORTS + others[i];
     }
-    Compilation compilation = Compiled.compilation(List.of(), sources);
-    Diagnostic<? extends JavaFileObject> found = compilation.diagnostics().stream()
-        .filter(diagnostic -> diagnostic.getMessage(null).contains("[" + tag + "]"))
-        .findFirst()
-        .orElseThrow(() -> new AssertionError(compilation.diagnostics().toString()));
-    assertTrue(found.getMessage(null).contains(text), found.getMessage(null));
-    assertEquals(kind, found.getKind());
-    assertEquals(markedLine(IMPORTS + source), found.getLineNumber(), found.getMessage(null));
-    assertEquals(
-        kind == Diagnostic.Kind.ERROR ? Compilation.Status.FAILURE : Compilation.Status.SUCCESS,
-        compilation.status());
+    TestCompiler.Result result = compiler().compileWith(List.of(), sources);
+    TestCompiler.Said found = result.tagged(tag);
+    assertTrue(found.text().contains(text), found.text());
+    assertEquals(kind, found.kind());
+    assertEquals(markedLine(IMPORTS + source), found.line(), found.text());
+    assertEquals(kind != Diagnostic.Kind.ERROR, result.succeeded());
   }
 
   private static long markedLine(String source) {
     return source.substring(0, source.indexOf("// !")).lines().count();
   }
 
-  private static void assertError(String tag, String text, String source, String... others) {
+  void assertError(String tag, String text, String source, String... others) {
     assertMessage(Diagnostic.Kind.ERROR, tag, text, source, others);
   }
 
   @Test
-  void annotatedEnumIsRejected() {
-    assertError("ModelshareNotAModel", "An enum is written without any annotation", """
+  void annotationIsRejected() {
+    assertError("ModelshareNotAModel", "Model cannot be @Shareable", """
         @Shareable
-        enum Model { A } // !
+        @interface Model {} // !
         """);
   }
 
@@ -85,17 +107,23 @@ class MessagesTest {
 
   @Test
   void collidingNamesAreRejected() {
-    Compilation compilation = Compiled.compilation(List.of(), IMPORTS + """
+    assertError("ModelshareNameCollision", "the name m.A_B_CSerializer, which is taken", """
         class A_B {
-          @Shareable record C() {}
+          @Shareable static class C {}
         }
-        """, IMPORTS + """
         class A {
-          @Shareable record B_C() {}
+          @Shareable static class B_C {} // !
         }
         """);
-    assertThat(compilation).hadErrorContaining("[ModelshareNameCollision]");
-    assertThat(compilation).hadErrorContaining("m.A_B_CSerializer, which is taken");
+  }
+
+  @Test
+  void nameOfAHandWrittenClassIsTaken() {
+    assertError("ModelshareNameCollision", "the name m.ModelSerializer, which is taken", """
+        @Shareable
+        class Model {} // !
+        class ModelSerializer {}
+        """);
   }
 
   @Test
@@ -215,6 +243,27 @@ class MessagesTest {
   }
 
   @Test
+  void transientOnAJavaTransientFieldIsRejected() {
+    assertError("ModelshareTransientNotWritten", "Model.x is transient in Java's own sense", """
+        @Shareable
+        class Model {
+          @Transient // !
+          transient int x;
+        }
+        """);
+  }
+
+  @Test
+  void setOfUnknownEnumIsRejected() {
+    assertError("ModelshareUnsupportedType", "Name the enum as its type argument", """
+        @Shareable
+        class Model<E extends Enum<E>> {
+          EnumSet<E> constants; // !
+        }
+        """);
+  }
+
+  @Test
   void subtypeOfASealedTypeMustBeShareable() {
     assertError("ModelshareSealedSubtype", "Annotate Square with @Shareable", """
         @Shareable
@@ -264,11 +313,13 @@ class MessagesTest {
 
   @Test
   void typeThatAnotherProcessorGeneratesIsWaitedFor() {
-    Compilation compilation = Compiler.javac()
-        .withProcessors(new ShareableProcessor(), new LateProcessor())
-        .compile(Compiled.file(IMPORTS + "@Shareable\nclass Model { List<Late> late; }"));
-    assertThat(compilation).succeeded();
-    assertThat(compilation).generatedSourceFile("m.ModelSerializer");
+    TestCompiler.Result result = compiler()
+        .compile(
+            List.of(new ShareableProcessor(), new LateProcessor()),
+            List.of(),
+            IMPORTS + "@Shareable\nclass Model { List<Late> late; }");
+    assertTrue(result.succeeded(), () -> result.said().toString());
+    assertTrue(result.files().containsKey("m/ModelSerializer.class"));
   }
 
   /** Generates the type {@code m.Late} in the first round. */
@@ -297,19 +348,66 @@ class MessagesTest {
 
   @Test
   void missingTypeIsExplained() {
-    Compilation compilation = Compiled.compilation(List.of(), IMPORTS + """
+    assertError("ModelshareMissingType", "Model mentions the type Nowhere", """
         @Shareable
-        class Model {
+        class Model { // !
           List<Nowhere> items;
         }
         """);
-    assertThat(compilation)
-        .hadErrorContaining("[ModelshareMissingType] Model mentions the type Nowhere")
-        .inFile(compilation.sourceFiles().get(0))
-        .onLine(3);
   }
 
-  private static String rebuilding(String method) {
+  @Test
+  void classThatLombokWouldChangeIsExplained() {
+    assertError(
+        "ModelshareLombok", "Model waits for Lombok, because of its @lombok.Value", LOMBOK, VALUE);
+  }
+
+  @Test
+  void crashIsReportedOnTheTypeWithItsTrace() {
+    TestCompiler.Result result =
+        compiler().compile(List.of(new CrashingProcessor()), List.of(), IMPORTS + """
+        @Shareable
+        class Model {}
+        """);
+    TestCompiler.Said crash = result.tagged("ModelshareCrash");
+    assertEquals(3, crash.line());
+    String message = crash.text();
+    assertTrue(message.contains("failed on m.Model, which is its mistake, not yours"), message);
+    assertTrue(message.contains("java.lang.IllegalStateException: no luck"), message);
+    assertTrue(message.contains("at io.modelshare.processor.ShareableProcessor."), message);
+  }
+
+  /** The processor of this project, whose files cannot be created. */
+  @SupportedAnnotationTypes("*")
+  private static final class CrashingProcessor extends AbstractProcessor {
+    private final ShareableProcessor processor = new ShareableProcessor();
+
+    @Override
+    public SourceVersion getSupportedSourceVersion() {
+      return SourceVersion.latestSupported();
+    }
+
+    @Override
+    public synchronized void init(ProcessingEnvironment environment) {
+      processor.init((ProcessingEnvironment) Proxy.newProxyInstance(
+          getClass().getClassLoader(),
+          new Class<?>[] {ProcessingEnvironment.class},
+          (proxy, method, arguments) -> {
+            if (method.getName().equals("getFiler")) {
+              throw new IllegalStateException("no luck");
+            }
+            return method.invoke(environment, arguments);
+          }));
+    }
+
+    @Override
+    public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
+      processor.process(annotations, round);
+      return false;
+    }
+  }
+
+  static String rebuilding(String method) {
     return """
         @Shareable
         class Model {
@@ -358,6 +456,25 @@ class MessagesTest {
         "ModelshareRebuildsPrivate",
         "Make it package-private",
         rebuilding("@Rebuilds(\"cache\")\nprivate void fill() {} // !"));
+  }
+
+  @Test
+  void protectedRebuilderOfAnotherPackageIsRejected() {
+    assertError(
+        "ModelshareRebuildsPrivate",
+        "fill() is protected, so the generated serializer, a class in package m, cannot call it. Make it public",
+        """
+        @Shareable
+        class Model extends b.Base {} // !
+        """,
+        """
+        package b;
+        import io.modelshare.annotation.*;
+        public class Base {
+          @Transient int cache;
+          @Rebuilds("cache") protected void fill() {}
+        }
+        """);
   }
 
   @Test
@@ -411,8 +528,39 @@ class MessagesTest {
   }
 
   @Test
+  void conditionalFieldThatAConstructorRestoresIsNoWarning() {
+    compiler().compile(IMPORTS + """
+        @Shareable
+        class Model {
+          int size;
+          @Transient(unlessSharing = true) final String cache;
+          Model(int size, @Nullable String cache) { this.cache = cache == null ? "" : cache; }
+          @interface Nullable {}
+        }
+        """);
+  }
+
+  @Test
+  void constructorThatLooksWhetherAFieldIsNullIsNoWarning() {
+    compiler().compile(IMPORTS + NULL_CHECKS);
+  }
+
+  @Test
+  void constructorThatOnlyRefusesNullRestoresNothing() {
+    assertMessage(Diagnostic.Kind.WARNING, "ModelshareNotRebuilt", "after a load it is null", """
+        @Shareable
+        record Model(int size,
+            @Transient(unlessSharing = true) String cache) { // !
+          Model {
+            Objects.requireNonNull(cache);
+          }
+        }
+        """);
+  }
+
+  @Test
   void warningsCanBeSuppressed() {
-    Compiled.compile(IMPORTS + """
+    compiler().compile(IMPORTS + """
         @Shareable
         class Model {
           @SuppressWarnings("ModelshareNotRebuilt")
@@ -443,7 +591,7 @@ class MessagesTest {
 
   @Test
   void allMistakesAreReportedInOneGo() {
-    Compilation compilation = Compiled.compilation(List.of(), IMPORTS + """
+    TestCompiler.Result result = compiler().compileWith(List.of(), IMPORTS + """
         @Shareable
         class Model {
           Thread a;
@@ -455,22 +603,24 @@ class MessagesTest {
         @Shareable
         class Other { Thread a; }
         """);
-    List<String> tags = new ArrayList<>();
-    compilation
-        .errors()
-        .forEach(error ->
-            tags.add(error.getMessage(null).replaceAll("(?s)\\[Modelshare(\\w+)\\].*", "$1")));
+    List<String> tags = result.errors().stream()
+        .map(error -> error.replaceAll("(?s)\\[Modelshare(\\w+)\\].*", "$1"))
+        .sorted()
+        .toList();
     assertEquals(
         List.of(
-            "TransientNotWritten",
-            "RebuildsPrivate",
-            "RebuildsParameters",
-            "RebuildsUnknownField",
             "FinalField",
+            "RebuildsParameters",
+            "RebuildsPrivate",
+            "RebuildsUnknownField",
+            "TransientNotWritten",
             "UnsupportedType",
             "UnsupportedType",
             "UnsupportedType"),
         tags);
+    assertTrue(
+        result.files().keySet().stream().noneMatch(file -> file.contains("Serializer")),
+        () -> result.files().keySet().toString());
   }
 
   @Test
@@ -478,8 +628,7 @@ class MessagesTest {
     assertError("ModelshareRenamedNoName", "@Renamed({}) on Order.amount is no name", """
         @Shareable
         record Order(
-            @Renamed({}) // !
-            int amount) {}
+            @Renamed({}) int amount) {} // !
         """);
     assertError("ModelshareRenamedNoName", "@Renamed(\"the sum\")", """
         @Shareable

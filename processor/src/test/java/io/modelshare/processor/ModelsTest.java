@@ -11,9 +11,13 @@ import org.junit.jupiter.api.Test;
 
 /** Compiles models, writes and reads them, and compares what they say of themselves. */
 class ModelsTest {
+  TestCompiler compiler() {
+    return TestCompiler.JAVAC;
+  }
+
   /** Every way there is: saved, shared, and through a user's own Kryo. */
-  private static void assertSurvives(String... sources) throws IOException {
-    Object model = Compiled.compile(sources).call("m.Model", "create");
+  private void assertSurvives(String... sources) throws IOException {
+    Object model = compiler().compile(sources).call("m.Model", "create");
     String expected = model.toString();
     assertEquals(expected, RoundTrips.saved(model).toString(), "saved");
     assertEquals(expected, RoundTrips.shared(model).toString(), "shared");
@@ -403,7 +407,7 @@ class ModelsTest {
 
   @Test
   void listOfAMillionLinksIsRefusedWithAClearLimit() {
-    Object model = Compiled.compile("""
+    Object model = compiler().compile("""
         package m;
         @io.modelshare.annotation.Shareable
         class Model {
@@ -442,7 +446,7 @@ class ModelsTest {
 
   @Test
   void manyStringsAndRowsAreFewTensors() throws IOException {
-    Object model = Compiled.compile("""
+    Object model = compiler().compile("""
         package m;
         import java.util.*;
         @io.modelshare.annotation.Shareable

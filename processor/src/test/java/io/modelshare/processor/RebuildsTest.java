@@ -8,8 +8,12 @@ import org.junit.jupiter.api.Test;
 
 /** Counts which {@code @Rebuilds} methods run. */
 class RebuildsTest {
-  private static Object create(String source) {
-    return Compiled.compile(source).call("m.Model", "create");
+  TestCompiler compiler() {
+    return TestCompiler.JAVAC;
+  }
+
+  private Object create(String source) {
+    return compiler().compile(source).call("m.Model", "create");
   }
 
   @Test

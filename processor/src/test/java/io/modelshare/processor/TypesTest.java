@@ -17,11 +17,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Compiles a model with one field of each type in docs/models.md, writes it and reads it. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TypesTest {
+  TestCompiler compiler() {
+    return TestCompiler.JAVAC;
+  }
+
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
   private static final String MODEL = """
@@ -72,6 +78,12 @@ class TypesTest {
 
         @Shareable public interface Shape {}
         @Shareable public record Circle(double radius) implements Shape {}
+        @Shareable public sealed interface Op permits Add, Constant {}
+        @Shareable public record Add(int amount) implements Op {}
+        public enum Constant implements Op {
+          ZERO, ONE { @Override public String toString() { return "1"; } }
+        }
+        @Shareable public enum Level { LOW, HIGH }
         @Shareable public record Pair<A, B>(A first, B second) {}
         @Shareable public record Backwards() implements Comparator<String> {
           @Override public int compare(String a, String b) { return b.compareTo(a); }
@@ -217,16 +229,21 @@ class TypesTest {
       Map<String, ? extends List<? extends Shape>> = Map.of("a", List.of(new Circle(4)))
       Object = List.of(1, "two", 3.0, new Circle(3), Map.of(4L, Optional.of('5')), Duration.ZERO)
       Object = new float[] {1}
+      Object = Level.HIGH
+      Object = Map.of("level", Level.LOW, "op", Constant.ONE)
+      Op = Constant.ONE
+      List<Op> = List.of(new Add(1), Constant.ZERO)
+      Pair<Level, Op> = new Pair<>(Level.LOW, Constant.ONE)
       Comparable<?> = "text"
       Number = BigDecimal.ONE
       """;
 
-  private static Compiled compiled;
-  private static Kryo kryo;
+  private Compiled compiled;
+  private Kryo kryo;
 
   /** One compilation for all, each row in a package of its own. */
   @BeforeAll
-  static void compile() {
+  void compile() {
     List<String> sources = new ArrayList<>();
     for (String row : rows().toList()) {
       String[] parts = row.split(" = ", 2);
@@ -234,7 +251,7 @@ class TypesTest {
       sources.add(source.replace("package m;", "package m" + sources.size() + ";"));
     }
     sources.add(TYPES);
-    compiled = Compiled.compile(sources.toArray(new String[0]));
+    compiled = compiler().compile(sources.toArray(new String[0]));
     kryo = RoundTrips.kryo(compiled);
   }
 

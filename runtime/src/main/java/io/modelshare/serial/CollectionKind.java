@@ -45,8 +45,18 @@ enum CollectionKind {
 
   private static final List<CollectionKind> KINDS = List.of(values());
 
-  /** Returns the kind that comes nearest to the class of a collection. */
-  static CollectionKind of(Collection<?> collection) {
+  /**
+   * Returns the kind that comes nearest to the class of a collection.
+   *
+   * @param element the serializer of its elements; one that does not say of which enum they are
+   *     cannot make a set of them again
+   */
+  static CollectionKind of(Collection<?> collection, ModelSerializer<?> element) {
+    CollectionKind kind = of(collection);
+    return kind == ENUM_SET && !(element instanceof EnumSerializer) ? LINKED_HASH_SET : kind;
+  }
+
+  private static CollectionKind of(Collection<?> collection) {
     if (collection instanceof List<?> list) {
       return ofList(list);
     }

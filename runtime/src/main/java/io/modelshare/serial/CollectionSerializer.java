@@ -31,7 +31,7 @@ final class CollectionSerializer<C extends Collection<?>, E> extends ModelSerial
   @Override
   @SuppressWarnings("unchecked") // the processor has compared the element's type
   protected void write(ModelWriter out, C collection) {
-    CollectionKind kind = CollectionKind.of(collection);
+    CollectionKind kind = CollectionKind.of(collection, element);
     kind.write(out);
     if (kind.isOrdered()) {
       Ordering.of(collection).write(out);
@@ -72,7 +72,7 @@ final class CollectionSerializer<C extends Collection<?>, E> extends ModelSerial
 
   @Override
   protected boolean supportsCycles(C collection) {
-    return CollectionKind.of(collection).isFilled();
+    return CollectionKind.of(collection, element).isFilled();
   }
 
   @Override

@@ -15,7 +15,7 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
   private final E[] constants;
   private final List<String> names;
 
-  static <E extends Enum<E>> ModelSerializer<E> of(Class<E> type) {
+  static <E extends Enum<E>> EnumSerializer<E> of(Class<E> type) {
     return new EnumSerializer<>(type);
   }
 
@@ -28,6 +28,11 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
     }
     this.names = List.of(written);
     setImmutable(true);
+  }
+
+  /** Returns the names of the constants, in the order of declaration. */
+  List<String> names() {
+    return names;
   }
 
   @Override

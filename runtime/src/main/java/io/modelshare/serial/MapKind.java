@@ -29,8 +29,18 @@ enum MapKind {
 
   private static final List<MapKind> KINDS = List.of(values());
 
-  /** Returns the kind that comes nearest to the class of a map. */
-  static MapKind of(Map<?, ?> map) {
+  /**
+   * Returns the kind that comes nearest to the class of a map.
+   *
+   * @param key the serializer of its keys; one that does not say of which enum they are cannot make
+   *     a map of them again
+   */
+  static MapKind of(Map<?, ?> map, ModelSerializer<?> key) {
+    MapKind kind = of(map);
+    return kind == ENUM_MAP && !(key instanceof EnumSerializer) ? LINKED_HASH_MAP : kind;
+  }
+
+  private static MapKind of(Map<?, ?> map) {
     if (map instanceof EnumMap) {
       return ENUM_MAP;
     }

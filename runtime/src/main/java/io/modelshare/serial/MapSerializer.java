@@ -31,7 +31,7 @@ final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSerializer<M> 
   @Override
   @SuppressWarnings("unchecked") // the processor has compared the types of keys and values
   protected void write(ModelWriter out, M map) {
-    MapKind kind = MapKind.of(map);
+    MapKind kind = MapKind.of(map, key);
     kind.write(out);
     if (kind.isOrdered()) {
       Ordering.of((SortedMap<?, ?>) map).write(out);
@@ -62,7 +62,7 @@ final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSerializer<M> 
 
   @Override
   protected boolean supportsCycles(M map) {
-    return MapKind.of(map).isFilled();
+    return MapKind.of(map, key).isFilled();
   }
 
   @Override

@@ -341,7 +341,7 @@ public class ModelReader {
     if (registration == null || !expected.isAssignableFrom(registration.getType())) {
       throw new KryoException("not a " + expected.getName() + ": " + registration);
     }
-    return SerializerRegistry.require(registration.getType());
+    return SerializerRegistry.requirePart(registration.getType());
   }
 
   /** Returns a direct, read-only view of an array's elements, in native order. */

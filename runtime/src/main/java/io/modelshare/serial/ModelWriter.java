@@ -279,9 +279,11 @@ public final class ModelWriter {
       }
       return ValueTypes.serializer(name);
     }
-    ShareableSerializer<?> serializer = SerializerRegistry.require(value.getClass());
+    ModelSerializer<?> serializer = value instanceof Enum<?> constant
+        ? ListedEnums.serializer(constant.getDeclaringClass())
+        : SerializerRegistry.require(value.getClass());
     if (parts == null) {
-      kryo().writeClass(output, value.getClass());
+      kryo().writeClass(output, serializer.valueType());
     } else {
       output.writeVarInt(parts.types().add(serializer), true);
     }

@@ -140,11 +140,13 @@ final class RecordedTypes {
     if (ValueTypes.contains(name)) {
       return ValueTypes.serializer(name);
     }
-    ShareableSerializer<?> serializer = SerializerRegistry.require(name, loader);
-    if (!expected.isAssignableFrom(serializer.type())) {
+    ModelSerializer<?> serializer = SerializerRegistry.requirePart(name, loader);
+    if (!expected.isAssignableFrom(serializer.valueType())) {
       throw corrupt("a " + name + " where a " + expected.getName() + " is declared");
     }
-    check(serializer);
+    if (serializer instanceof ShareableSerializer<?> shareable) {
+      check(shareable);
+    }
     return serializer;
   }
 

@@ -1,5 +1,6 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.Kryo;
 import io.modelshare.UnknownModelTypeException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,7 +61,7 @@ public final class SerializerRegistry {
     }
     ShareableSerializer<?> serializer = slot.get();
     if (serializer == null) {
-      throw unknown(type.getName());
+      throw unknown(type);
     }
     return (ShareableSerializer<T>) serializer;
   }
@@ -80,7 +81,7 @@ public final class SerializerRegistry {
     try {
       Class.forName(serializerName(type), true, type.getClassLoader());
     } catch (ClassNotFoundException e) {
-      UnknownModelTypeException unknown = unknown(type.getName());
+      UnknownModelTypeException unknown = unknown(type);
       unknown.initCause(e);
       throw unknown;
     }
@@ -104,12 +105,34 @@ public final class SerializerRegistry {
     }
   }
 
-  /** Returns the serializer of a type that a file names, if the program's own index lists it. */
-  static ShareableSerializer<?> require(String type, ClassLoader loader) {
+  /** Returns the serializer of a type that stands in the place of one of its super types. */
+  static ModelSerializer<?> requirePart(Class<?> type) {
+    return type.isEnum() ? ListedEnums.serializer(type) : require(type);
+  }
+
+  /** As above, for a type that a file names; only if the program's own index lists it. */
+  static ModelSerializer<?> requirePart(String type, ClassLoader loader) {
     try {
-      return find(type, loader);
+      return requirePart(load(type, loader));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Registers the serializer of a listed type with a user's own Kryo.
+   *
+   * @param kryo the user's own, whose class loader is searched
+   * @param type the binary name, of an enum too
+   * @throws UnknownModelTypeException if no index that the loader sees lists the type
+   * @throws IOException if an index cannot be read
+   */
+  public static void register(Kryo kryo, String type) throws IOException {
+    try {
+      ModelSerializer<?> serializer = requirePart(load(type, kryo.getClassLoader()));
+      kryo.register(serializer.valueType(), serializer);
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 
@@ -123,11 +146,15 @@ public final class SerializerRegistry {
    * @throws IOException if an index cannot be read
    */
   public static ShareableSerializer<?> find(String type, ClassLoader loader) throws IOException {
+    return find(load(type, loader));
+  }
+
+  private static Class<?> load(String type, ClassLoader loader) throws IOException {
     if (!index(loader).contains(type)) {
       throw unknown(type);
     }
     try {
-      return find(Class.forName(type, false, loader));
+      return Class.forName(type, false, loader);
     } catch (ClassNotFoundException e) {
       UnknownModelTypeException unknown = unknown(type);
       unknown.initCause(e);
@@ -136,7 +163,8 @@ public final class SerializerRegistry {
   }
 
   /**
-   * Returns the names of all types for which a serializer was generated.
+   * Returns the names of all types for which a serializer was generated, and those of enums whose
+   * constants may stand where the declared type does not say so.
    *
    * @param loader whose class path is looked at
    * @return the binary names, sorted
@@ -162,8 +190,38 @@ public final class SerializerRegistry {
   }
 
   private static UnknownModelTypeException unknown(String type) {
-    return new UnknownModelTypeException("no serializer was generated for " + type
-        + ": annotate it with @Shareable and put modelshare-processor on the annotation processor"
-        + " path of the module that compiles it");
+    return unknown(
+        type,
+        "annotate it with @Shareable and put modelshare-processor on the annotation processor path"
+            + " of the module that compiles it");
+  }
+
+  /** Returns the exception that says what to do about an object of a class. */
+  static UnknownModelTypeException unknown(Class<?> type) {
+    String name = type.getTypeName();
+    if (type.getClassLoader() == null) {
+      return unknown(
+          name,
+          "a type of the JDK that is not written on its own. Keep its content in a field of a"
+              + " @Shareable class, declared with that very type, or mark the field @Transient");
+    }
+    if (type.isEnum()) {
+      return unknown(
+          name,
+          "an enum is no model on its own, and in a field of another type only with @Shareable."
+              + " Annotate it and compile it with modelshare-processor on the annotation processor"
+              + " path, or declare the field with the enum's type");
+    }
+    if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {
+      return unknown(
+          name,
+          "a lambda, a local or an anonymous class cannot be one. Make it a named"
+              + " class with @Shareable, or mark the field @Transient");
+    }
+    return unknown(name);
+  }
+
+  private static UnknownModelTypeException unknown(String type, String remedy) {
+    return new UnknownModelTypeException("no serializer was generated for " + type + ": " + remedy);
   }
 }

@@ -38,6 +38,13 @@ final class TypeTable {
     return lastId;
   }
 
+  /** As {@link #add(ShareableSerializer)}, for a type that may be an enum. */
+  int add(ModelSerializer<?> serializer) {
+    return serializer instanceof EnumSerializer<?> constants
+        ? add(constants.valueType().getName(), constants.names())
+        : add((ShareableSerializer<?>) serializer);
+  }
+
   /** Notes that a type occurs, and returns its number. */
   int add(String type, List<String> shape) {
     Integer known = ids.get(type);

@@ -1,0 +1,9 @@
+package io.modelshare.processor;
+
+/** The same inside the compiler of Eclipse. */
+class EclipseModelsTest extends ModelsTest {
+  @Override
+  TestCompiler compiler() {
+    return TestCompiler.ECLIPSE;
+  }
+}

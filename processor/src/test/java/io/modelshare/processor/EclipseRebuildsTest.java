@@ -1,0 +1,9 @@
+package io.modelshare.processor;
+
+/** The same inside the compiler of Eclipse. */
+class EclipseRebuildsTest extends RebuildsTest {
+  @Override
+  TestCompiler compiler() {
+    return TestCompiler.ECLIPSE;
+  }
+}
