@@ -52,7 +52,7 @@ final class RebuilderReader {
   }
 
   private void checkCallable(ExecutableElement method) {
-    if (!environment.isVisible(method, environment.packageOf(model))) {
+    if (!environment.isVisibleMember(method, model)) {
       report.add(Message.REBUILDS_PRIVATE, method, method.getSimpleName());
     }
     if (method.getModifiers().contains(Modifier.STATIC)) {

@@ -40,9 +40,12 @@ final class Report {
       @Nullable AnnotationValue value) {}
 
   void add(Message message, Place place, Object... arguments) {
-    if (message.kind() == Diagnostic.Kind.ERROR || !isSuppressed(message, place.element())) {
-      entries.add(new Entry(
-          message, message.format(arguments), place.element(), place.annotation(), place.value()));
+    Entry entry = new Entry(
+        message, message.format(arguments), place.element(), place.annotation(), place.value());
+    boolean isShown =
+        message.kind() == Diagnostic.Kind.ERROR || !isSuppressed(message, place.element());
+    if (isShown && !entries.contains(entry)) {
+      entries.add(entry);
     }
   }
 

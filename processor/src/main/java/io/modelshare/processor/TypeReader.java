@@ -96,7 +96,8 @@ final class TypeReader {
     List<Field> reached = new ArrayList<>();
     for (RawField field : fields) {
       boolean isSetByConstructor = construction.parameters().contains(field.name());
-      boolean isRead = field.isWritten() || (isBuiltAgain && isSetByConstructor);
+      boolean isRead =
+          field.isWritten() || (isBuiltAgain && (isSetByConstructor || !field.isFinal()));
       boolean isAssigned = !field.isFinal()
           && ((field.isWritten() && !isSetByConstructor)
               || isBuiltAgain

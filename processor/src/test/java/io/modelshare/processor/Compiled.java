@@ -1,7 +1,5 @@
 package io.modelshare.processor;
 
-import static com.google.testing.compile.CompilationSubject.assertThat;
-
 import com.google.testing.compile.Compilation;
 import com.google.testing.compile.Compiler;
 import com.google.testing.compile.JavaFileObjects;
@@ -12,6 +10,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
@@ -19,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import javax.tools.JavaFileObject;
 
 /** Sources that were compiled with the processor under test, and a loader that runs them. */
@@ -47,7 +48,12 @@ final class Compiled extends ClassLoader {
   static Compiled compile(String... sources) {
     Compilation compilation =
         compilation(List.of("-Xlint:all,-processing,-auxiliaryclass", "-Werror"), sources);
-    assertThat(compilation).succeeded();
+    if (compilation.status() == Compilation.Status.FAILURE) {
+      throw new AssertionError(Stream.of(compilation.errors(), compilation.warnings())
+          .flatMap(List::stream)
+          .map(Diagnostic::toString)
+          .collect(Collectors.joining("\n")));
+    }
     return new Compiled(Compiled.class.getClassLoader(), compilation);
   }
 
@@ -77,6 +83,23 @@ final class Compiled extends ClassLoader {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(type + "." + method, e);
     }
+  }
+
+  /** Returns the names of all classes, sorted. */
+  List<String> classes() {
+    return files.keySet().stream()
+        .filter(file -> file.endsWith(".class"))
+        .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+        .sorted()
+        .toList();
+  }
+
+  /** Returns the sources that the processor has written. */
+  List<String> generatedSources() {
+    return files.entrySet().stream()
+        .filter(file -> file.getKey().endsWith(".java"))
+        .map(file -> new String(file.getValue(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   @Override
