@@ -42,9 +42,8 @@ final class CodecReader {
     TypeMirror type = field.type();
     Optional<TypeElement> handWritten = HandWritten.serializerOf(field.element());
     Codec codec = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
-    boolean isHidden = codec != null
-        && codec.isObject()
-        && hidesItsParts(type, codec.form() == Form.GENERATED);
+    boolean isHidden =
+        codec != null && codec.isObject() && hidesItsParts(type, codec.form() == Form.GENERATED);
     return isHidden ? codec.as() : codec;
   }
 

@@ -41,14 +41,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 
 /** Puts elements into a collection of a declared type, of any kind that fits it. */
-@SuppressWarnings({"unchecked", "rawtypes", "JdkObsolete"}) // the elements fit: they were made for it
+@SuppressWarnings({"unchecked", "rawtypes", "JdkObsolete"
+}) // the elements fit: they were made for it
 final class RandomCollections {
   private static final Map<Class<?>, List<Class<?>>> KINDS = Map.ofEntries(
-      Map.entry(
-          List.class, List.of(ArrayList.class, LinkedList.class, CopyOnWriteArrayList.class)),
+      Map.entry(List.class, List.of(ArrayList.class, LinkedList.class, CopyOnWriteArrayList.class)),
       Map.entry(Collection.class, List.of(ArrayList.class, ArrayDeque.class)),
-      Map.entry(
-          Set.class, List.of(HashSet.class, LinkedHashSet.class, CopyOnWriteArraySet.class)),
+      Map.entry(Set.class, List.of(HashSet.class, LinkedHashSet.class, CopyOnWriteArraySet.class)),
       Map.entry(
           Queue.class,
           List.of(
@@ -60,9 +59,7 @@ final class RandomCollections {
           Deque.class, List.of(ArrayDeque.class, LinkedList.class, ConcurrentLinkedDeque.class)),
       Map.entry(SortedSet.class, List.of(TreeSet.class, ConcurrentSkipListSet.class)),
       Map.entry(NavigableSet.class, List.of(TreeSet.class, ConcurrentSkipListSet.class)),
-      Map.entry(
-          Map.class,
-          List.of(HashMap.class, LinkedHashMap.class, ConcurrentHashMap.class)),
+      Map.entry(Map.class, List.of(HashMap.class, LinkedHashMap.class, ConcurrentHashMap.class)),
       Map.entry(ConcurrentMap.class, List.of(ConcurrentHashMap.class)),
       Map.entry(SortedMap.class, List.of(TreeMap.class, ConcurrentSkipListMap.class)),
       Map.entry(NavigableMap.class, List.of(TreeMap.class, ConcurrentSkipListMap.class)),
@@ -124,7 +121,8 @@ final class RandomCollections {
   }
 
   private static boolean isOfEnums(List<Object> elements) {
-    return !elements.isEmpty() && elements.stream().allMatch(element -> isConstant(element, "Color"));
+    return !elements.isEmpty()
+        && elements.stream().allMatch(element -> isConstant(element, "Color"));
   }
 
   private static boolean isConstant(Object object, String type) {
@@ -192,7 +190,8 @@ final class RandomCollections {
   }
 
   private Comparator<?> comparator(List<Object> elements) throws ReflectiveOperationException {
-    boolean areStrings = elements.stream().allMatch(String.class::isInstance) && !elements.isEmpty();
+    boolean areStrings =
+        elements.stream().allMatch(String.class::isInstance) && !elements.isEmpty();
     return switch (random.nextInt(5)) {
       case 0 -> Comparator.naturalOrder();
       case 1 -> Comparator.reverseOrder();

@@ -23,8 +23,17 @@ import java.util.Random;
 /** Fills models at random by reflection, so that nothing of what is tested helps. */
 final class RandomGraphs {
   private static final Object[] ANY = {
-    String.class, Integer.class, Double.class, Character.class, float[].class, byte[].class,
-    String[].class, Object[].class, List.class, Map.class, Optional.class
+    String.class,
+    Integer.class,
+    Double.class,
+    Character.class,
+    float[].class,
+    byte[].class,
+    String[].class,
+    Object[].class,
+    List.class,
+    Map.class,
+    Optional.class
   };
 
   private final Random random;
@@ -68,6 +77,9 @@ final class RandomGraphs {
   private Object model(Class<?> type, Map<String, Type> variables, int depth)
       throws ReflectiveOperationException {
     String key = type.getName() + variables;
+    if (isTakenAgain(key)) {
+      return again(key);
+    }
     if (type.isRecord()) {
       RecordComponent[] components = type.getRecordComponents();
       Class<?>[] types = new Class<?>[components.length];
@@ -148,6 +160,15 @@ final class RandomGraphs {
         : (Class<?>) resolved;
   }
 
+  private boolean isTakenAgain(String key) {
+    return made.containsKey(key) && random.nextInt(5) == 0;
+  }
+
+  private Object again(String key) {
+    List<Object> same = made.get(key);
+    return same.get(random.nextInt(same.size()));
+  }
+
   private Object remember(String key, Object object) {
     made.computeIfAbsent(key, absent -> new ArrayList<>()).add(object);
     return object;
@@ -163,9 +184,8 @@ final class RandomGraphs {
     if (random.nextInt(10) == 0) {
       return null;
     }
-    List<Object> same = made.getOrDefault(type.getTypeName() + variables, List.of());
-    if (!same.isEmpty() && random.nextInt(5) == 0) {
-      return same.get(random.nextInt(same.size()));
+    if (isTakenAgain(type.getTypeName() + variables)) {
+      return again(type.getTypeName() + variables);
     }
     budget--;
     Object plain = values.of(erasure);
@@ -190,10 +210,12 @@ final class RandomGraphs {
     if (erasure.isArray()) {
       return remember(key, array(type, erasure, variables, depth));
     }
-    Map<String, Type> arguments =
-        type instanceof ParameterizedType parameterized ? arguments(parameterized, variables) : Map.of();
+    Map<String, Type> arguments = type instanceof ParameterizedType parameterized
+        ? arguments(parameterized, variables)
+        : Map.of();
     if (erasure == Optional.class) {
-      return Optional.ofNullable(value(arguments.getOrDefault("T", Object.class), Map.of(), depth + 1));
+      return Optional.ofNullable(
+          value(arguments.getOrDefault("T", Object.class), Map.of(), depth + 1));
     }
     if (Collection.class.isAssignableFrom(erasure)) {
       return remember(key, collections.collection(erasure, elements(arguments, "E", depth)));
@@ -242,7 +264,8 @@ final class RandomGraphs {
     Type component = type instanceof GenericArrayType generic
         ? generic.getGenericComponentType()
         : erasure.getComponentType();
-    Object array = Array.newInstance(erasure.getComponentType(), length(erased(component, variables)));
+    Object array =
+        Array.newInstance(erasure.getComponentType(), length(erased(component, variables)));
     for (int i = 0; i < Array.getLength(array); i++) {
       Array.set(array, i, value(component, variables, depth + 1));
     }

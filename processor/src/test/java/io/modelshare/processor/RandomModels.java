@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
  * Writes the sources of models at random.
  *
  * <p>Each class has a static method {@code blank()}, by which a test makes an object without
- * knowing the constructor, and each field that is not always written says so in a
- * {@code @Dropped} that reflection can see. What {@code @Rebuilds} methods restore is in static
- * fields, named like the field with {@code REBUILT_} before.
+ * knowing the constructor, and each field that is not always written says so in a {@code @Dropped}
+ * that reflection can see. What {@code @Rebuilds} methods restore is in static fields, named like
+ * the field with {@code REBUILT_} before.
  */
 final class RandomModels {
   /** What the classes have in common. */
@@ -75,20 +75,57 @@ final class RandomModels {
 
   /** Names that generated code uses too, or that are written in an unusual way. */
   private static final List<String> NAMES = List.of(
-      "in", "out", "model", "shared", "builder", "INSTANCE", "items", "ITEMS", "rowStarts", "a",
-      "URL", "größe", "$", "_x", "type", "schema", "is", "get", "write", "read", "i18n", "serializer");
+      "in",
+      "out",
+      "model",
+      "shared",
+      "builder",
+      "INSTANCE",
+      "items",
+      "ITEMS",
+      "rowStarts",
+      "a",
+      "URL",
+      "größe",
+      "$",
+      "_x",
+      "type",
+      "schema",
+      "is",
+      "get",
+      "write",
+      "read",
+      "i18n",
+      "serializer");
 
   private static final List<String> VISIBLE = List.of("", "private ", "protected ", "public ");
 
   private enum Kind {
-    RECORD, CONSTRUCTOR, EMPTY, FACTORY, BUILDER, ABSTRACT
+    RECORD,
+    CONSTRUCTOR,
+    EMPTY,
+    FACTORY,
+    BUILDER,
+    ABSTRACT
   }
 
-  private record RandomField(String name, String type, String modifiers, boolean isFinal,
-      boolean isPassed, String presence, boolean isRebuilt) {
+  private record RandomField(
+      String name,
+      String type,
+      String modifiers,
+      boolean isFinal,
+      boolean isPassed,
+      String presence,
+      boolean isRebuilt) {
     RandomField with(String variable) {
-      return new RandomField(name, type.replaceAll("\\bT\\b", variable), modifiers, isFinal, isPassed,
-          presence, isRebuilt);
+      return new RandomField(
+          name,
+          type.replaceAll("\\bT\\b", variable),
+          modifiers,
+          isFinal,
+          isPassed,
+          presence,
+          isRebuilt);
     }
 
     String parameter() {
@@ -97,8 +134,8 @@ final class RandomModels {
   }
 
   /** A class that others may extend. */
-  private record Parent(String home, String name, boolean isGeneric, List<RandomField> passed,
-      Set<String> names) {}
+  private record Parent(
+      String home, String name, boolean isGeneric, List<RandomField> passed, Set<String> names) {}
 
   private final Random random;
   private final RandomTypes types;
@@ -140,14 +177,16 @@ final class RandomModels {
     List<RandomField> own = fields(names);
     List<RandomField> passed = new ArrayList<>(inherited);
     own.stream().filter(RandomField::isPassed).forEach(passed::add);
-    boolean isOpen = kind == Kind.ABSTRACT || ((kind == Kind.CONSTRUCTOR || kind == Kind.EMPTY) && oneIn(2));
+    boolean isOpen =
+        kind == Kind.ABSTRACT || ((kind == Kind.CONSTRUCTOR || kind == Kind.EMPTY) && oneIn(2));
     if (isOpen) {
       parents.add(new Parent(home, home + "." + name, isGeneric, passed, names));
     }
     StringBuilder text = new StringBuilder(HEAD.formatted(home));
-    text.append(kind == Kind.BUILDER
-        ? "@Shareable(builder = " + name + ".Builder.class)\n"
-        : "@Shareable\n");
+    text.append(
+        kind == Kind.BUILDER
+            ? "@Shareable(builder = " + name + ".Builder.class)\n"
+            : "@Shareable\n");
     text.append(kind == Kind.RECORD ? record(own) : type(isOpen, parent, variable, own));
     if (kind != Kind.RECORD) {
       constructor(text, inherited, own, passed);
@@ -181,11 +220,20 @@ final class RandomModels {
 
   private RandomField field(String fieldName) {
     String type = types.field(random.nextInt(4), isGeneric);
-    boolean isPassed = kind == Kind.RECORD || kind == Kind.BUILDER || (kind != Kind.EMPTY && oneIn(2));
+    boolean isPassed =
+        kind == Kind.RECORD || kind == Kind.BUILDER || (kind != Kind.EMPTY && oneIn(2));
     boolean isFinal = kind == Kind.RECORD || (isPassed && oneIn(2));
     String presence = types.pick(List.of(
-        "", "", "", "", "", "", "@Transient(unlessSharing = true) ", "@Transient(unlessSharing = true) ",
-        "@Transient ", isPassed ? "" : "transient "));
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "@Transient(unlessSharing = true) ",
+        "@Transient(unlessSharing = true) ",
+        "@Transient ",
+        isPassed ? "" : "transient "));
     boolean isRebuilt = presence.startsWith("@") && oneIn(2) && !type.matches(".*\\bT\\b.*");
     return new RandomField(
         fieldName, type, types.pick(VISIBLE), isFinal, isPassed, presence, isRebuilt);
@@ -196,8 +244,8 @@ final class RandomModels {
       return "";
     }
     boolean always = !field.presence().contains("unless");
-    return "@SuppressWarnings(\"ModelshareNotRebuilt\") @Dropped(always = " + always + ", rebuilt = "
-        + field.isRebuilt() + ") " + field.presence();
+    return "@SuppressWarnings(\"ModelshareNotRebuilt\") @Dropped(always = " + always
+        + ", rebuilt = " + field.isRebuilt() + ") " + field.presence();
   }
 
   private String record(List<RandomField> own) {
@@ -233,23 +281,31 @@ final class RandomModels {
     String prefix = field.type().equals("boolean") && oneIn(2) ? "is" : "get";
     String reader = oneIn(2) ? field.name() : prefix + upper;
     switch (random.nextInt(5)) {
-      case 0, 1 -> text.append("  %s %s() { return %s; }\n".formatted(field.type(), reader, field.name()));
-      case 2 ->
-        text.append("  Void %s() { throw new AssertionError(); }\n".formatted(reader));
+      case 0, 1 ->
+        text.append("  %s %s() { return %s; }\n".formatted(field.type(), reader, field.name()));
+      case 2 -> text.append("  Void %s() { throw new AssertionError(); }\n".formatted(reader));
       default -> {}
     }
     if (!field.isFinal() && oneIn(2)) {
-      text.append("  void set%s(%s value) { %s = value; }\n"
-          .formatted(upper, field.type(), field.name()));
+      text.append(
+          "  void set%s(%s value) { %s = value; }\n".formatted(upper, field.type(), field.name()));
     }
   }
 
-  private void constructor(StringBuilder text, List<RandomField> inherited, List<RandomField> own,
+  private void constructor(
+      StringBuilder text,
+      List<RandomField> inherited,
+      List<RandomField> own,
       List<RandomField> passed) {
     String parameters = parameters(passed);
     boolean isHidden = kind == Kind.BUILDER || (kind == Kind.FACTORY && !passed.isEmpty());
     String visibility = isHidden ? "private " : "protected ";
-    text.append("\n  ").append(visibility).append(name).append("(").append(parameters).append(") {\n");
+    text.append("\n  ")
+        .append(visibility)
+        .append(name)
+        .append("(")
+        .append(parameters)
+        .append(") {\n");
     text.append("    super(").append(names(inherited)).append(");\n");
     own.stream()
         .filter(RandomField::isPassed)
@@ -264,11 +320,10 @@ final class RandomModels {
       builder(text, passed);
     }
     if (kind != Kind.ABSTRACT) {
-      text.append("  private static Object blank() { return new %s(%s); }\n\n".formatted(
-          type,
-          passed.stream()
-              .map(field -> empty(field.type()))
-              .collect(Collectors.joining(", "))));
+      text.append("  private static Object blank() { return new %s(%s); }\n\n"
+          .formatted(
+              type,
+              passed.stream().map(field -> empty(field.type())).collect(Collectors.joining(", "))));
     }
   }
 
@@ -284,12 +339,15 @@ final class RandomModels {
   private void builder(StringBuilder text, List<RandomField> passed) {
     text.append("  static class Builder {\n");
     for (RandomField field : passed) {
-      String upper = Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
+      String upper =
+          Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
       String setter = types.pick(List.of(field.name(), "set" + upper, "with" + upper));
-      text.append("    private %1$s %2$s;\n    Builder %3$s(%1$s value) { %2$s = value; return this; }\n"
-          .formatted(field.type(), field.name(), setter));
+      text.append(
+          "    private %1$s %2$s;\n    Builder %3$s(%1$s value) { %2$s = value; return this; }\n"
+              .formatted(field.type(), field.name(), setter));
     }
-    text.append("    %1$s build() { return new %1$s(%2$s); }\n  }\n\n".formatted(name, names(passed)));
+    text.append(
+        "    %1$s build() { return new %1$s(%2$s); }\n  }\n\n".formatted(name, names(passed)));
   }
 
   private static String parameters(List<RandomField> fields) {

@@ -52,10 +52,16 @@ final class RandomTypes {
       "Currency");
 
   private static final List<String> OTHERS = List.of(
-      "BitSet", "OptionalInt", "OptionalLong", "OptionalDouble", "Object", "Number", "Comparable<?>");
+      "BitSet",
+      "OptionalInt",
+      "OptionalLong",
+      "OptionalDouble",
+      "Object",
+      "Number",
+      "Comparable<?>");
 
-  private static final List<String> COMPARABLE =
-      List.of("String", "Integer", "Long", "Character", "Double", "BigDecimal", "LocalDate", "Color");
+  private static final List<String> COMPARABLE = List.of(
+      "String", "Integer", "Long", "Character", "Double", "BigDecimal", "LocalDate", "Color");
 
   private static final List<String> COLLECTIONS = List.of(
       "List",
@@ -84,8 +90,8 @@ final class RandomTypes {
   private static final List<String> MODELS =
       List.of("Circle", "Square", "Shape", "Named", "Cell", "Color");
 
-  private static final List<String> SELF_EXPLAINING =
-      List.of("Circle", "Shape", "Named", "Cell", "String", "Integer", "LocalDate", "String[]", "Object");
+  private static final List<String> SELF_EXPLAINING = List.of(
+      "Circle", "Shape", "Named", "Cell", "String", "Integer", "LocalDate", "String[]", "Object");
 
   private final Random random;
   private final List<String> models = new ArrayList<>(MODELS);
@@ -130,12 +136,13 @@ final class RandomTypes {
       case 3 -> pick(SORTED) + "<" + pick(COMPARABLE) + ">";
       case 4 -> pick(MAPS) + "<" + pick(PLAIN) + ", " + argument(depth - 1) + ">";
       case 5 -> pick(SORTED_MAPS) + "<" + pick(COMPARABLE) + ", " + argument(depth - 1) + ">";
-      case 6 -> pick(List.of(
-          "EnumSet<Color>",
-          "Set<Color>",
-          "EnumMap<Color, " + argument(depth - 1) + ">",
-          "IdentityHashMap<Color, " + argument(depth - 1) + ">",
-          "WeakHashMap<Color, " + argument(depth - 1) + ">"));
+      case 6 ->
+        pick(List.of(
+            "EnumSet<Color>",
+            "Set<Color>",
+            "EnumMap<Color, " + argument(depth - 1) + ">",
+            "IdentityHashMap<Color, " + argument(depth - 1) + ">",
+            "WeakHashMap<Color, " + argument(depth - 1) + ">"));
       case 7 -> "Optional<" + argument(depth - 1) + ">";
       case 8 -> "Pair<" + variable(depth - 1) + ", " + variable(depth - 1) + ">";
       default -> array(depth);

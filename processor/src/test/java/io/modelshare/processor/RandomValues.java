@@ -15,9 +15,7 @@ import java.nio.ShortBuffer;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.MonthDay;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
@@ -51,8 +49,16 @@ final class RandomValues {
       Double.class,
       String.class);
 
-  private static final List<String> ZONES =
-      List.of("Europe/Paris", "UTC", "UTC+01:00", "Z", "+05:30", "-18:00", "GMT0", "Asia/Kathmandu", "EST5EDT");
+  private static final List<String> ZONES = List.of(
+      "Europe/Paris",
+      "UTC",
+      "UTC+01:00",
+      "Z",
+      "+05:30",
+      "-18:00",
+      "GMT0",
+      "Asia/Kathmandu",
+      "EST5EDT");
 
   private static final List<Locale> LOCALES = List.of(
       Locale.ROOT,
@@ -63,8 +69,20 @@ final class RandomValues {
       Locale.forLanguageTag("de-POSIX-x-URP-lvariant-Abc-Def"));
 
   private static final List<Long> EDGES = List.of(
-      0L, 1L, -1L, 63L, 64L, 127L, 128L, 255L, 32767L, 65535L, (long) Integer.MAX_VALUE,
-      (long) Integer.MIN_VALUE, Long.MAX_VALUE, Long.MIN_VALUE);
+      0L,
+      1L,
+      -1L,
+      63L,
+      64L,
+      127L,
+      128L,
+      255L,
+      32767L,
+      65535L,
+      (long) Integer.MAX_VALUE,
+      (long) Integer.MIN_VALUE,
+      Long.MAX_VALUE,
+      Long.MIN_VALUE);
 
   private final Random random;
 
@@ -185,7 +203,8 @@ final class RandomValues {
     if (!type.endsWith("Buffer")) {
       return null;
     }
-    ByteBuffer bytes = random.nextBoolean() ? ByteBuffer.allocate(64) : ByteBuffer.allocateDirect(64);
+    ByteBuffer bytes =
+        random.nextBoolean() ? ByteBuffer.allocate(64) : ByteBuffer.allocateDirect(64);
     while (bytes.hasRemaining()) {
       bytes.put((byte) random.nextInt());
     }
@@ -198,13 +217,21 @@ final class RandomValues {
       case "CharBuffer" ->
         random.nextInt(3) == 0 ? CharBuffer.wrap("xéyz", 1, 3) : positioned(bytes.asCharBuffer());
       case "ShortBuffer" ->
-        random.nextInt(3) == 0 ? ShortBuffer.wrap(new short[] {1, 2, 3}, 1, 1) : positioned(bytes.asShortBuffer());
+        random.nextInt(3) == 0
+            ? ShortBuffer.wrap(new short[] {1, 2, 3}, 1, 1)
+            : positioned(bytes.asShortBuffer());
       case "IntBuffer" ->
-        random.nextInt(3) == 0 ? IntBuffer.wrap(new int[] {1, 2, 3}, 1, 1).slice() : positioned(bytes.asIntBuffer());
+        random.nextInt(3) == 0
+            ? IntBuffer.wrap(new int[] {1, 2, 3}, 1, 1).slice()
+            : positioned(bytes.asIntBuffer());
       case "LongBuffer" ->
-        random.nextInt(3) == 0 ? LongBuffer.wrap(new long[] {1, 2, 3}, 1, 2) : positioned(bytes.asLongBuffer());
+        random.nextInt(3) == 0
+            ? LongBuffer.wrap(new long[] {1, 2, 3}, 1, 2)
+            : positioned(bytes.asLongBuffer());
       case "FloatBuffer" ->
-        random.nextInt(3) == 0 ? FloatBuffer.wrap(new float[] {-0.0f, 2}) : positioned(bytes.asFloatBuffer());
+        random.nextInt(3) == 0
+            ? FloatBuffer.wrap(new float[] {-0.0f, 2})
+            : positioned(bytes.asFloatBuffer());
       case "DoubleBuffer" ->
         random.nextInt(3) == 0 ? DoubleBuffer.allocate(0) : positioned(bytes.asDoubleBuffer());
       default -> null;

@@ -17,15 +17,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
@@ -62,7 +57,8 @@ final class SameGraph {
     if (expected == null || actual == null) {
       require(path, expected == actual, expected, actual);
     } else if (isPlain(expected)) {
-      require(path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
+      require(
+          path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
       require(path, isSameValue(expected, actual), expected, actual);
     } else if (expected instanceof Optional<?> optional) {
       check(path + ".get()", optional.orElse(null), ((Optional<?>) actual).orElse(null));
@@ -120,7 +116,8 @@ final class SameGraph {
     } else if (expected instanceof BitSet) {
       require(path, expected.equals(actual), expected, actual);
     } else {
-      require(path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
+      require(
+          path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
       fields(path, expected.getClass(), expected, actual);
     }
   }
