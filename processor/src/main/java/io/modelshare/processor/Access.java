@@ -6,11 +6,20 @@ import com.palantir.javapoet.TypeName;
 /** How generated code gets at a field of a model. */
 sealed interface Access {
 
-  /** By its name. */
-  record Direct(String field) implements Access {}
+  /**
+   * By its name.
+   *
+   * @param isErased whether the compiler sees only the erasure of its type, because the model is
+   *     mentioned as a raw type
+   */
+  record Direct(String field, boolean isErased) implements Access {}
 
-  /** Through a method: an accessor without parameters, or a setter with one. */
-  record Method(String name) implements Access {}
+  /**
+   * Through a method: an accessor without parameters, or a setter with one.
+   *
+   * @param isErased as of a field
+   */
+  record Method(String name, boolean isErased) implements Access {}
 
   /**
    * Through a {@code VarHandle}, because the field is private or of another package.

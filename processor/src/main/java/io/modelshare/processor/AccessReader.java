@@ -35,21 +35,29 @@ final class AccessReader {
     this.model = model;
     this.here = environment.packageOf(model);
     this.methods = ElementFilter.methodsIn(environment.elements().getAllMembers(model)).stream()
-        .filter(method -> environment.isVisible(method, here))
+        .filter(method -> environment.isVisibleMember(method, model))
         .filter(method -> !method.getModifiers().contains(Modifier.STATIC))
         .filter(method -> method.getThrownTypes().isEmpty())
         .toList();
   }
 
   Access reading(RawField field) {
-    if (environment.isVisible(field.element(), here)) {
-      return new Access.Direct(field.name());
+    if (environment.isVisibleMember(field.element(), model)) {
+      return new Access.Direct(field.name(), isErased(field, field.element().asType()));
     }
     Optional<ExecutableElement> accessor =
         methods.stream().filter(method -> isAccessor(method, field)).findFirst();
     return accessor
-        .<Access>map(method -> new Access.Method(method.getSimpleName().toString()))
+        .<Access>map(method -> new Access.Method(
+            method.getSimpleName().toString(), isErased(field, method.getReturnType())))
         .orElseGet(() -> handle(field));
+  }
+
+  /** Returns whether an expression of a raw model type has another type than the field. */
+  private boolean isErased(RawField field, TypeMirror declared) {
+    return !model.getTypeParameters().isEmpty()
+        && !environment.isSame(
+            environment.types().erasure(declared), environment.types().erasure(field.type()));
   }
 
   private boolean isAccessor(ExecutableElement method, RawField field) {
@@ -65,12 +73,12 @@ final class AccessReader {
   }
 
   Access writing(RawField field) {
-    if (environment.isVisible(field.element(), here)) {
-      return new Access.Direct(field.name());
+    if (environment.isVisibleMember(field.element(), model)) {
+      return new Access.Direct(field.name(), false);
     }
     String setter = "set" + capitalize(field.name());
     boolean hasSetter = methods.stream().anyMatch(method -> isSetter(method, setter, field.type()));
-    return hasSetter ? new Access.Method(setter) : handle(field);
+    return hasSetter ? new Access.Method(setter, false) : handle(field);
   }
 
   private boolean isSetter(ExecutableElement method, String name, TypeMirror type) {

@@ -5,6 +5,7 @@ import io.modelshare.annotation.Shareable;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -18,14 +19,20 @@ final class BuilderReader {
   private final TypeElement model;
   private final PackageElement here;
   private final Map<String, RawField> fields;
+  private final Predicate<RawField> mustBePassed;
 
   BuilderReader(
-      Environment environment, Report report, TypeElement model, Map<String, RawField> fields) {
+      Environment environment,
+      Report report,
+      TypeElement model,
+      Map<String, RawField> fields,
+      Predicate<RawField> mustBePassed) {
     this.environment = environment;
     this.report = report;
     this.model = model;
     this.here = environment.packageOf(model);
     this.fields = fields;
+    this.mustBePassed = mustBePassed;
   }
 
   @Nullable
@@ -35,7 +42,7 @@ final class BuilderReader {
       String setter = setterOf(builder, field);
       if (setter != null) {
         setters.put(field.name(), setter);
-      } else if (field.isFinal() && field.isWritten()) {
+      } else if (mustBePassed.test(field)) {
         return report(builder, "method " + field.name() + "(" + field.type() + ")");
       }
     }

@@ -38,6 +38,11 @@ record Codec(Form form, String method, CodeBlock serializer, String schema) {
     return new Codec(form, "Object", serializer, schema);
   }
 
+  /** Returns the same codec, whose serializer the compiler takes for one of whatever fits. */
+  Codec as() {
+    return object(form, CodeBlock.of("$T.as($L)", RuntimeClasses.SERIALIZERS, serializer), schema);
+  }
+
   /** Returns whether the generated class keeps the serializer in a constant of its own. */
   boolean isOwnConstant() {
     return form == Form.COMPOSITE;

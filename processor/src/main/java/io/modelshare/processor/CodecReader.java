@@ -42,18 +42,28 @@ final class CodecReader {
     TypeMirror type = field.type();
     Optional<TypeElement> handWritten = HandWritten.serializerOf(field.element());
     Codec codec = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
-    if (codec != null && codec.isObject() && hidesItsParts(type, codec.form() == Form.GENERATED)) {
-      return Codec.object(
-          codec.form(), CodeBlock.of("$T.as($L)", SERIALIZERS, codec.serializer()), codec.schema());
-    }
-    return codec;
+    boolean isHidden =
+        codec != null && codec.isObject() && hidesItsParts(type, codec.form() == Form.GENERATED);
+    return isHidden ? codec.as() : codec;
+  }
+
+  /** Returns the codec of a part of the type, as an argument of another serializer. */
+  private @Nullable Codec part(TypeMirror type) {
+    Codec codec = read(type);
+    return codec != null && isNamedContainer(type) ? codec.as() : codec;
+  }
+
+  /** Of such a type as an argument the compiler would infer a raw type. */
+  private static boolean isNamedContainer(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && JdkTypes.namedContainer(nameOf(declared)).isPresent();
   }
 
   private @Nullable Codec read(TypeMirror type) {
     return switch (type.getKind()) {
       case ARRAY -> array((ArrayType) type);
       case DECLARED -> declared((DeclaredType) type);
-      case WILDCARD -> read(bound((WildcardType) type));
+      case WILDCARD -> part(bound((WildcardType) type));
       case TYPEVAR -> typeVariable((TypeVariable) type);
       default -> type.getKind().isPrimitive() ? primitive(type) : unsupported(type, NO_WAY);
     };
@@ -69,7 +79,7 @@ final class CodecReader {
     if (element.getKind().isPrimitive()) {
       return primitiveArray(element.getKind());
     }
-    Codec part = read(element);
+    Codec part = part(element);
     if (part == null) {
       return null;
     }
@@ -218,7 +228,7 @@ final class CodecReader {
     List<String> schemas = new ArrayList<>();
     Form form = Form.COMPOSITE;
     for (TypeMirror argument : type.getTypeArguments()) {
-      Codec part = read(argument);
+      Codec part = part(argument);
       if (part == null) {
         return null;
       }
@@ -239,12 +249,10 @@ final class CodecReader {
         && constant.asElement().getKind() == ElementKind.ENUM;
   }
 
+  /** Returns what a value of the wildcard is at least; with a lower bound, anything. */
   private TypeMirror bound(WildcardType wildcard) {
-    if (wildcard.getExtendsBound() != null) {
-      return wildcard.getExtendsBound();
-    }
-    return wildcard.getSuperBound() != null
-        ? wildcard.getSuperBound()
+    return wildcard.getExtendsBound() != null
+        ? wildcard.getExtendsBound()
         : environment.elements().getTypeElement("java.lang.Object").asType();
   }
 
@@ -262,7 +270,7 @@ final class CodecReader {
     if (!(type instanceof DeclaredType declared)) {
       return !type.getKind().isPrimitive();
     }
-    String name = ((TypeElement) declared.asElement()).getQualifiedName().toString();
+    String name = nameOf(declared);
     if (JdkTypes.large(name).isPresent()) {
       return false;
     }
@@ -272,6 +280,10 @@ final class CodecReader {
         && (!isInferred
             || declared.getTypeArguments().stream()
                 .anyMatch(argument -> hidesItsParts(argument, isInline)));
+  }
+
+  private static String nameOf(DeclaredType type) {
+    return ((TypeElement) type.asElement()).getQualifiedName().toString();
   }
 
   /** Returns the simple name of one of the JDK's types, the binary name of any other. */

@@ -101,12 +101,16 @@ final class Constants {
   CodeBlock get(Field field, String object) {
     Access access = field.reading();
     if (access instanceof Access.Direct direct) {
-      return CodeBlock.of("$N.$N", object, direct.field());
+      return cast(field, direct.isErased(), CodeBlock.of("$N.$N", object, direct.field()));
     }
     if (access instanceof Access.Method method) {
-      return CodeBlock.of("$N.$N()", object, method.name());
+      return cast(field, method.isErased(), CodeBlock.of("$N.$N()", object, method.name()));
     }
-    return CodeBlock.of("($T) $N.get($N)", field.type(), names.get(field.name()), object);
+    return cast(field, true, CodeBlock.of("$N.get($N)", names.get(field.name()), object));
+  }
+
+  private static CodeBlock cast(Field field, boolean isErased, CodeBlock value) {
+    return isErased ? CodeBlock.of("($T) $L", field.type(), value) : value;
   }
 
   /** Returns the statement that assigns a field. */

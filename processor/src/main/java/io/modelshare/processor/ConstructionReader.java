@@ -20,23 +20,29 @@ import org.jspecify.annotations.Nullable;
  * Chooses the constructor that makes an object from the values of its fields.
  *
  * <p>It is the one with the most parameters among those that are not private, whose parameters all
- * have the name and type of a field, and that leave no written final field unset. If the type
- * refers to other models, one without parameters comes first, because only then may an object be
- * part of a cycle. A static method that returns the type is taken where no constructor will do, and
- * a builder where {@code @Shareable} names one.
+ * have the name and type of a field, and that leave no final field unset that is written or
+ * rebuilt. If the type refers to other models, one without parameters comes first, because only
+ * then may an object be part of a cycle. A static method that returns the type is taken where no
+ * constructor will do, and a builder where {@code @Shareable} names one.
  */
 final class ConstructionReader {
   private final Environment environment;
   private final Report report;
   private final TypeElement model;
   private final Map<String, RawField> fields;
+  private final List<Rebuilder> rebuilders;
 
   ConstructionReader(
-      Environment environment, Report report, TypeElement model, List<RawField> fields) {
+      Environment environment,
+      Report report,
+      TypeElement model,
+      List<RawField> fields,
+      List<Rebuilder> rebuilders) {
     this.environment = environment;
     this.report = report;
     this.model = model;
     this.fields = RawField.byName(fields);
+    this.rebuilders = rebuilders;
   }
 
   @Nullable
@@ -48,7 +54,8 @@ final class ConstructionReader {
     }
     Optional<TypeElement> builder = builder();
     if (builder.isPresent()) {
-      return new BuilderReader(environment, report, model, fields).read(builder.get());
+      return new BuilderReader(environment, report, model, fields, this::mustBePassed)
+          .read(builder.get());
     }
     List<ExecutableElement> constructors =
         ElementFilter.constructorsIn(model.getEnclosedElements());
@@ -111,9 +118,16 @@ final class ConstructionReader {
   private List<RawField> unset(ExecutableElement constructor) {
     Set<String> set = Set.copyOf(names(constructor));
     return fields.values().stream()
-        .filter(field -> field.isFinal() && field.isWritten() && !set.contains(field.name()))
+        .filter(field -> mustBePassed(field) && !set.contains(field.name()))
         .sorted(Comparator.comparing(RawField::name))
         .toList();
+  }
+
+  /** Returns whether a field has its value, read or rebuilt, from a constructor only. */
+  private boolean mustBePassed(RawField field) {
+    boolean hasValue = field.isWritten()
+        || rebuilders.stream().anyMatch(rebuilder -> rebuilder.returns(field.name()));
+    return field.isFinal() && hasValue;
   }
 
   private ExecutableElement choose(List<ExecutableElement> complete) {

@@ -34,6 +34,27 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
             || packageOf(element).equals(from));
   }
 
+  /**
+   * Returns whether code in a model's package can name a member of it. One that is package-private
+   * is not inherited by way of a class of another package.
+   */
+  boolean isVisibleMember(Element member, TypeElement model) {
+    PackageElement here = packageOf(model);
+    if (!isVisible(member, here)) {
+      return false;
+    }
+    boolean isInherited = member.getModifiers().contains(Modifier.PUBLIC)
+        || member.getModifiers().contains(Modifier.PROTECTED);
+    TypeElement type = model;
+    while (!isInherited && !type.equals(member.getEnclosingElement())) {
+      type = superclassOf(type).orElseThrow();
+      if (!packageOf(type).equals(here)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns whether code in a package can name the class and all classes around it. */
   boolean isNameable(TypeElement type, PackageElement from) {
     return isVisible(type, from)

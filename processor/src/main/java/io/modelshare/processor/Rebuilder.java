@@ -18,4 +18,10 @@ record Rebuilder(
     List<String> fields,
     boolean returnsValue,
     boolean onEveryRead,
-    List<TypeName> thrown) {}
+    List<TypeName> thrown) {
+
+  /** Returns whether it returns the value of that field. */
+  boolean returns(String field) {
+    return returnsValue && fields.contains(field);
+  }
+}

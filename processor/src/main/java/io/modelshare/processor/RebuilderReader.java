@@ -57,7 +57,7 @@ final class RebuilderReader {
 
   private void checkCallable(ExecutableElement method) {
     PackageElement here = environment.packageOf(model);
-    if (!environment.isVisible(method, here)) {
+    if (!environment.isVisibleMember(method, model)) {
       report.add(
           Message.REBUILDS_PRIVATE,
           method,

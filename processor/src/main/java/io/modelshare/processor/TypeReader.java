@@ -46,7 +46,8 @@ final class TypeReader {
     }
     List<RawField> fields = new FieldReader(environment, report).read(model);
     List<Rebuilder> rebuilders = new RebuilderReader(environment, report, model, fields).read();
-    Construction construction = new ConstructionReader(environment, report, model, fields).read();
+    Construction construction =
+        new ConstructionReader(environment, report, model, fields, rebuilders).read();
     if (construction == null) {
       fields.forEach(this::codec);
       return Optional.empty();
@@ -96,7 +97,8 @@ final class TypeReader {
     List<Field> reached = new ArrayList<>();
     for (RawField field : fields) {
       boolean isSetByConstructor = construction.parameters().contains(field.name());
-      boolean isRead = field.isWritten() || (isBuiltAgain && isSetByConstructor);
+      boolean isRead =
+          field.isWritten() || (isBuiltAgain && (isSetByConstructor || !field.isFinal()));
       boolean isAssigned = !field.isFinal()
           && ((field.isWritten() && !isSetByConstructor)
               || isBuiltAgain
@@ -115,15 +117,12 @@ final class TypeReader {
   }
 
   private static boolean isReturned(RawField field, List<Rebuilder> rebuilders) {
-    return rebuilders.stream()
-        .anyMatch(
-            rebuilder -> rebuilder.returnsValue() && rebuilder.fields().contains(field.name()));
+    return rebuilders.stream().anyMatch(rebuilder -> rebuilder.returns(field.name()));
   }
 
   /** Returns whether a final field is rebuilt, for which the constructor is called once more. */
   private static boolean isBuiltAgain(Rebuilder rebuilder, List<RawField> fields) {
-    return fields.stream()
-        .anyMatch(field -> field.isFinal() && isReturned(field, List.of(rebuilder)));
+    return fields.stream().anyMatch(field -> field.isFinal() && rebuilder.returns(field.name()));
   }
 
   private void checkKind() {

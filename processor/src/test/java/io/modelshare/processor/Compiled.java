@@ -9,6 +9,7 @@ import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLConnection;
 import java.net.URLStreamHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
@@ -69,6 +70,23 @@ final class Compiled extends ClassLoader {
     } catch (ReflectiveOperationException e) {
       throw new LinkageError(type + "." + method, e);
     }
+  }
+
+  /** Returns the names of all classes, sorted. */
+  List<String> classes() {
+    return files.keySet().stream()
+        .filter(file -> file.endsWith(".class"))
+        .map(file -> file.substring(0, file.length() - ".class".length()).replace('/', '.'))
+        .sorted()
+        .toList();
+  }
+
+  /** Returns the sources that the processor has written. */
+  List<String> generatedSources() {
+    return files.entrySet().stream()
+        .filter(file -> file.getKey().endsWith(".java"))
+        .map(file -> new String(file.getValue(), StandardCharsets.UTF_8))
+        .toList();
   }
 
   @Override

@@ -30,7 +30,7 @@ import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 enum TestCompiler {
   JAVAC(
       ToolProvider::getSystemJavaCompiler,
-      List.of("--release", "17"),
+      List.of(),
       List.of("-Xlint:all,-processing,-auxiliaryclass")),
   ECLIPSE(
       EclipseCompiler::new,

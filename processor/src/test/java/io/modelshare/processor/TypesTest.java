@@ -97,6 +97,21 @@ class TypesTest {
           return words;
         }
 
+        @SafeVarargs
+        public static <T> T[] rows(T... rows) {
+          T[] many = Arrays.copyOf(rows, 70);
+          for (int i = rows.length; i < many.length; i++) {
+            many[i] = rows[i % rows.length] == null ? null : copy(rows[i % rows.length]);
+          }
+          return many;
+        }
+
+        @SuppressWarnings("unchecked")
+        private static <T> T copy(T row) {
+          Object[] array = (Object[]) row;
+          return (T) Arrays.copyOf(array, array.length);
+        }
+
         public static <T, C extends Collection<T>> C fill(C collection, List<? extends T> elements) {
           collection.addAll(elements);
           return collection;
@@ -179,7 +194,10 @@ class TypesTest {
       Duration = Duration.ofNanos(-1)
       Period = Period.of(1, -2, 3)
       Year = Year.of(2026)
+      Year = Year.of(-12345)
+      Year = Year.of(5)
       YearMonth = YearMonth.of(-5, 3)
+      YearMonth = YearMonth.of(32767, 10)
       MonthDay = MonthDay.of(2, 29)
       ZoneId = ZoneId.of("UTC+1")
       ZoneOffset = ZoneOffset.ofHours(5)
@@ -194,6 +212,9 @@ class TypesTest {
       String[] = new String[] {"a", null}
       String[] = words(100).toArray(new String[0])
       String[][] = new String[][] {{"a"}, null, {}}
+      String[][] = rows(words(9).toArray(new String[0]), null, new String[0])
+      String[][][] = rows(new String[][] {null, {"a", null}}, null)
+      int[][][] = rows(new int[][] {null, {1, 2}}, null)
       String[][] = Collections.nCopies(90, new String[] {"q"}).toArray(new String[0][])
       Circle[] = new Circle[] {new Circle(1), null}
       Shape[] = new Shape[] {new Circle(1)}
@@ -205,6 +226,12 @@ class TypesTest {
       List<Double> = fill(new CopyOnWriteArrayList<>(), Collections.nCopies(64, 0.5))
       ArrayList<Character> = fill(new ArrayList<>(), Collections.nCopies(65, 'c'))
       Collection<Byte> = List.of((byte) 1)
+      List<ArrayList<Integer>> = List.of(new ArrayList<>(List.of(1)))
+      Optional<TreeSet<String>> = Optional.of(fill(new TreeSet<>(), List.of("a")))
+      Map<Long, EnumSet<Color>> = fill(new HashMap<>(), 2L, EnumSet.of(Color.RED))
+      ArrayList<? extends TreeSet<Circle>>[] = null
+      List<ArrayList<Circle>> = List.of(new ArrayList<>(List.of(new Circle(1))))
+      List<? super Integer> = List.of(1, "two")
       Set<String> = fill(new LinkedHashSet<>(), words(80))
       Set<String> = fill(new TreeSet<>(Comparator.reverseOrder()), List.of("a", "b"))
       Set<String> = fill(new TreeSet<>(new Backwards()), List.of("a", "b"))

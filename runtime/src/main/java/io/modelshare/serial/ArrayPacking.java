@@ -8,10 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,20 +27,13 @@ final class ArrayPacking<A, B extends Buffer> extends Packing<A> {
     this.elements = elements;
   }
 
-  /** A row that occurs twice stays one row only if rows are written one by one. */
   @Override
   boolean fits(Collection<? extends @Nullable A> rows) {
-    Set<A> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     long length = 0;
     for (A array : rows) {
-      if (array != null) {
-        length += row.wrap(array).limit();
-        if (!seen.add(array)) {
-          return false;
-        }
-      }
+      length += array == null ? 0 : row.wrap(array).limit();
     }
-    return length * elements.dtype().bytes() <= Integer.MAX_VALUE;
+    return length * elements.dtype().bytes() <= Integer.MAX_VALUE && areDistinct(rows);
   }
 
   @Override

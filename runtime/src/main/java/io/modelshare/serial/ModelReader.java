@@ -114,7 +114,7 @@ public class ModelReader {
    * @return the value
    */
   public float readFloat() {
-    return input.readFloat();
+    return Float.intBitsToFloat(input.readInt());
   }
 
   /**
@@ -123,7 +123,7 @@ public class ModelReader {
    * @return the value
    */
   public double readDouble() {
-    return input.readDouble();
+    return Double.longBitsToDouble(input.readLong());
   }
 
   /**

@@ -98,21 +98,21 @@ public final class ModelWriter {
   }
 
   /**
-   * Writes four bytes.
+   * Writes four bytes, those of a NaN as they are.
    *
    * @param value the value
    */
   public void writeFloat(float value) {
-    output.writeFloat(value);
+    output.writeInt(Float.floatToRawIntBits(value));
   }
 
   /**
-   * Writes eight bytes.
+   * Writes eight bytes, those of a NaN as they are.
    *
    * @param value the value
    */
   public void writeDouble(double value) {
-    output.writeDouble(value);
+    output.writeLong(Double.doubleToRawLongBits(value));
   }
 
   /**
@@ -133,11 +133,15 @@ public final class ModelWriter {
    * @param value the value or null
    */
   public <T> void writeObject(String field, ModelSerializer<T> serializer, @Nullable T value) {
-    if (parts != null) {
-      parts.path().push(field);
-    }
+    push(field);
     writePart(serializer, value);
     pop();
+  }
+
+  private void push(String name) {
+    if (parts != null) {
+      parts.path().push(name);
+    }
   }
 
   private void push(int position) {
@@ -179,9 +183,7 @@ public final class ModelWriter {
   /** Writes the keys, then the values, in the same order. */
   <K, V> void writeEntries(
       ModelSerializer<K> key, ModelSerializer<V> value, Map<? extends K, ? extends V> map) {
-    if (parts != null) {
-      parts.path().push("key");
-    }
+    push("key");
     writeElements(key, map.keySet());
     pop();
     writeElements(value, map.values());
@@ -308,10 +310,16 @@ public final class ModelWriter {
 
   /** As {@link #writeTensor(TensorSource)}, for one of several arrays of an object. */
   void writeTensor(String name, TensorSource source) {
-    if (parts != null) {
-      parts.path().push(name);
-    }
+    push(name);
     writeTensor(source);
+    pop();
+  }
+
+  /** Packs elements that are parts of what is being packed, under a name of their own. */
+  <E> void writePacked(
+      String name, Packing<E> packing, Collection<? extends @Nullable E> elements) {
+    push(name);
+    packing.write(this, elements);
     pop();
   }
 

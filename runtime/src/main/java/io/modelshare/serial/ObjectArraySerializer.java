@@ -76,7 +76,7 @@ final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
 
     @Override
     boolean fits(Collection<? extends E @Nullable []> rows) {
-      return elements.fits(flat(rows));
+      return areDistinct(rows) && elements.fits(flat(rows));
     }
 
     @Override
@@ -89,7 +89,7 @@ final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
         ends[position++] = end;
       }
       out.writeTensor("ends", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(ends), false));
-      elements.write(out, flat(rows));
+      out.writePacked("rows", elements, flat(rows));
     }
 
     @Override

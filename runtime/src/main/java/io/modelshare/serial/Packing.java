@@ -3,6 +3,9 @@ package io.modelshare.serial;
 import io.modelshare.container.Dtype;
 import java.nio.ByteBuffer;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +50,17 @@ abstract class Packing<T> {
     for (int i = 0; i < length; i++) {
       target.add(nulls != null && nulls.get(i) != 0 ? null : values.get(i));
     }
+  }
+
+  /** A row that occurs twice stays one row only if rows are written one by one. */
+  static boolean areDistinct(Collection<?> rows) {
+    Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Object row : rows) {
+      if (row != null && !seen.add(row)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean @Nullable [] nulls(Collection<?> elements) {

@@ -181,6 +181,9 @@ final class RecordedSerializers {
 
   /** Returns the generated serializer of a type if there still is one, and it reads the objects. */
   private ModelSerializer<?> object(String type) {
+    if (isEnum(type)) {
+      return new FormerSerializers.Constant(type);
+    }
     try {
       ShareableSerializer<?> serializer = SerializerRegistry.find(type, types.loader());
       types.check(serializer);
@@ -188,6 +191,12 @@ final class RecordedSerializers {
     } catch (IOException | UncheckedIOException e) {
       return new FormerSerializers.Fields(type, this);
     }
+  }
+
+  /** Returns whether constants were recorded, which are lines without a type. */
+  private boolean isEnum(String type) {
+    List<String> lines = types.shapes().get(type);
+    return lines != null && !lines.isEmpty() && lines.get(0).indexOf(' ') < 0;
   }
 
   /** Returns the recorded fields of a type. */

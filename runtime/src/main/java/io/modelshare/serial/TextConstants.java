@@ -95,19 +95,21 @@ interface TextConstants {
     }
   };
 
-  /** Writes a {@link Year}. */
+  /** Writes a {@link Year}, whose own parser reads none that is not of four digits. */
   ModelSerializer<Year> YEAR = new TextSerializer<>(Year.class) {
     @Override
     Year parse(String text) {
-      return Year.parse(text);
+      return Year.of(Integer.parseInt(text));
     }
   };
 
-  /** Writes a {@link YearMonth}. */
+  /** Writes a {@link YearMonth}, whose own parser wants a sign that it does not write. */
   ModelSerializer<YearMonth> YEAR_MONTH = new TextSerializer<>(YearMonth.class) {
     @Override
     YearMonth parse(String text) {
-      return YearMonth.parse(text);
+      int dash = text.lastIndexOf('-');
+      return YearMonth.of(
+          Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
     }
   };
 

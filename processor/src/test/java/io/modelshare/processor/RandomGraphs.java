@@ -1,0 +1,291 @@
+package io.modelshare.processor;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
+import java.lang.reflect.WildcardType;
+import java.nio.Buffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** Fills models at random by reflection, so that nothing of what is tested helps. */
+final class RandomGraphs {
+  private static final Object[] ANY = {
+    String.class,
+    Integer.class,
+    Double.class,
+    Character.class,
+    float[].class,
+    byte[].class,
+    String[].class,
+    Object[].class,
+    List.class,
+    Map.class,
+    Optional.class
+  };
+
+  private final Random random;
+  private final RandomValues values;
+  private final RandomCollections collections;
+  private final List<Class<?>> models;
+
+  /** What may be referred to once more, by its type. */
+  private final Map<String, List<Object>> made = new HashMap<>();
+
+  private int budget;
+
+  /** Fills objects of these classes. */
+  RandomGraphs(Random random, List<Class<?>> models) {
+    this.random = random;
+    this.values = new RandomValues(random);
+    this.collections = new RandomCollections(random, models);
+    this.models = models;
+  }
+
+  /** Returns an object with all that it refers to. */
+  Object model(Class<?> type) throws ReflectiveOperationException {
+    made.clear();
+    budget = 300;
+    return model(type, Map.of(), 0);
+  }
+
+  /** Gives the static fields from which a class rebuilds what was dropped their values. */
+  void prepare(Class<?> type) throws ReflectiveOperationException {
+    for (Field field : type.getDeclaredFields()) {
+      if (field.getName().startsWith("REBUILT_")) {
+        made.clear();
+        budget = 20;
+        Field restored = type.getDeclaredField(field.getName().substring("REBUILT_".length()));
+        field.setAccessible(true);
+        field.set(null, value(restored.getGenericType(), Map.of(), 0));
+      }
+    }
+  }
+
+  private Object model(Class<?> type, Map<String, Type> variables, int depth)
+      throws ReflectiveOperationException {
+    String key = type.getName() + variables;
+    if (isTakenAgain(key)) {
+      return again(key);
+    }
+    if (type.isRecord()) {
+      RecordComponent[] components = type.getRecordComponents();
+      Class<?>[] types = new Class<?>[components.length];
+      Object[] arguments = new Object[components.length];
+      for (int i = 0; i < components.length; i++) {
+        types[i] = components[i].getType();
+        arguments[i] = value(components[i].getGenericType(), variables, depth + 1);
+      }
+      Constructor<?> constructor = type.getDeclaredConstructor(types);
+      constructor.setAccessible(true);
+      return remember(key, constructor.newInstance(arguments));
+    }
+    Method blank = type.getDeclaredMethod("blank");
+    blank.setAccessible(true);
+    Object model = blank.invoke(null);
+    boolean isCyclic = isMadeEmpty(type);
+    if (isCyclic) {
+      remember(key, model);
+    }
+    fill(model, type, variables, depth);
+    return isCyclic ? model : remember(key, model);
+  }
+
+  private static boolean isMadeEmpty(Class<?> type) {
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (constructor.getParameterCount() == 0 && !Modifier.isPrivate(constructor.getModifiers())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void fill(Object model, Class<?> type, Map<String, Type> variables, int depth)
+      throws ReflectiveOperationException {
+    if (type == Object.class) {
+      return;
+    }
+    for (Field field : type.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) {
+        field.setAccessible(true);
+        field.set(model, value(field.getGenericType(), variables, depth + 1));
+      }
+    }
+    Map<String, Type> outer = type.getGenericSuperclass() instanceof ParameterizedType parent
+        ? arguments(parent, variables)
+        : Map.of();
+    fill(model, type.getSuperclass(), outer, depth);
+  }
+
+  private static Map<String, Type> arguments(ParameterizedType type, Map<String, Type> variables) {
+    Map<String, Type> arguments = new HashMap<>();
+    TypeVariable<?>[] parameters = ((Class<?>) type.getRawType()).getTypeParameters();
+    for (int i = 0; i < parameters.length; i++) {
+      arguments.put(parameters[i].getName(), resolved(type.getActualTypeArguments()[i], variables));
+    }
+    return arguments;
+  }
+
+  /** Returns a class, an array type or a type with arguments. */
+  private static Type resolved(Type type, Map<String, Type> variables) {
+    if (type instanceof WildcardType wildcard) {
+      return wildcard.getLowerBounds().length > 0
+          ? Object.class
+          : resolved(wildcard.getUpperBounds()[0], variables);
+    }
+    return type instanceof TypeVariable<?> variable
+        ? variables.getOrDefault(variable.getName(), Object.class)
+        : type;
+  }
+
+  static Class<?> erased(Type type, Map<String, Type> variables) {
+    Type resolved = resolved(type, variables);
+    if (resolved instanceof ParameterizedType parameterized) {
+      return (Class<?>) parameterized.getRawType();
+    }
+    return resolved instanceof GenericArrayType array
+        ? erased(array.getGenericComponentType(), variables).arrayType()
+        : (Class<?>) resolved;
+  }
+
+  private boolean isTakenAgain(String key) {
+    return made.containsKey(key) && random.nextInt(5) == 0;
+  }
+
+  private Object again(String key) {
+    List<Object> same = made.get(key);
+    return same.get(random.nextInt(same.size()));
+  }
+
+  private Object remember(String key, Object object) {
+    made.computeIfAbsent(key, absent -> new ArrayList<>()).add(object);
+    return object;
+  }
+
+  Object value(Type declared, Map<String, Type> variables, int depth)
+      throws ReflectiveOperationException {
+    Type type = resolved(declared, variables);
+    Class<?> erasure = erased(type, variables);
+    if (erasure.isPrimitive()) {
+      return values.of(erasure);
+    }
+    if (random.nextInt(10) == 0) {
+      return null;
+    }
+    if (isTakenAgain(type.getTypeName() + variables)) {
+      return again(type.getTypeName() + variables);
+    }
+    budget--;
+    Object plain = values.of(erasure);
+    if (plain != null) {
+      return plain instanceof Buffer || erasure.isArray()
+          ? remember(type.getTypeName() + variables, plain)
+          : plain;
+    }
+    if (depth > 12 || budget < 0) {
+      return null;
+    }
+    return composite(type, erasure, variables, depth);
+  }
+
+  private Object composite(Type type, Class<?> erasure, Map<String, Type> variables, int depth)
+      throws ReflectiveOperationException {
+    String key = type.getTypeName() + variables;
+    if (erasure.isEnum()) {
+      Object[] constants = erasure.getEnumConstants();
+      return constants[random.nextInt(constants.length)];
+    }
+    if (erasure.isArray()) {
+      return remember(key, array(type, erasure, variables, depth));
+    }
+    Map<String, Type> arguments = type instanceof ParameterizedType parameterized
+        ? arguments(parameterized, variables)
+        : Map.of();
+    if (erasure == Optional.class) {
+      return Optional.ofNullable(
+          value(arguments.getOrDefault("T", Object.class), Map.of(), depth + 1));
+    }
+    if (Collection.class.isAssignableFrom(erasure)) {
+      return remember(key, collections.collection(erasure, elements(arguments, "E", depth)));
+    }
+    if (Map.class.isAssignableFrom(erasure)) {
+      return remember(
+          key,
+          collections.map(
+              erasure, elements(arguments, "K", depth), elements(arguments, "V", depth)));
+    }
+    if (isModel(erasure)) {
+      List<Class<?>> fitting = models.stream()
+          .filter(model -> erasure.isAssignableFrom(model))
+          .filter(model -> model == erasure || model.getTypeParameters().length == 0)
+          .toList();
+      if (!fitting.isEmpty()) {
+        return model(fitting.get(random.nextInt(fitting.size())), arguments, depth);
+      }
+      return null;
+    }
+    return any(erasure, depth);
+  }
+
+  private static boolean isModel(Class<?> type) {
+    return !type.getName().startsWith("java.");
+  }
+
+  /** Returns a value of any type that needs no declaration. */
+  private Object any(Class<?> declared, int depth) throws ReflectiveOperationException {
+    if (declared == Number.class) {
+      return random.nextInt();
+    }
+    if (declared == Comparable.class) {
+      return values.of(String.class);
+    }
+    if (random.nextInt(3) == 0) {
+      List<Class<?>> fitting =
+          models.stream().filter(model -> model.getTypeParameters().length == 0).toList();
+      return model(fitting.get(random.nextInt(fitting.size())), Map.of(), depth);
+    }
+    return value((Class<?>) ANY[random.nextInt(ANY.length)], Map.of(), depth + 1);
+  }
+
+  private Object array(Type type, Class<?> erasure, Map<String, Type> variables, int depth)
+      throws ReflectiveOperationException {
+    Type component = type instanceof GenericArrayType generic
+        ? generic.getGenericComponentType()
+        : erasure.getComponentType();
+    Object array =
+        Array.newInstance(erasure.getComponentType(), length(erased(component, variables)));
+    for (int i = 0; i < Array.getLength(array); i++) {
+      Array.set(array, i, value(component, variables, depth + 1));
+    }
+    return array;
+  }
+
+  /** Returns how many elements to make: many only of what is small. */
+  private int length(Class<?> element) {
+    boolean isSmall = element.isArray() || RandomValues.isPlain(element);
+    return isSmall && random.nextInt(8) == 0 ? 62 + random.nextInt(5) : random.nextInt(4);
+  }
+
+  private List<Object> elements(Map<String, Type> arguments, String variable, int depth)
+      throws ReflectiveOperationException {
+    Type declared = arguments.getOrDefault(variable, Object.class);
+    Type type = variable.equals("K") && declared == Object.class ? String.class : declared;
+    List<Object> elements = new ArrayList<>();
+    for (int i = length(erased(type, Map.of())); i > 0; i--) {
+      elements.add(value(type, Map.of(), depth + 1));
+    }
+    return elements;
+  }
+}

@@ -1,0 +1,372 @@
+package io.modelshare.processor;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes the sources of models at random.
+ *
+ * <p>Each class has a static method {@code blank()}, by which a test makes an object without
+ * knowing the constructor, and each field that is not always written says so in a {@code @Dropped}
+ * that reflection can see. What {@code @Rebuilds} methods restore is in static fields, named like
+ * the field with {@code REBUILT_} before.
+ */
+final class RandomModels {
+  /** What the classes have in common. */
+  static final String SUPPORT = """
+      package base;
+      import io.modelshare.annotation.*;
+      import java.lang.annotation.*;
+      import java.util.*;
+
+      public class Support {
+        @Retention(RetentionPolicy.RUNTIME)
+        @Target(ElementType.FIELD)
+        public @interface Dropped {
+          boolean always() default false;
+          boolean rebuilt() default false;
+        }
+
+        public enum Color { RED, GREEN { @Override public String toString() { return "g"; } }, BLUE }
+
+        @Shareable public sealed interface Shape permits Circle, Square, Drawn {}
+        @Shareable public record Circle(double radius) implements Shape, Named {}
+        @Shareable public static final class Square implements Shape {
+          private float side;
+          private static Object blank() { return new Square(); }
+        }
+        @Shareable public abstract static non-sealed class Drawn implements Shape {
+          protected Shape inner;
+        }
+        @Shareable public static class Sketch extends Drawn {
+          private static Object blank() { return new Sketch(); }
+        }
+        @Shareable public interface Named {}
+        @Shareable public static final class Cell implements Named {
+          Cell next;
+          Object value;
+          private static Object blank() { return new Cell(); }
+        }
+        @Shareable public record Pair<A, B>(A first, B second) {}
+        @Shareable public record Backwards() implements Comparator<Comparable<Object>> {
+          @Override public int compare(Comparable<Object> a, Comparable<Object> b) {
+            return b.compareTo(a);
+          }
+        }
+      }
+      """;
+
+  private static final String HEAD = """
+      package %s;
+      import base.Support.*;
+      import io.modelshare.annotation.*;
+      import java.math.*;
+      import java.net.URI;
+      import java.nio.*;
+      import java.time.*;
+      import java.util.*;
+      import java.util.concurrent.*;
+
+      """;
+
+  /** Names that generated code uses too, or that are written in an unusual way. */
+  private static final List<String> NAMES = List.of(
+      "in",
+      "out",
+      "model",
+      "shared",
+      "builder",
+      "INSTANCE",
+      "items",
+      "ITEMS",
+      "rowStarts",
+      "a",
+      "URL",
+      "größe",
+      "$",
+      "_x",
+      "type",
+      "schema",
+      "is",
+      "get",
+      "write",
+      "read",
+      "i18n",
+      "serializer");
+
+  private static final List<String> VISIBLE = List.of("", "private ", "protected ", "public ");
+
+  private enum Kind {
+    RECORD,
+    CONSTRUCTOR,
+    EMPTY,
+    FACTORY,
+    BUILDER,
+    ABSTRACT
+  }
+
+  private record RandomField(
+      String name,
+      String type,
+      String modifiers,
+      boolean isFinal,
+      boolean isPassed,
+      String presence,
+      boolean isRebuilt) {
+    RandomField with(String variable) {
+      return new RandomField(
+          name,
+          type.replaceAll("\\bT\\b", variable),
+          modifiers,
+          isFinal,
+          isPassed,
+          presence,
+          isRebuilt);
+    }
+
+    String parameter() {
+      return type + " " + name;
+    }
+  }
+
+  /** A class that others may extend. */
+  private record Parent(
+      String home, String name, boolean isGeneric, List<RandomField> passed, Set<String> names) {}
+
+  private final Random random;
+  private final RandomTypes types;
+  private final List<Parent> parents = new ArrayList<>();
+  private final List<String> sources = new ArrayList<>(List.of(SUPPORT));
+
+  private String home = "";
+  private String name = "";
+  private Kind kind = Kind.RECORD;
+  private boolean isGeneric;
+
+  RandomModels(Random random, int count) {
+    this.random = random;
+    this.types = new RandomTypes(random);
+    for (int i = 0; i < count; i++) {
+      sources.add(source(i));
+    }
+  }
+
+  List<String> sources() {
+    return sources;
+  }
+
+  private boolean oneIn(int bound) {
+    return random.nextInt(bound) == 0;
+  }
+
+  private String source(int number) {
+    home = "r" + random.nextInt(3);
+    name = "Model" + number;
+    kind = types.pick(List.of(Kind.values()));
+    isGeneric = kind != Kind.FACTORY && kind != Kind.BUILDER && oneIn(6);
+    Parent parent = parent();
+    String variable = isGeneric ? "T" : "String";
+    List<RandomField> inherited = parent == null
+        ? List.of()
+        : parent.passed().stream().map(field -> field.with(variable)).toList();
+    Set<String> names = new HashSet<>(parent == null ? Set.of() : parent.names());
+    List<RandomField> own = fields(names);
+    List<RandomField> passed = new ArrayList<>(inherited);
+    own.stream().filter(RandomField::isPassed).forEach(passed::add);
+    boolean isOpen =
+        kind == Kind.ABSTRACT || ((kind == Kind.CONSTRUCTOR || kind == Kind.EMPTY) && oneIn(2));
+    if (isOpen) {
+      parents.add(new Parent(home, home + "." + name, isGeneric, passed, names));
+    }
+    StringBuilder text = new StringBuilder(HEAD.formatted(home));
+    text.append(
+        kind == Kind.BUILDER
+            ? "@Shareable(builder = " + name + ".Builder.class)\n"
+            : "@Shareable\n");
+    text.append(kind == Kind.RECORD ? record(own) : type(isOpen, parent, variable, own));
+    if (kind != Kind.RECORD) {
+      constructor(text, inherited, own, passed);
+    }
+    own.stream().filter(RandomField::isRebuilt).forEach(field -> rebuilder(text, field));
+    text.append("}\n");
+    if (!isGeneric) {
+      types.add(home + "." + name);
+    }
+    return text.toString();
+  }
+
+  private Parent parent() {
+    List<Parent> fitting = parents.stream()
+        .filter(parent -> kind != Kind.EMPTY || parent.passed().isEmpty())
+        .toList();
+    return kind == Kind.RECORD || fitting.isEmpty() || oneIn(2) ? null : types.pick(fitting);
+  }
+
+  private List<RandomField> fields(Set<String> names) {
+    int count = oneIn(40) ? (kind == Kind.EMPTY ? 200 : 80) : random.nextInt(7);
+    List<RandomField> fields = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String fieldName = types.pick(NAMES) + (oneIn(2) ? "" : i);
+      if (names.add(fieldName)) {
+        fields.add(field(fieldName));
+      }
+    }
+    return fields;
+  }
+
+  private RandomField field(String fieldName) {
+    String type = types.field(random.nextInt(4), isGeneric);
+    boolean isPassed =
+        kind == Kind.RECORD || kind == Kind.BUILDER || (kind != Kind.EMPTY && oneIn(2));
+    boolean isFinal = kind == Kind.RECORD || (isPassed && oneIn(2));
+    String presence = types.pick(List.of(
+        "",
+        "",
+        "",
+        "",
+        "",
+        "",
+        "@Transient(unlessSharing = true) ",
+        "@Transient(unlessSharing = true) ",
+        "@Transient ",
+        isPassed ? "" : "transient "));
+    boolean isRebuilt = presence.startsWith("@") && oneIn(2) && !type.matches(".*\\bT\\b.*");
+    return new RandomField(
+        fieldName, type, types.pick(VISIBLE), isFinal, isPassed, presence, isRebuilt);
+  }
+
+  private static String annotations(RandomField field) {
+    if (field.presence().isEmpty()) {
+      return "";
+    }
+    boolean always = !field.presence().contains("unless");
+    return "@SuppressWarnings(\"ModelshareNotRebuilt\") @Dropped(always = " + always
+        + ", rebuilt = " + field.isRebuilt() + ") " + field.presence();
+  }
+
+  private String record(List<RandomField> own) {
+    return "public record " + name + (isGeneric ? "<T>" : "")
+        + own.stream()
+            .map(field -> annotations(field) + field.parameter())
+            .collect(Collectors.joining(",\n    ", "(\n    ", ")"))
+        + (oneIn(3) ? " implements Named" : "") + " {\n";
+  }
+
+  private String type(boolean isOpen, Parent parent, String variable, List<RandomField> own) {
+    StringBuilder text = new StringBuilder("public ");
+    text.append(kind == Kind.ABSTRACT ? "abstract " : isOpen ? "" : "final ");
+    text.append("class ").append(name).append(isGeneric ? "<T>" : "");
+    if (parent != null) {
+      text.append(" extends ").append(parent.name());
+      text.append(parent.isGeneric() ? "<" + variable + ">" : "");
+    }
+    text.append(oneIn(3) ? " implements Named {\n" : " {\n");
+    for (RandomField field : own) {
+      text.append("  ").append(annotations(field)).append(field.modifiers());
+      text.append(field.isFinal() ? "final " : "").append(field.parameter()).append(";\n");
+      if (field.modifiers().startsWith("private")) {
+        accessors(text, field);
+      }
+    }
+    return text.toString();
+  }
+
+  /** Adds some of: what reads and sets the field, and what only looks so. */
+  private void accessors(StringBuilder text, RandomField field) {
+    String upper = Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
+    String prefix = field.type().equals("boolean") && oneIn(2) ? "is" : "get";
+    String reader = oneIn(2) ? field.name() : prefix + upper;
+    switch (random.nextInt(5)) {
+      case 0, 1 ->
+        text.append("  %s %s() { return %s; }\n".formatted(field.type(), reader, field.name()));
+      case 2 -> text.append("  Void %s() { throw new AssertionError(); }\n".formatted(reader));
+      default -> {}
+    }
+    if (!field.isFinal() && oneIn(2)) {
+      text.append(
+          "  void set%s(%s value) { %s = value; }\n".formatted(upper, field.type(), field.name()));
+    }
+  }
+
+  private void constructor(
+      StringBuilder text,
+      List<RandomField> inherited,
+      List<RandomField> own,
+      List<RandomField> passed) {
+    String parameters = parameters(passed);
+    boolean isHidden = kind == Kind.BUILDER || (kind == Kind.FACTORY && !passed.isEmpty());
+    String visibility = isHidden ? "private " : "protected ";
+    text.append("\n  ")
+        .append(visibility)
+        .append(name)
+        .append("(")
+        .append(parameters)
+        .append(") {\n");
+    text.append("    super(").append(names(inherited)).append(");\n");
+    own.stream()
+        .filter(RandomField::isPassed)
+        .forEach(field -> text.append("    this.%1$s = %1$s;\n".formatted(field.name())));
+    text.append("  }\n\n");
+    String type = name + (isGeneric ? "<>" : "");
+    if (kind == Kind.FACTORY && !passed.isEmpty()) {
+      text.append("  static %1$s of(%2$s) { return new %1$s(%3$s); }\n\n"
+          .formatted(name, parameters, names(passed)));
+    }
+    if (kind == Kind.BUILDER) {
+      builder(text, passed);
+    }
+    if (kind != Kind.ABSTRACT) {
+      text.append("  private static Object blank() { return new %s(%s); }\n\n"
+          .formatted(
+              type,
+              passed.stream().map(field -> empty(field.type())).collect(Collectors.joining(", "))));
+    }
+  }
+
+  private static String empty(String type) {
+    return switch (type) {
+      case "boolean" -> "false";
+      case "byte", "short", "char" -> "(" + type + ") 0";
+      case "int", "long", "float", "double" -> "0";
+      default -> "null";
+    };
+  }
+
+  private void builder(StringBuilder text, List<RandomField> passed) {
+    text.append("  static class Builder {\n");
+    for (RandomField field : passed) {
+      String upper =
+          Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
+      String setter = types.pick(List.of(field.name(), "set" + upper, "with" + upper));
+      text.append(
+          "    private %1$s %2$s;\n    Builder %3$s(%1$s value) { %2$s = value; return this; }\n"
+              .formatted(field.type(), field.name(), setter));
+    }
+    text.append(
+        "    %1$s build() { return new %1$s(%2$s); }\n  }\n\n".formatted(name, names(passed)));
+  }
+
+  private static String parameters(List<RandomField> fields) {
+    return fields.stream().map(RandomField::parameter).collect(Collectors.joining(", "));
+  }
+
+  private static String names(List<RandomField> fields) {
+    return fields.stream().map(RandomField::name).collect(Collectors.joining(", "));
+  }
+
+  private void rebuilder(StringBuilder text, RandomField field) {
+    String value = "(%s) REBUILT_%s".formatted(field.type(), field.name());
+    String head = "  @Rebuilds(\"%s\") @SuppressWarnings({\"unchecked\", \"cast\"})\n"
+        .formatted(field.name());
+    text.append("  static Object REBUILT_").append(field.name()).append(";\n").append(head);
+    String method = "rebuild_" + field.name() + "_" + name + "()";
+    text.append(
+        field.isFinal() || oneIn(2)
+            ? "  public %s %s { return %s; }\n".formatted(field.type(), method, value)
+            : "  public void %s { %s = %s; }\n".formatted(method, field.name(), value));
+  }
+}

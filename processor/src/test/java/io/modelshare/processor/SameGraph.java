@@ -1,0 +1,315 @@
+package io.modelshare.processor;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.CharBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Compares what was read with what was written, field by field, by what docs/models.md says of each
+ * type; two references to one object must be two references to one object again, and no others.
+ */
+final class SameGraph {
+  /** Rows of longer arrays and lists are packed, and are one object only among each other. */
+  private static final int PACKED = 64;
+
+  private final boolean isShared;
+  private Pairs pairs = new Pairs();
+
+  /** Which objects were read for which that were written, and the other way round. */
+  private static final class Pairs {
+    final IdentityHashMap<Object, Object> actual = new IdentityHashMap<>();
+    final IdentityHashMap<Object, Object> expected = new IdentityHashMap<>();
+  }
+
+  /** Compares with what was written in a sharing context, or out of one. */
+  SameGraph(boolean isShared) {
+    this.isShared = isShared;
+  }
+
+  /** Fails with the path that leads to the first difference. */
+  void check(String path, Object expected, Object actual) throws ReflectiveOperationException {
+    if (expected == null || actual == null) {
+      require(path, expected == actual, expected, actual);
+    } else if (isPlain(expected)) {
+      require(
+          path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
+      require(path, isSameValue(expected, actual), expected, actual);
+    } else if (expected instanceof Optional<?> optional) {
+      check(path + ".get()", optional.orElse(null), ((Optional<?>) actual).orElse(null));
+    } else if (isFirst(path, expected, actual)) {
+      parts(path, expected, actual);
+    }
+  }
+
+  private static void require(String path, boolean holds, Object expected, Object actual) {
+    if (!holds) {
+      throw new AssertionError(path + ": expected " + expected + ", but was " + actual);
+    }
+  }
+
+  private static boolean isPlain(Object value) {
+    Class<?> type = value.getClass();
+    return value instanceof Enum
+        || (type.getName().startsWith("java.")
+            && !type.isArray()
+            && !(value instanceof Collection)
+            && !(value instanceof Map)
+            && !(value instanceof Buffer)
+            && !(value instanceof Optional)
+            && !(value instanceof BitSet));
+  }
+
+  private static boolean isSameValue(Object expected, Object actual) {
+    if (expected instanceof Float number) {
+      return Float.floatToRawIntBits(number) == Float.floatToRawIntBits((Float) actual);
+    }
+    if (expected instanceof Double number) {
+      return Double.doubleToRawLongBits(number) == Double.doubleToRawLongBits((Double) actual);
+    }
+    return expected.equals(actual);
+  }
+
+  private boolean isFirst(String path, Object expected, Object actual) {
+    Object known = pairs.actual.putIfAbsent(expected, actual);
+    Object other = pairs.expected.putIfAbsent(actual, expected);
+    require(path + " (identity)", known == null || known == actual, known, actual);
+    require(path + " (identity)", other == null || other == expected, expected, other);
+    return known == null;
+  }
+
+  private void parts(String path, Object expected, Object actual)
+      throws ReflectiveOperationException {
+    if (expected.getClass().isArray()) {
+      array(path, expected, actual);
+    } else if (expected instanceof Collection<?> collection) {
+      collection(path, collection, (Collection<?>) actual);
+    } else if (expected instanceof Map<?, ?> map) {
+      map(path, map, (Map<?, ?>) actual);
+    } else if (expected instanceof Buffer buffer) {
+      buffer(path, buffer, (Buffer) actual);
+    } else if (expected instanceof BitSet) {
+      require(path, expected.equals(actual), expected, actual);
+    } else {
+      require(
+          path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
+      fields(path, expected.getClass(), expected, actual);
+    }
+  }
+
+  private void fields(String path, Class<?> type, Object expected, Object actual)
+      throws ReflectiveOperationException {
+    if (type == Object.class || type == Record.class) {
+      return;
+    }
+    fields(path, type.getSuperclass(), expected, actual);
+    for (Field field : type.getDeclaredFields()) {
+      if (!Modifier.isStatic(field.getModifiers())) {
+        field.setAccessible(true);
+        field(path + "." + type.getSimpleName() + "::" + field.getName(), field, expected, actual);
+      }
+    }
+  }
+
+  private void field(String path, Field field, Object expected, Object actual)
+      throws ReflectiveOperationException {
+    Annotation dropped = Arrays.stream(field.getAnnotations())
+        .filter(annotation -> annotation.annotationType().getSimpleName().equals("Dropped"))
+        .findFirst()
+        .orElse(null);
+    if (dropped == null || (isShared && !is(dropped, "always"))) {
+      check(path, field.get(expected), field.get(actual));
+    } else if (is(dropped, "rebuilt")) {
+      Field restored = field.getDeclaringClass().getDeclaredField("REBUILT_" + field.getName());
+      restored.setAccessible(true);
+      Object value = restored.get(null);
+      Object now = field.get(actual);
+      require(
+          path + " (rebuilt)",
+          field.getType().isPrimitive() ? isSameValue(value, now) : value == now,
+          value,
+          now);
+    } else {
+      Object empty = Array.get(Array.newInstance(field.getType(), 1), 0);
+      require(path + " (dropped)", isSame(empty, field.get(actual)), empty, field.get(actual));
+    }
+  }
+
+  private static boolean isSame(Object expected, Object actual) {
+    return expected == null ? actual == null : isSameValue(expected, actual);
+  }
+
+  private static boolean is(Annotation annotation, String what)
+      throws ReflectiveOperationException {
+    var method = annotation.annotationType().getDeclaredMethod(what);
+    method.setAccessible(true);
+    return (boolean) method.invoke(annotation);
+  }
+
+  private void array(String path, Object expected, Object actual)
+      throws ReflectiveOperationException {
+    require(path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
+    int length = Array.getLength(expected);
+    require(path + ".length", length == Array.getLength(actual), length, Array.getLength(actual));
+    if (length < PACKED || !expected.getClass().getComponentType().isArray()) {
+      for (int i = 0; i < length; i++) {
+        check(path + "." + i, Array.get(expected, i), Array.get(actual, i));
+      }
+    } else {
+      rows(path, (Object[]) expected, (Object[]) actual);
+    }
+  }
+
+  private void rows(String path, Object[] expected, Object[] actual)
+      throws ReflectiveOperationException {
+    Pairs outer = pairs;
+    pairs = new Pairs();
+    for (int i = 0; i < expected.length; i++) {
+      check(path + "." + i, expected[i], actual[i]);
+    }
+    pairs = outer;
+  }
+
+  private void collection(String path, Collection<?> expected, Collection<?> actual)
+      throws ReflectiveOperationException {
+    kind(path, expected, actual);
+    require(path + ".size()", expected.size() == actual.size(), expected.size(), actual.size());
+    if (expected instanceof SortedSet<?> set) {
+      comparator(path, set.comparator(), ((SortedSet<?>) actual).comparator());
+    }
+    if (expected instanceof PriorityQueue<?> queue) {
+      comparator(path, queue.comparator(), ((PriorityQueue<?>) actual).comparator());
+    }
+    if (isHashed(expected)) {
+      for (Object element : expected) {
+        require(path, actual.contains(element), element, actual);
+      }
+      return;
+    }
+    if (expected.size() >= PACKED && expected.stream().anyMatch(SameGraph::isArray)) {
+      rows(path, expected.toArray(Object[]::new), actual.toArray(Object[]::new));
+      return;
+    }
+    Iterator<?> others = actual.iterator();
+    int position = 0;
+    for (Object element : expected) {
+      check(path + "." + position++, element, others.next());
+    }
+  }
+
+  private static boolean isArray(Object element) {
+    return element != null && element.getClass().isArray();
+  }
+
+  private void comparator(String path, Comparator<?> expected, Comparator<?> actual) {
+    boolean isSame = expected == null
+        ? actual == null
+        : actual != null && expected.getClass() == actual.getClass();
+    require(path + ".comparator()", isSame, expected, actual);
+  }
+
+  private static void kind(String path, Object expected, Object actual) {
+    String name = expected.getClass().getName();
+    boolean isSame;
+    if (name.matches("java\\.util\\.(Immutable|Collections\\$(Unmodifiable|Empty|Singleton)).*")) {
+      isSame = actual.getClass().getName().startsWith("java.util.Collections$Unmodifiable");
+    } else if (name.equals("java.util.Arrays$ArrayList")) {
+      isSame = actual.getClass().getName().equals("java.util.ArrayList");
+    } else {
+      isSame = expected.getClass() == actual.getClass();
+    }
+    require(path + " (kind)", isSame, name, actual.getClass());
+  }
+
+  private static boolean isHashed(Object collection) {
+    Class<?> type = collection.getClass();
+    return type == HashSet.class || type == ConcurrentHashMap.KeySetView.class;
+  }
+
+  private void map(String path, Map<?, ?> expected, Map<?, ?> actual)
+      throws ReflectiveOperationException {
+    kind(path, expected, actual);
+    require(path + ".size()", expected.size() == actual.size(), expected, actual);
+    if (expected instanceof SortedMap<?, ?> map) {
+      comparator(path, map.comparator(), ((SortedMap<?, ?>) actual).comparator());
+    }
+    boolean isHashed = Set.of(
+            HashMap.class, ConcurrentHashMap.class, IdentityHashMap.class, WeakHashMap.class)
+        .contains(expected.getClass());
+    Iterator<? extends Map.Entry<?, ?>> others = actual.entrySet().iterator();
+    int position = 0;
+    for (Map.Entry<?, ?> entry : expected.entrySet()) {
+      String here = path + "." + position++;
+      if (isHashed) {
+        require(here, actual.containsKey(entry.getKey()), entry.getKey(), actual);
+        check(here, entry.getValue(), actual.get(entry.getKey()));
+      } else {
+        Map.Entry<?, ?> other = others.next();
+        check(path + ".key." + (position - 1), entry.getKey(), other.getKey());
+        check(here, entry.getValue(), other.getValue());
+      }
+    }
+  }
+
+  private static void buffer(String path, Buffer expected, Buffer actual) {
+    require(path + ".position()", expected.position() == actual.position(), expected, actual);
+    require(path + ".limit()", expected.limit() == actual.limit(), expected, actual);
+    require(path, actual.isDirect() && actual.isReadOnly(), "direct and read-only", actual);
+    if (expected instanceof ByteBuffer bytes) {
+      ByteOrder order = ((ByteBuffer) actual).order();
+      require(path + ".order()", bytes.order() == order, bytes.order(), order);
+    }
+    for (int i = 0; i < expected.limit(); i++) {
+      Object left = element(expected, i);
+      Object right = element(actual, i);
+      require(path + "[" + i + "]", isSameValue(left, right), left, right);
+    }
+  }
+
+  private static Object element(Buffer buffer, int position) {
+    if (buffer instanceof ByteBuffer bytes) {
+      return bytes.get(position);
+    }
+    if (buffer instanceof CharBuffer chars) {
+      return chars.duplicate().clear().limit(buffer.limit()).get(position);
+    }
+    if (buffer instanceof ShortBuffer shorts) {
+      return shorts.get(position);
+    }
+    if (buffer instanceof IntBuffer ints) {
+      return ints.get(position);
+    }
+    if (buffer instanceof LongBuffer longs) {
+      return longs.get(position);
+    }
+    if (buffer instanceof FloatBuffer floats) {
+      return floats.get(position);
+    }
+    return ((DoubleBuffer) buffer).get(position);
+  }
+}
