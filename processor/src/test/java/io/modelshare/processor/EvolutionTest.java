@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.modelshare.ModelFiles;
 import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Loads files that older shapes have written with newer shapes of the same types. */
 class EvolutionTest {
@@ -254,5 +256,30 @@ class EvolutionTest {
               }
             }
             """);
+  }
+
+  @Test
+  void removedConstantOfAnyTypeIsPassedOver(@TempDir Path directory) throws Exception {
+    Path file = directory.resolve("model.safetensors");
+    Compiled older = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        public record Model(Object any, int count) {
+          @Shareable enum Color { RED, GREEN }
+
+          static Object model() {
+            return new Model(Color.GREEN, 7);
+          }
+        }
+        """);
+    ModelFiles.save(older.call("m.Model", "model"), file);
+    Class<?> newer = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        public record Model(int count) {}
+        """).loadClass("m.Model");
+    assertEquals("Model[count=7]", ModelFiles.load(file, newer).toString());
   }
 }
