@@ -1,6 +1,8 @@
 package io.modelshare.processor;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,8 +40,13 @@ final class Warnings {
   }
 
   private static boolean isCast(Field field) {
-    return field.reading() instanceof Access.Handle
-        && field.type() instanceof ParameterizedTypeName;
+    return field.reading() instanceof Access.Handle && isParameterized(field.type());
+  }
+
+  private static boolean isParameterized(TypeName type) {
+    return type instanceof ArrayTypeName array
+        ? isParameterized(array.componentType())
+        : type instanceof ParameterizedTypeName;
   }
 
   private void addDeprecation(TypeMirror type) {

@@ -158,6 +158,16 @@ class FoundByTheOracleTest {
   }
 
   @Test
+  void privateArrayOfAGenericTypeCausesNoWarning() {
+    Compiled.compile("""
+        package m;
+        import java.util.List;
+        @io.modelshare.annotation.Shareable
+        class Model { private List<String>[] lists; }
+        """);
+  }
+
+  @Test
   void privateFieldIsNotedOnce() {
     Compilation compilation = Compiled.compilation(List.of(), """
         package m;

@@ -176,7 +176,7 @@ final class SameGraph {
     require(path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
     int length = Array.getLength(expected);
     require(path + ".length", length == Array.getLength(actual), length, Array.getLength(actual));
-    if (length < PACKED || !expected.getClass().getComponentType().isArray()) {
+    if (length < PACKED || !isPacked(expected.getClass().getComponentType())) {
       for (int i = 0; i < length; i++) {
         check(path + "." + i, Array.get(expected, i), Array.get(actual, i));
       }
@@ -211,7 +211,7 @@ final class SameGraph {
       }
       return;
     }
-    if (expected.size() >= PACKED && expected.stream().anyMatch(SameGraph::isArray)) {
+    if (expected.size() >= PACKED && expected.stream().anyMatch(SameGraph::isPackedRow)) {
       rows(path, expected.toArray(Object[]::new), actual.toArray(Object[]::new));
       return;
     }
@@ -222,8 +222,14 @@ final class SameGraph {
     }
   }
 
-  private static boolean isArray(Object element) {
-    return element != null && element.getClass().isArray();
+  private static boolean isPackedRow(Object element) {
+    return element != null && isPacked(element.getClass());
+  }
+
+  /** Returns whether many such arrays are packed: those of numbers and strings, in the end. */
+  private static boolean isPacked(Class<?> row) {
+    Class<?> element = row.componentType();
+    return element != null && (RandomValues.isPlain(element) || isPacked(element));
   }
 
   private void comparator(String path, Comparator<?> expected, Comparator<?> actual) {

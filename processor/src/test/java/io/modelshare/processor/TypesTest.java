@@ -97,8 +97,7 @@ class TypesTest {
           return words;
         }
 
-        @SafeVarargs
-        public static <T> T[] rows(T... rows) {
+        public static <T> T[] rows(T[] rows) {
           T[] many = Arrays.copyOf(rows, 70);
           for (int i = rows.length; i < many.length; i++) {
             many[i] = rows[i % rows.length] == null ? null : copy(rows[i % rows.length]);
@@ -212,9 +211,9 @@ class TypesTest {
       String[] = new String[] {"a", null}
       String[] = words(100).toArray(new String[0])
       String[][] = new String[][] {{"a"}, null, {}}
-      String[][] = rows(words(9).toArray(new String[0]), null, new String[0])
-      String[][][] = rows(new String[][] {null, {"a", null}}, null)
-      int[][][] = rows(new int[][] {null, {1, 2}}, null)
+      String[][] = rows(new String[][] {words(9).toArray(new String[0]), null, {}})
+      String[][][] = rows(new String[][][] {{null, {"a", null}}, null})
+      int[][][] = rows(new int[][][] {{null, {1, 2}}, null})
       String[][] = Collections.nCopies(90, new String[] {"q"}).toArray(new String[0][])
       Circle[] = new Circle[] {new Circle(1), null}
       Shape[] = new Shape[] {new Circle(1)}
