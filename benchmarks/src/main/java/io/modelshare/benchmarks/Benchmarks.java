@@ -34,7 +34,9 @@ public final class Benchmarks implements Callable<Integer> {
           "handWrittenSerializer"),
       new VocabularyGroup(),
       new LoadGroup(),
-      new LargeGroup());
+      new LargeGroup(),
+      new CollectionsGroup(),
+      new CompileGroup());
 
   @Mixin
   private final Settings settings = new Settings();
@@ -42,7 +44,8 @@ public final class Benchmarks implements Callable<Integer> {
   @Parameters(
       arity = "0..*",
       description =
-          "persist, ready, again, memory, loops, small, vocabulary, load, large (default: all)")
+          "persist, ready, again, memory, loops, small, vocabulary, load, large, collections,"
+              + " compile (default: all)")
   private List<String> groups = List.of();
 
   @Option(

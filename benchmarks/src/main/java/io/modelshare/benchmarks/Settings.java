@@ -30,6 +30,14 @@ final class Settings {
       description = "terms in the vocabularies (default: 1000000,5000000)")
   int[] terms = {1_000_000, 5_000_000};
 
+  @Option(names = "--models", description = "model classes to compile (default: ${DEFAULT-VALUE})")
+  int models = 1000;
+
+  @Option(
+      names = "--elements",
+      description = "elements of each collection (default: ${DEFAULT-VALUE})")
+  int elements = 1_000_000;
+
   @Option(names = "--workers", description = "workers at once (default: ${DEFAULT-VALUE})")
   int workers = 8;
 

@@ -28,7 +28,9 @@ class BenchmarksTest {
         "small",
         "vocabulary",
         "load",
-        "large"
+        "large",
+        "collections",
+        "compile"
       })
   void groupWritesItsTable(String group) throws Exception {
     Path file = directory.resolve("benchmarks.md");
@@ -40,6 +42,8 @@ class BenchmarksTest {
         "--large-mib=2",
         "--long-mib=2",
         "--terms=1000",
+        "--models=10",
+        "--elements=100",
         "--workers=2",
         "--jmh-seconds=0.01",
         "--jmh-forks=0",
