@@ -4,10 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.ModelStore;
+import io.modelshare.ModelStores;
+import io.modelshare.Sharing;
+import io.modelshare.StoreOption;
+import io.modelshare.UnknownModelTypeException;
 import io.modelshare.serial.ModelGraph;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Compiles models, writes and reads them, and compares what they say of themselves. */
 class ModelsTest {
@@ -425,6 +432,40 @@ class ModelsTest {
         """).call("m.Model", "create");
     IOException thrown = assertThrows(IOException.class, () -> RoundTrips.saved(model));
     assertTrue(thrown.getMessage().contains("objects nest deeper than 1000"), thrown.getMessage());
+  }
+
+  @Test
+  void objectWithoutSerializerIsRefusedWithItsRemedy() {
+    assertRefused("Plain.A", "or declare the field with the enum's type");
+    assertRefused("new Thread()", "java.lang.Thread: a type of the JDK");
+    assertRefused("(Runnable) () -> {}", "Make it a named class with @Shareable");
+    assertRefused("new Model(null) {}", "Make it a named class with @Shareable");
+    assertRefused("new Other()", "annotate it with @Shareable and put modelshare-processor on");
+  }
+
+  private void assertRefused(String value, String remedy) {
+    Object model = compiler().compile("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        class Model {
+          Object part;
+          Model(Object part) { this.part = part; }
+          static Model create() { return new Model(%s); }
+          enum Plain { A }
+          static class Other {}
+        }
+        """.formatted(value)).call("m.Model", "create");
+    for (Executable write : List.<Executable>of(
+        () -> RoundTrips.saved(model), () -> Sharing.persist(model), () -> put(model))) {
+      IOException thrown = assertThrows(UnknownModelTypeException.class, write);
+      assertTrue(thrown.getMessage().contains(remedy), thrown.getMessage());
+    }
+  }
+
+  private static void put(Object model) throws IOException {
+    try (ModelStore store = ModelStores.getStore(StoreOption.NEW)) {
+      store.putModel(model);
+    }
   }
 
   @Test
