@@ -120,6 +120,8 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   public void preload() throws CorruptModelException {
     try {
       region.preload();
+      // A fault in compiled code is thrown late, by the next call of the JVM: by this one.
+      byte[] unused = new byte[0];
     } catch (InternalError e) {
       throw new CorruptModelException("truncated while it was preloaded, " + description, e);
     }
