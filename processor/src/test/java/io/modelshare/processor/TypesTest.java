@@ -21,7 +21,10 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compiles a model with one field of each type in docs/models.md, writes it and reads it. */
+/**
+ * Compiles models with fields of each type in docs/models.md, conditional ones too, in a class, a
+ * record and a super class; writes them and reads them.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TypesTest {
   TestCompiler compiler() {
@@ -49,6 +52,52 @@ class TypesTest {
         @Transient(unlessSharing = true) %1$s cache;
         %1$s none;
 
+        @Shareable
+        public record InRecord(
+            %1$s field,
+            @SuppressWarnings("ModelshareNotRebuilt") @Transient(unlessSharing = true) %1$s cache) {
+          static InRecord create() {
+            return new InRecord(%2$s, %2$s);
+          }
+
+          @Override public String toString() {
+            return text(field);
+          }
+
+          public String cached() {
+            return text(cache);
+          }
+        }
+
+        public abstract static class Above {
+          @SuppressWarnings("ModelshareNotRebuilt")
+          @Transient(unlessSharing = true) %1$s cache;
+
+          public String cached() {
+            return text(cache);
+          }
+        }
+
+        @Shareable
+        public static class Below extends Above {
+          %1$s field;
+
+          static Below create() {
+            Below model = new Below();
+            model.field = %2$s;
+            model.cache = %2$s;
+            return model;
+          }
+
+          @Override public String toString() {
+            return text(field);
+          }
+        }
+
+        static String absent() {
+          return text(new Model().none);
+        }
+
         static Model create() {
           Model model = new Model();
           model.field = %2$s;
@@ -60,7 +109,7 @@ class TypesTest {
           return text(field) + ";" + none;
         }
 
-        String cached() {
+        public String cached() {
           return text(cache);
         }
       }
@@ -292,7 +341,22 @@ class TypesTest {
     assertEquals(model.toString(), RoundTrips.saved(model).toString(), "saved");
     assertEquals(model.toString(), RoundTrips.shared(model).toString(), "shared");
     assertEquals(model.toString(), RoundTrips.through(kryo, model).toString(), "through Kryo");
-    assertEquals(cached(model), cached(RoundTrips.shared(model)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rows")
+  void conditionalFieldIsKeptWhenSharedAndDroppedWhenSaved(String row) throws IOException {
+    String outer = "m" + rows().toList().indexOf(row) + ".Model";
+    Object absent = compiled.call(outer, "absent");
+    for (String shape : List.of("", "$InRecord", "$Below")) {
+      Object model = compiled.call(outer + shape, "create");
+      Object shared = RoundTrips.shared(model);
+      assertEquals(model.toString(), shared.toString(), shape);
+      assertEquals(cached(model), cached(shared), shape);
+      Object saved = RoundTrips.saved(model);
+      assertEquals(model.toString(), saved.toString(), shape);
+      assertEquals(absent, cached(saved), shape);
+    }
   }
 
   @Test
@@ -316,9 +380,7 @@ class TypesTest {
 
   private static Object cached(Object model) {
     try {
-      var method = model.getClass().getDeclaredMethod("cached");
-      method.setAccessible(true);
-      return method.invoke(model);
+      return model.getClass().getMethod("cached").invoke(model);
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("cached", e);
     }
