@@ -176,6 +176,11 @@ final class CodecReader {
       if (read(argument) == null) {
         return null;
       }
+      Optional<TypeMirror> unnamed = OpenValues.unnamed(argument);
+      if (unnamed.isPresent()) {
+        TypeMirror part = unnamed.get();
+        return unsupported(part, OpenValues.remedy(part, simple(part)));
+      }
     }
     if (!Environment.isExact(element)) {
       return anyOf(element);

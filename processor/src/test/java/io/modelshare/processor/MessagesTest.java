@@ -210,6 +210,38 @@ class MessagesTest {
   }
 
   @Test
+  void enumInThePlaceOfATypeVariableMustBeShareable() {
+    assertError(
+        "ModelshareUnsupportedType",
+        "cannot write Color (Model.paints → List<Pair<Color, String>>). Annotate Color with"
+            + " @Shareable: in the place of a type variable",
+        """
+        @Shareable record Pair<A, B>(A first, B second) {}
+        enum Color { RED }
+        @Shareable
+        class Model {
+          List<Pair<Color, String>> paints; // !
+        }
+        """);
+  }
+
+  @Test
+  void arrayOfObjectsInThePlaceOfATypeVariableIsRejected() {
+    assertError(
+        "ModelshareUnsupportedType",
+        "cannot write Circle[] (Model.pair → Pair<List<Circle[]>, String>). Use a @Shareable"
+            + " record that has it in a field of that very type",
+        """
+        @Shareable record Pair<A, B>(A first, B second) {}
+        @Shareable record Circle(int radius) {}
+        @Shareable
+        class Model {
+          Pair<List<Circle[]>, String> pair; // !
+        }
+        """);
+  }
+
+  @Test
   void rawTypeIsRejected() {
     assertError("ModelshareUnsupportedType", "name its type arguments", """
         @Shareable

@@ -400,6 +400,23 @@ class ModelsTest {
   }
 
   @Test
+  void enumSetAndEnumMapWhereObjectIsDeclaredAreReadAsLinkedOnes() throws IOException {
+    assertSurvives("""
+        package m;
+        import java.util.*;
+        @io.modelshare.annotation.Shareable
+        record Model(Object set, Object map) {
+          @io.modelshare.annotation.Shareable enum Level { LOW, HIGH }
+
+          static Model create() {
+            return new Model(
+                EnumSet.allOf(Level.class), new EnumMap<>(Map.of(Level.HIGH, 2, Level.LOW, 1)));
+          }
+        }
+        """);
+  }
+
+  @Test
   void twoHundredFieldsAreTwoHundredFields() throws IOException {
     StringBuilder fields = new StringBuilder();
     StringBuilder sum = new StringBuilder("0");

@@ -133,7 +133,9 @@ class TypesTest {
           ZERO, ONE { @Override public String toString() { return "1"; } }
         }
         @Shareable public enum Level { LOW, HIGH }
-        @Shareable public record Pair<A, B>(A first, B second) {}
+        @Shareable public record Pair<A, B>(A first, B second) {
+          @Override public String toString() { return "<" + text(first) + "," + text(second) + ">"; }
+        }
         @Shareable public record Backwards() implements Comparator<String> {
           @Override public int compare(String a, String b) { return b.compareTo(a); }
         }
@@ -308,6 +310,8 @@ class TypesTest {
       Object = Map.of("level", Level.LOW, "op", Constant.ONE)
       Op = Constant.ONE
       List<Op> = List.of(new Add(1), Constant.ZERO)
+      Pair<String[], float[]> = new Pair<>(new String[] {"a"}, new float[] {1})
+      Pair<Object[], ? extends byte[]> = new Pair<>(new Object[] {1, "a"}, new byte[] {3})
       Pair<Level, Op> = new Pair<>(Level.LOW, Constant.ONE)
       Comparable<?> = "text"
       Number = BigDecimal.ONE
