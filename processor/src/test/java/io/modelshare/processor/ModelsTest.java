@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.ModelStore;
 import io.modelshare.ModelStores;
 import io.modelshare.Sharing;
@@ -477,6 +478,8 @@ class ModelsTest {
       IOException thrown = assertThrows(UnknownModelTypeException.class, write);
       assertTrue(thrown.getMessage().contains(remedy), thrown.getMessage());
     }
+    KryoException thrown = assertThrows(KryoException.class, () -> RoundTrips.throughKryo(model));
+    assertTrue(thrown.getMessage().contains(remedy), thrown.getMessage());
   }
 
   private static void put(Object model) throws IOException {

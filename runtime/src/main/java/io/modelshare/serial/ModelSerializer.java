@@ -1,9 +1,12 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,12 +87,26 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
   /** Writes the value in-band, for a user's own Kryo. */
   @Override
   public final void write(Kryo kryo, Output output, T value) {
-    write(new ModelWriter(kryo, output), value);
+    try {
+      write(new ModelWriter(kryo, output), value);
+    } catch (UncheckedIOException e) {
+      throw failure(e);
+    }
   }
 
   /** Reads the value in-band, for a user's own Kryo. */
   @Override
   public final T read(Kryo kryo, Input input, Class<? extends T> type) {
-    return read(new ModelReader(kryo, input));
+    try {
+      return read(new ModelReader(kryo, input));
+    } catch (UncheckedIOException e) {
+      throw failure(e);
+    }
+  }
+
+  /** Returns what a user of Kryo expects: Kryo adds to its message where the value is. */
+  private static KryoException failure(UncheckedIOException e) {
+    IOException cause = e.getCause();
+    return new KryoException(String.valueOf(cause.getMessage()), cause);
   }
 }
