@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.container.TensorSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -180,13 +181,19 @@ public final class ModelWriter {
     }
   }
 
-  /** Writes the keys, then the values, in the same order. */
+  /** Writes the keys, then the values, in the order of one walk through the map. */
   <K, V> void writeEntries(
       ModelSerializer<K> key, ModelSerializer<V> value, Map<? extends K, ? extends V> map) {
+    List<@Nullable K> keys = new ArrayList<>(map.size());
+    List<@Nullable V> values = new ArrayList<>(map.size());
+    for (Map.Entry<? extends K, ? extends V> entry : map.entrySet()) {
+      keys.add(entry.getKey());
+      values.add(entry.getValue());
+    }
     push("key");
-    writeElements(key, map.keySet());
+    writeElements(key, keys);
     pop();
-    writeElements(value, map.values());
+    writeElements(value, values);
   }
 
   /** Writes the length of a short array, and the array, into the graph itself. */

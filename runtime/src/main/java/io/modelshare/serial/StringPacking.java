@@ -72,22 +72,38 @@ final class StringPacking extends Packing<String> {
 
   @Override
   Values<String> readValues(ModelReader in, int length) {
-    IntBuffer offsets = Elements.INTS.view(in.readTensor(Dtype.I32, length + 1));
-    ByteBuffer text = in.readTensor(Dtype.I8);
-    return new Values<>() {
-      @Override
-      public String get(int position) {
-        return string(text, offsets.get(position), offsets.get(position + 1));
-      }
-    };
+    return new PackedStrings(
+        Elements.INTS.view(in.readTensor(Dtype.I32, length + 1)), in.readTensor(Dtype.I8));
   }
 
-  private static String string(ByteBuffer text, int start, int end) {
-    if (start < 0 || start > end || end > text.limit()) {
-      throw new KryoException("a string from byte " + start + " to " + end + " of " + text.limit());
+  /** Strings that are read one after the other, their bytes copied many at a time. */
+  private static final class PackedStrings implements Values<String> {
+    private static final int WINDOW_BYTES = 64 * 1024;
+
+    private final IntBuffer offsets;
+    private final ByteBuffer text;
+    private byte[] window = new byte[0];
+    private int windowStart;
+
+    PackedStrings(IntBuffer offsets, ByteBuffer text) {
+      this.offsets = offsets;
+      this.text = text;
     }
-    byte[] bytes = new byte[end - start];
-    text.get(start, bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+
+    @Override
+    public String get(int position) {
+      int start = offsets.get(position);
+      int end = offsets.get(position + 1);
+      if (start < 0 || start > end || end > text.limit()) {
+        throw new KryoException(
+            "a string from byte " + start + " to " + end + " of " + text.limit());
+      }
+      if (start < windowStart || end - windowStart > window.length) {
+        window = new byte[Math.min(text.limit() - start, Math.max(WINDOW_BYTES, end - start))];
+        text.get(start, window);
+        windowStart = start;
+      }
+      return new String(window, start - windowStart, end - start, StandardCharsets.UTF_8);
+    }
   }
 }
