@@ -201,14 +201,9 @@ final class HeaderParser {
   }
 
   private void skipSpace() {
-    while (position < json.length() && isSpace(json.charAt(position))) {
+    while (position < json.length() && " \t\r\n".indexOf(json.charAt(position)) >= 0) {
       position++;
     }
-  }
-
-  /** Compares one by one: a header is padded with thousands, and a fresh JVM interprets this. */
-  private static boolean isSpace(char c) {
-    return c == ' ' || c == '\n' || c == '\r' || c == '\t';
   }
 
   private CorruptModelException expected(String what) {
