@@ -2,6 +2,8 @@ package com.example;
 
 import io.modelshare.Sharing;
 import io.modelshare.annotation.GeneratedSerializer;
+import io.modelshare.serial.BoxConstants;
+import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -23,7 +25,7 @@ public final class ItemKnnSerializer extends ShareableSerializer<ItemKnn> {
    */
   public static final ItemKnnSerializer INSTANCE = register(new ItemKnnSerializer());
 
-  private static final ModelSerializer<List<String>> ITEMS = Serializers.list(Serializers.STRING);
+  private static final ModelSerializer<List<String>> ITEMS = Serializers.list(BoxConstants.STRING);
 
   private ItemKnnSerializer() {
     super(
@@ -46,8 +48,8 @@ public final class ItemKnnSerializer extends ShareableSerializer<ItemKnn> {
     }
     out.writeObject("items", ITEMS, model.items);
     out.writeInt(model.neighborCount);
-    out.writeObject("neighbors", Serializers.INT_BUFFER, model.neighbors);
-    out.writeObject("similarities", Serializers.FLOAT_BUFFER, model.similarities);
+    out.writeObject("neighbors", BufferConstants.INT_BUFFER, model.neighbors);
+    out.writeObject("similarities", BufferConstants.FLOAT_BUFFER, model.similarities);
   }
 
   @Override
@@ -56,8 +58,8 @@ public final class ItemKnnSerializer extends ShareableSerializer<ItemKnn> {
     CsrMatrix inverse = shared ? in.readObject(CsrMatrixSerializer.INSTANCE) : null;
     List<String> items = in.readObject(ITEMS);
     int neighborCount = in.readInt();
-    IntBuffer neighbors = in.readObject(Serializers.INT_BUFFER);
-    FloatBuffer similarities = in.readObject(Serializers.FLOAT_BUFFER);
+    IntBuffer neighbors = in.readObject(BufferConstants.INT_BUFFER);
+    FloatBuffer similarities = in.readObject(BufferConstants.FLOAT_BUFFER);
     ItemKnn model = new ItemKnn(neighborCount, items, neighbors, similarities);
     model.inverse = inverse;
     return shared ? model : in.rebuild(this, model, false);

@@ -1,9 +1,9 @@
 package io.modelshare;
 
 import io.modelshare.annotation.GeneratedSerializer;
+import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Serializers;
 import io.modelshare.serial.ShareableSerializer;
 import java.nio.LongBuffer;
 
@@ -30,20 +30,20 @@ public final class LongVocabularySerializer extends ShareableSerializer<LongVoca
     boolean shared = Sharing.inShareContext();
     out.writeBoolean(shared);
     if (shared) {
-      out.writeObject("index", Serializers.LONG_BUFFER, model.index);
+      out.writeObject("index", BufferConstants.LONG_BUFFER, model.index);
     } else {
       out.drop(this, "index");
     }
     out.writeLong(model.seed);
-    out.writeObject("terms", Serializers.LONG_BUFFER, model.terms);
+    out.writeObject("terms", BufferConstants.LONG_BUFFER, model.terms);
   }
 
   @Override
   protected LongVocabulary read(ModelReader in) {
     boolean shared = in.readBoolean();
-    LongBuffer index = shared ? in.readObject(Serializers.LONG_BUFFER) : null;
+    LongBuffer index = shared ? in.readObject(BufferConstants.LONG_BUFFER) : null;
     long seed = in.readLong();
-    LongBuffer terms = in.readObject(Serializers.LONG_BUFFER);
+    LongBuffer terms = in.readObject(BufferConstants.LONG_BUFFER);
     LongVocabulary model = new LongVocabulary(seed, terms, index);
     return shared ? model : in.rebuild(this, model, false);
   }

@@ -2,6 +2,7 @@ package io.modelshare;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.serial.ShareableIndex;
 import java.io.IOException;
 
 /** Makes the generated serializers known to a user's own Kryo. */
@@ -23,7 +24,7 @@ public final class ModelSerializers {
     Models.requireArgument(kryo, "kryo");
     ClassLoader loader = kryo.getClassLoader();
     try {
-      for (String type : SerializerRegistry.index(loader)) {
+      for (String type : ShareableIndex.types(loader)) {
         SerializerRegistry.register(kryo, type);
       }
     } catch (IOException e) {

@@ -1,9 +1,9 @@
 package io.modelshare;
 
 import io.modelshare.annotation.GeneratedSerializer;
+import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Serializers;
 import io.modelshare.serial.ShareableSerializer;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -33,22 +33,22 @@ public final class VocabularySerializer extends ShareableSerializer<Vocabulary> 
     boolean shared = Sharing.inShareContext();
     out.writeBoolean(shared);
     if (shared) {
-      out.writeObject("index", Serializers.LONG_BUFFER, model.index);
+      out.writeObject("index", BufferConstants.LONG_BUFFER, model.index);
     } else {
       out.drop(this, "index");
     }
     out.writeLong(model.seed);
-    out.writeObject("starts", Serializers.INT_BUFFER, model.starts);
-    out.writeObject("text", Serializers.BYTE_BUFFER, model.text);
+    out.writeObject("starts", BufferConstants.INT_BUFFER, model.starts);
+    out.writeObject("text", BufferConstants.BYTE_BUFFER, model.text);
   }
 
   @Override
   protected Vocabulary read(ModelReader in) {
     boolean shared = in.readBoolean();
-    LongBuffer index = shared ? in.readObject(Serializers.LONG_BUFFER) : null;
+    LongBuffer index = shared ? in.readObject(BufferConstants.LONG_BUFFER) : null;
     long seed = in.readLong();
-    IntBuffer starts = in.readObject(Serializers.INT_BUFFER);
-    ByteBuffer text = in.readObject(Serializers.BYTE_BUFFER);
+    IntBuffer starts = in.readObject(BufferConstants.INT_BUFFER);
+    ByteBuffer text = in.readObject(BufferConstants.BYTE_BUFFER);
     Vocabulary model = new Vocabulary(seed, text, starts, index);
     return shared ? model : in.rebuild(this, model, false);
   }

@@ -20,6 +20,31 @@ class LoadedClassesTest {
 
   @Test
   void modelWithoutLargeArraysLoadsNothingOfThem() throws Exception {
+    assertLoadsNone(
+        " net.openhft.",
+        " io.modelshare.chronicle.",
+        " io.modelshare.memory.Large",
+        " io.modelshare.memory.Long",
+        " io.modelshare.memory.ForeignSegments",
+        " io.modelshare.serial.Segment",
+        " io.modelshare.serial.BytesStore");
+  }
+
+  @Test
+  void modelOfBuffersLoadsNoSerializerOfAnythingElse() throws Exception {
+    assertLoadsNone(
+        " io.modelshare.serial.Array",
+        " io.modelshare.serial.Box",
+        " io.modelshare.serial.Enum",
+        " io.modelshare.serial.Number",
+        " io.modelshare.serial.Serializers",
+        " io.modelshare.serial.ShareableIndex",
+        " io.modelshare.serial.Text",
+        " io.modelshare.serial.ValueTypes");
+  }
+
+  /** Attaches to a model of buffers, and makes sure that no class has such a name. */
+  private void assertLoadsNone(String... names) throws Exception {
     Path log = directory.resolve("classes");
     List<String> options = new ArrayList<>(SecondJvm.SMALL);
     options.add("-Xlog:class+load:file=" + log);
@@ -32,14 +57,7 @@ class LoadedClassesTest {
     List<String> loaded = Files.readAllLines(log);
     assertTrue(
         loaded.stream().anyMatch(line -> line.contains("io.modelshare.memory.MappedRegion")));
-    for (String name : List.of(
-        " net.openhft.",
-        " io.modelshare.chronicle.",
-        " io.modelshare.memory.Large",
-        " io.modelshare.memory.Long",
-        " io.modelshare.memory.ForeignSegments",
-        " io.modelshare.serial.Segment",
-        " io.modelshare.serial.BytesStore")) {
+    for (String name : names) {
       assertEquals(
           List.of(), loaded.stream().filter(line -> line.contains(name)).toList());
     }

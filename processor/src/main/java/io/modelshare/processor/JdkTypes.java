@@ -1,5 +1,6 @@
 package io.modelshare.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import java.util.Map;
 import java.util.Optional;
@@ -114,9 +115,20 @@ final class JdkTypes {
     if (TEXTS.contains(type)) {
       String simple = type.substring(type.lastIndexOf('.') + 1);
       String name = simple.equals("URI") ? simple : SerializerNames.constantOf(simple);
-      return Optional.of(CodeBlock.of("$T.$L", RuntimeClasses.SERIALIZERS, name));
+      return Optional.of(constant(RuntimeClasses.TEXT_CONSTANTS, name));
     }
-    return Optional.ofNullable(CONSTANTS.get(type)).map(JdkTypes::constantNamed);
+    return Optional.ofNullable(CONSTANTS.get(type)).map(name -> constant(holder(type), name));
+  }
+
+  /**
+   * Returns the class of the runtime that has the constant of a type that is not written as text.
+   */
+  private static ClassName holder(String type) {
+    return switch (type.substring(0, type.lastIndexOf('.'))) {
+      case "java.lang" -> RuntimeClasses.BOX_CONSTANTS;
+      case "java.nio" -> RuntimeClasses.BUFFER_CONSTANTS;
+      default -> RuntimeClasses.NUMBER_CONSTANTS;
+    };
   }
 
   /** Returns whether a value of the declared type may be of any type there is. */
@@ -130,11 +142,11 @@ final class JdkTypes {
   }
 
   static CodeBlock array(TypeKind element) {
-    return constantNamed(element.name() + "_ARRAY");
+    return constant(RuntimeClasses.ARRAY_CONSTANTS, element.name() + "_ARRAY");
   }
 
-  private static CodeBlock constantNamed(String name) {
-    return CodeBlock.of("$T.$L", RuntimeClasses.SERIALIZERS, name);
+  private static CodeBlock constant(ClassName holder, String name) {
+    return CodeBlock.of("$T.$L", holder, name);
   }
 
   /** Returns the name of the method that makes the serializer of a type with type arguments. */

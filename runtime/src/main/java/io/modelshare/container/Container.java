@@ -43,7 +43,7 @@ public final class Container {
     long headerLength = headerLength(channel, fileLength, description);
     byte[] json = new byte[(int) headerLength];
     readFully(channel, ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json), description);
-    Header header = HeaderParser.parse(new String(json, StandardCharsets.UTF_8), description);
+    Header header = HeaderParser.parse(textOf(json), description);
     String version = header.metadata(ContainerFormat.KEY_FORMAT, description);
     if (!version.equals(ContainerFormat.VERSION)) {
       throw new IncompatibleModelException("format version " + version
@@ -56,6 +56,15 @@ public final class Container {
     }
     header.checkTensors(fileLength - dataStart, description);
     return new Container(header, dataStart, description);
+  }
+
+  /** Leaves the padding out, most of the bytes, which a fresh JVM would be slow to look through. */
+  private static String textOf(byte[] json) {
+    int end = json.length;
+    while (end > 0 && json[end - 1] == ' ') {
+      end--;
+    }
+    return new String(json, 0, end, StandardCharsets.UTF_8);
   }
 
   private static long headerLength(FileChannel channel, long fileLength, String description)

@@ -1,28 +1,33 @@
 package io.modelshare.serial;
 
-/** The part of {@link Serializers} that only a model with primitive arrays initializes. */
-interface ArrayConstants {
+/**
+ * The serializers of primitive arrays, beside {@link Serializers}. An array becomes a tensor, and
+ * is copied into the memory of the process that reads it.
+ */
+public final class ArrayConstants {
   /** Writes a {@code boolean[]}. */
-  ModelSerializer<boolean[]> BOOLEAN_ARRAY = ArraySerializers.booleans();
+  public static final ModelSerializer<boolean[]> BOOLEAN_ARRAY = ArraySerializers.booleans();
 
   /** Writes a {@code byte[]}. */
-  ModelSerializer<byte[]> BYTE_ARRAY = ArraySerializers.bytes();
+  public static final ModelSerializer<byte[]> BYTE_ARRAY = ArraySerializers.bytes();
 
   /** Writes a {@code char[]}. */
-  ModelSerializer<char[]> CHAR_ARRAY = ArraySerializers.chars();
+  public static final ModelSerializer<char[]> CHAR_ARRAY = ArraySerializers.chars();
 
   /** Writes a {@code short[]}. */
-  ModelSerializer<short[]> SHORT_ARRAY = ArraySerializers.shorts();
+  public static final ModelSerializer<short[]> SHORT_ARRAY = ArraySerializers.shorts();
 
   /** Writes a {@code int[]}. */
-  ModelSerializer<int[]> INT_ARRAY = ArraySerializers.ints();
+  public static final ModelSerializer<int[]> INT_ARRAY = ArraySerializers.ints();
 
   /** Writes a {@code long[]}. */
-  ModelSerializer<long[]> LONG_ARRAY = ArraySerializers.longs();
+  public static final ModelSerializer<long[]> LONG_ARRAY = ArraySerializers.longs();
 
   /** Writes a {@code float[]}. */
-  ModelSerializer<float[]> FLOAT_ARRAY = ArraySerializers.floats();
+  public static final ModelSerializer<float[]> FLOAT_ARRAY = ArraySerializers.floats();
 
   /** Writes a {@code double[]}. */
-  ModelSerializer<double[]> DOUBLE_ARRAY = ArraySerializers.doubles();
+  public static final ModelSerializer<double[]> DOUBLE_ARRAY = ArraySerializers.doubles();
+
+  private ArrayConstants() {}
 }

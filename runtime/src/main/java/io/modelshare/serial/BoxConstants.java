@@ -1,34 +1,36 @@
 package io.modelshare.serial;
 
 /**
- * The part of {@link Serializers} that only a model with boxes or strings initializes: a worker
- * that attaches to any other loads none of these classes.
+ * The serializers of boxes and strings, beside {@link Serializers}: a worker that attaches to a
+ * model without any loads none of their classes.
  */
-interface BoxConstants {
+public final class BoxConstants {
   /** Writes a {@link String}. */
-  ModelSerializer<String> STRING = PlainSerializers.strings();
+  public static final ModelSerializer<String> STRING = PlainSerializers.strings();
 
   /** Writes a {@link Boolean}. */
-  ModelSerializer<Boolean> BOOLEAN = PlainSerializers.booleans();
+  public static final ModelSerializer<Boolean> BOOLEAN = PlainSerializers.booleans();
 
   /** Writes a {@link Byte}. */
-  ModelSerializer<Byte> BYTE = PlainSerializers.bytes();
+  public static final ModelSerializer<Byte> BYTE = PlainSerializers.bytes();
 
   /** Writes a {@link Character}. */
-  ModelSerializer<Character> CHARACTER = PlainSerializers.chars();
+  public static final ModelSerializer<Character> CHARACTER = PlainSerializers.chars();
 
   /** Writes a {@link Short}. */
-  ModelSerializer<Short> SHORT = PlainSerializers.shorts();
+  public static final ModelSerializer<Short> SHORT = PlainSerializers.shorts();
 
   /** Writes a {@link Integer}. */
-  ModelSerializer<Integer> INTEGER = PlainSerializers.ints();
+  public static final ModelSerializer<Integer> INTEGER = PlainSerializers.ints();
 
   /** Writes a {@link Long}. */
-  ModelSerializer<Long> LONG = PlainSerializers.longs();
+  public static final ModelSerializer<Long> LONG = PlainSerializers.longs();
 
   /** Writes a {@link Float}. */
-  ModelSerializer<Float> FLOAT = PlainSerializers.floats();
+  public static final ModelSerializer<Float> FLOAT = PlainSerializers.floats();
 
   /** Writes a {@link Double}. */
-  ModelSerializer<Double> DOUBLE = PlainSerializers.doubles();
+  public static final ModelSerializer<Double> DOUBLE = PlainSerializers.doubles();
+
+  private BoxConstants() {}
 }

@@ -8,26 +8,37 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
-/** The part of {@link Serializers} that only a model with buffers initializes. */
-interface BufferConstants {
+/**
+ * The serializers of buffers, beside {@link Serializers}. A buffer becomes a tensor, and is read in
+ * place.
+ */
+public final class BufferConstants {
   /** Writes a {@link ByteBuffer}. */
-  ModelSerializer<ByteBuffer> BYTE_BUFFER = new BufferSerializer<>(Elements.BYTES);
+  public static final ModelSerializer<ByteBuffer> BYTE_BUFFER =
+      new BufferSerializer<>(Elements.BYTES);
 
   /** Writes a {@link CharBuffer}. */
-  ModelSerializer<CharBuffer> CHAR_BUFFER = new BufferSerializer<>(Elements.CHARS);
+  public static final ModelSerializer<CharBuffer> CHAR_BUFFER =
+      new BufferSerializer<>(Elements.CHARS);
 
   /** Writes a {@link ShortBuffer}. */
-  ModelSerializer<ShortBuffer> SHORT_BUFFER = new BufferSerializer<>(Elements.SHORTS);
+  public static final ModelSerializer<ShortBuffer> SHORT_BUFFER =
+      new BufferSerializer<>(Elements.SHORTS);
 
   /** Writes a {@link IntBuffer}. */
-  ModelSerializer<IntBuffer> INT_BUFFER = new BufferSerializer<>(Elements.INTS);
+  public static final ModelSerializer<IntBuffer> INT_BUFFER = new BufferSerializer<>(Elements.INTS);
 
   /** Writes a {@link LongBuffer}. */
-  ModelSerializer<LongBuffer> LONG_BUFFER = new BufferSerializer<>(Elements.LONGS);
+  public static final ModelSerializer<LongBuffer> LONG_BUFFER =
+      new BufferSerializer<>(Elements.LONGS);
 
   /** Writes a {@link FloatBuffer}. */
-  ModelSerializer<FloatBuffer> FLOAT_BUFFER = new BufferSerializer<>(Elements.FLOATS);
+  public static final ModelSerializer<FloatBuffer> FLOAT_BUFFER =
+      new BufferSerializer<>(Elements.FLOATS);
 
   /** Writes a {@link DoubleBuffer}. */
-  ModelSerializer<DoubleBuffer> DOUBLE_BUFFER = new BufferSerializer<>(Elements.DOUBLES);
+  public static final ModelSerializer<DoubleBuffer> DOUBLE_BUFFER =
+      new BufferSerializer<>(Elements.DOUBLES);
+
+  private BufferConstants() {}
 }

@@ -21,7 +21,7 @@ final class ListedEnums {
   private ListedEnums() {}
 
   /** Returns the serializer of an enum, or throws an {@link UnknownModelTypeException}. */
-  static EnumSerializer<?> serializer(Class<?> type) {
+  static ModelSerializer<?> serializer(Class<?> type) {
     return SERIALIZERS.get(type);
   }
 
@@ -29,7 +29,7 @@ final class ListedEnums {
   private static EnumSerializer<?> listed(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     try {
-      if (loader == null || !SerializerRegistry.index(loader).contains(type.getName())) {
+      if (loader == null || !ShareableIndex.types(loader).contains(type.getName())) {
         throw SerializerRegistry.unknown(type);
       }
     } catch (IOException e) {

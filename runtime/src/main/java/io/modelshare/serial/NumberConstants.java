@@ -8,26 +8,32 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** The part of {@link Serializers} that only a model with such numbers initializes. */
-interface NumberConstants {
+/**
+ * The serializers of large numbers, sets of bits and optional numbers, beside {@link Serializers}.
+ */
+public final class NumberConstants {
   /** Writes a {@link BigInteger}. */
-  ModelSerializer<BigInteger> BIG_INTEGER = NumberSerializers.bigIntegers();
+  public static final ModelSerializer<BigInteger> BIG_INTEGER = NumberSerializers.bigIntegers();
 
   /** Writes a {@link BigDecimal}. */
-  ModelSerializer<BigDecimal> BIG_DECIMAL = NumberSerializers.bigDecimals();
+  public static final ModelSerializer<BigDecimal> BIG_DECIMAL = NumberSerializers.bigDecimals();
 
   /** Writes a {@link UUID}. */
-  ModelSerializer<UUID> UUID = NumberSerializers.uuids();
+  public static final ModelSerializer<UUID> UUID = NumberSerializers.uuids();
 
   /** Writes a {@link BitSet}. */
-  ModelSerializer<BitSet> BIT_SET = NumberSerializers.bitSets();
+  public static final ModelSerializer<BitSet> BIT_SET = NumberSerializers.bitSets();
 
   /** Writes an {@link OptionalInt}. */
-  ModelSerializer<OptionalInt> OPTIONAL_INT = NumberSerializers.optionalInts();
+  public static final ModelSerializer<OptionalInt> OPTIONAL_INT = NumberSerializers.optionalInts();
 
   /** Writes an {@link OptionalLong}. */
-  ModelSerializer<OptionalLong> OPTIONAL_LONG = NumberSerializers.optionalLongs();
+  public static final ModelSerializer<OptionalLong> OPTIONAL_LONG =
+      NumberSerializers.optionalLongs();
 
   /** Writes an {@link OptionalDouble}. */
-  ModelSerializer<OptionalDouble> OPTIONAL_DOUBLE = NumberSerializers.optionalDoubles();
+  public static final ModelSerializer<OptionalDouble> OPTIONAL_DOUBLE =
+      NumberSerializers.optionalDoubles();
+
+  private NumberConstants() {}
 }

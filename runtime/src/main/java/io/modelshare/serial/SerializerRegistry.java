@@ -2,18 +2,8 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import io.modelshare.UnknownModelTypeException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +11,9 @@ import org.jspecify.annotations.Nullable;
  * Finds the generated serializer of a type.
  *
  * <p>A serializer is found from its type by the rule that names it, and from the name of a type
- * only if an index on the class path lists the name. The processor writes that index,
- * {@value #INDEX}: the binary name of one {@code @Shareable} type a line.
+ * only if the {@linkplain ShareableIndex index} lists the name.
  */
 public final class SerializerRegistry {
-  /** The resource that lists the types for which a serializer was generated. */
-  static final String INDEX = "META-INF/modelshare/shareable-types";
-
   private static final String SUFFIX = "Serializer";
 
   /** A slot lives as long as its class, so that no class loader is kept alive. */
@@ -150,7 +136,7 @@ public final class SerializerRegistry {
   }
 
   private static Class<?> load(String type, ClassLoader loader) throws IOException {
-    if (!index(loader).contains(type)) {
+    if (!ShareableIndex.types(loader).contains(type)) {
       throw unknown(type);
     }
     try {
@@ -160,33 +146,6 @@ public final class SerializerRegistry {
       unknown.initCause(e);
       throw unknown;
     }
-  }
-
-  /**
-   * Returns the names of all types for which a serializer was generated, and those of enums whose
-   * constants may stand where the declared type does not say so.
-   *
-   * @param loader whose class path is looked at
-   * @return the binary names, sorted
-   * @throws IOException if an index cannot be read
-   */
-  public static SortedSet<String> index(ClassLoader loader) throws IOException {
-    SortedSet<String> types = new TreeSet<>();
-    List<URL> indexes = Collections.list(loader.getResources(INDEX));
-    for (URL index : indexes) {
-      URLConnection connection = index.openConnection();
-      connection.setUseCaches(false);
-      try (InputStream stream = connection.getInputStream();
-          BufferedReader lines =
-              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (!line.isBlank()) {
-            types.add(line.strip());
-          }
-        }
-      }
-    }
-    return types;
   }
 
   private static UnknownModelTypeException unknown(String type) {

@@ -8,16 +8,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The serializers of the JDK's types, for generated serializers to put together.
+ * The serializers of the JDK's types that have parts, for generated serializers to put together.
  *
- * <p>Arrays and buffers become tensors. A buffer is read in place; a primitive array is copied into
- * the memory of the process that reads it.
- *
- * <p>The constants are spread over interfaces and the rest is made by the classes themselves, so
+ * <p>Those of types without parts are constants of {@link BoxConstants}, {@link ArrayConstants},
+ * {@link BufferConstants}, {@link NumberConstants} and {@link TextConstants}: several classes, so
  * that the first use of one serializer does not load all the others.
  */
-public final class Serializers
-    implements BoxConstants, ArrayConstants, BufferConstants, NumberConstants, TextConstants {
+public final class Serializers {
   private Serializers() {}
 
   /**

@@ -19,12 +19,12 @@ import java.util.Currency;
 import java.util.Locale;
 
 /**
- * The part of {@link Serializers} that only a model with {@code java.time} or other values that
- * have a text form initializes.
+ * The serializers of {@code java.time} and other values that have a text form, beside
+ * {@link Serializers}.
  */
-interface TextConstants {
+public final class TextConstants {
   /** Writes an {@link Instant}. */
-  ModelSerializer<Instant> INSTANT = new TextSerializer<>(Instant.class) {
+  public static final ModelSerializer<Instant> INSTANT = new TextSerializer<>(Instant.class) {
     @Override
     Instant parse(String text) {
       return Instant.parse(text);
@@ -32,55 +32,61 @@ interface TextConstants {
   };
 
   /** Writes a {@link LocalDate}. */
-  ModelSerializer<LocalDate> LOCAL_DATE = new TextSerializer<>(LocalDate.class) {
-    @Override
-    LocalDate parse(String text) {
-      return LocalDate.parse(text);
-    }
-  };
+  public static final ModelSerializer<LocalDate> LOCAL_DATE =
+      new TextSerializer<>(LocalDate.class) {
+        @Override
+        LocalDate parse(String text) {
+          return LocalDate.parse(text);
+        }
+      };
 
   /** Writes a {@link LocalTime}. */
-  ModelSerializer<LocalTime> LOCAL_TIME = new TextSerializer<>(LocalTime.class) {
-    @Override
-    LocalTime parse(String text) {
-      return LocalTime.parse(text);
-    }
-  };
+  public static final ModelSerializer<LocalTime> LOCAL_TIME =
+      new TextSerializer<>(LocalTime.class) {
+        @Override
+        LocalTime parse(String text) {
+          return LocalTime.parse(text);
+        }
+      };
 
   /** Writes a {@link LocalDateTime}. */
-  ModelSerializer<LocalDateTime> LOCAL_DATE_TIME = new TextSerializer<>(LocalDateTime.class) {
-    @Override
-    LocalDateTime parse(String text) {
-      return LocalDateTime.parse(text);
-    }
-  };
+  public static final ModelSerializer<LocalDateTime> LOCAL_DATE_TIME =
+      new TextSerializer<>(LocalDateTime.class) {
+        @Override
+        LocalDateTime parse(String text) {
+          return LocalDateTime.parse(text);
+        }
+      };
 
   /** Writes an {@link OffsetDateTime}. */
-  ModelSerializer<OffsetDateTime> OFFSET_DATE_TIME = new TextSerializer<>(OffsetDateTime.class) {
-    @Override
-    OffsetDateTime parse(String text) {
-      return OffsetDateTime.parse(text);
-    }
-  };
+  public static final ModelSerializer<OffsetDateTime> OFFSET_DATE_TIME =
+      new TextSerializer<>(OffsetDateTime.class) {
+        @Override
+        OffsetDateTime parse(String text) {
+          return OffsetDateTime.parse(text);
+        }
+      };
 
   /** Writes an {@link OffsetTime}. */
-  ModelSerializer<OffsetTime> OFFSET_TIME = new TextSerializer<>(OffsetTime.class) {
-    @Override
-    OffsetTime parse(String text) {
-      return OffsetTime.parse(text);
-    }
-  };
+  public static final ModelSerializer<OffsetTime> OFFSET_TIME =
+      new TextSerializer<>(OffsetTime.class) {
+        @Override
+        OffsetTime parse(String text) {
+          return OffsetTime.parse(text);
+        }
+      };
 
   /** Writes a {@link ZonedDateTime}. */
-  ModelSerializer<ZonedDateTime> ZONED_DATE_TIME = new TextSerializer<>(ZonedDateTime.class) {
-    @Override
-    ZonedDateTime parse(String text) {
-      return ZonedDateTime.parse(text);
-    }
-  };
+  public static final ModelSerializer<ZonedDateTime> ZONED_DATE_TIME =
+      new TextSerializer<>(ZonedDateTime.class) {
+        @Override
+        ZonedDateTime parse(String text) {
+          return ZonedDateTime.parse(text);
+        }
+      };
 
   /** Writes a {@link Duration}. */
-  ModelSerializer<Duration> DURATION = new TextSerializer<>(Duration.class) {
+  public static final ModelSerializer<Duration> DURATION = new TextSerializer<>(Duration.class) {
     @Override
     Duration parse(String text) {
       return Duration.parse(text);
@@ -88,7 +94,7 @@ interface TextConstants {
   };
 
   /** Writes a {@link Period}. */
-  ModelSerializer<Period> PERIOD = new TextSerializer<>(Period.class) {
+  public static final ModelSerializer<Period> PERIOD = new TextSerializer<>(Period.class) {
     @Override
     Period parse(String text) {
       return Period.parse(text);
@@ -96,7 +102,7 @@ interface TextConstants {
   };
 
   /** Writes a {@link Year}, whose own parser reads none that is not of four digits. */
-  ModelSerializer<Year> YEAR = new TextSerializer<>(Year.class) {
+  public static final ModelSerializer<Year> YEAR = new TextSerializer<>(Year.class) {
     @Override
     Year parse(String text) {
       return Year.of(Integer.parseInt(text));
@@ -104,17 +110,19 @@ interface TextConstants {
   };
 
   /** Writes a {@link YearMonth}, whose own parser wants a sign that it does not write. */
-  ModelSerializer<YearMonth> YEAR_MONTH = new TextSerializer<>(YearMonth.class) {
-    @Override
-    YearMonth parse(String text) {
-      int dash = text.lastIndexOf('-');
-      return YearMonth.of(
-          Integer.parseInt(text.substring(0, dash)), Integer.parseInt(text.substring(dash + 1)));
-    }
-  };
+  public static final ModelSerializer<YearMonth> YEAR_MONTH =
+      new TextSerializer<>(YearMonth.class) {
+        @Override
+        YearMonth parse(String text) {
+          int dash = text.lastIndexOf('-');
+          return YearMonth.of(
+              Integer.parseInt(text.substring(0, dash)),
+              Integer.parseInt(text.substring(dash + 1)));
+        }
+      };
 
   /** Writes a {@link MonthDay}. */
-  ModelSerializer<MonthDay> MONTH_DAY = new TextSerializer<>(MonthDay.class) {
+  public static final ModelSerializer<MonthDay> MONTH_DAY = new TextSerializer<>(MonthDay.class) {
     @Override
     MonthDay parse(String text) {
       return MonthDay.parse(text);
@@ -122,7 +130,7 @@ interface TextConstants {
   };
 
   /** Writes a {@link ZoneId}. */
-  ModelSerializer<ZoneId> ZONE_ID = new TextSerializer<>(ZoneId.class) {
+  public static final ModelSerializer<ZoneId> ZONE_ID = new TextSerializer<>(ZoneId.class) {
     @Override
     ZoneId parse(String text) {
       return ZoneId.of(text);
@@ -130,15 +138,16 @@ interface TextConstants {
   };
 
   /** Writes a {@link ZoneOffset}. */
-  ModelSerializer<ZoneOffset> ZONE_OFFSET = new TextSerializer<>(ZoneOffset.class) {
-    @Override
-    ZoneOffset parse(String text) {
-      return ZoneOffset.of(text);
-    }
-  };
+  public static final ModelSerializer<ZoneOffset> ZONE_OFFSET =
+      new TextSerializer<>(ZoneOffset.class) {
+        @Override
+        ZoneOffset parse(String text) {
+          return ZoneOffset.of(text);
+        }
+      };
 
   /** Writes a {@link URI}. */
-  ModelSerializer<URI> URI = new TextSerializer<>(URI.class) {
+  public static final ModelSerializer<URI> URI = new TextSerializer<>(URI.class) {
     @Override
     URI parse(String text) {
       return java.net.URI.create(text);
@@ -146,7 +155,7 @@ interface TextConstants {
   };
 
   /** Writes a {@link Locale}. */
-  ModelSerializer<Locale> LOCALE = new TextSerializer<>(Locale.class) {
+  public static final ModelSerializer<Locale> LOCALE = new TextSerializer<>(Locale.class) {
     @Override
     Locale parse(String text) {
       return Locale.forLanguageTag(text);
@@ -159,10 +168,12 @@ interface TextConstants {
   };
 
   /** Writes a {@link Currency}. */
-  ModelSerializer<Currency> CURRENCY = new TextSerializer<>(Currency.class) {
+  public static final ModelSerializer<Currency> CURRENCY = new TextSerializer<>(Currency.class) {
     @Override
     Currency parse(String text) {
       return Currency.getInstance(text);
     }
   };
+
+  private TextConstants() {}
 }

@@ -29,9 +29,9 @@ final class NewerShelfSerializer extends ShareableSerializer<Shelf> {
     Shelf shelf = new Shelf();
     in.reference(shelf);
     shelf.next = in.readObject(INSTANCE);
-    shelf.counts = in.readObject(Serializers.map(Serializers.STRING, Serializers.INTEGER));
-    shelf.weights = in.readObject(Serializers.FLOAT_ARRAY);
-    shelf.names = in.readObject(Serializers.list(Serializers.STRING));
+    shelf.counts = in.readObject(Serializers.map(BoxConstants.STRING, BoxConstants.INTEGER));
+    shelf.weights = in.readObject(ArrayConstants.FLOAT_ARRAY);
+    shelf.names = in.readObject(Serializers.list(BoxConstants.STRING));
     return shelf;
   }
 }

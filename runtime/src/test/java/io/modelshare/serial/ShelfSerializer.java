@@ -16,10 +16,10 @@ final class ShelfSerializer extends ShareableSerializer<Shelf> {
   protected void write(ModelWriter out, Shelf shelf) {
     out.writeObject("colors", Serializers.list(Serializers.enumeration(Color.class)), shelf.colors);
     out.writeObject(
-        "counts", Serializers.map(Serializers.STRING, Serializers.INTEGER), shelf.counts);
-    out.writeObject("names", Serializers.list(Serializers.STRING), shelf.names);
+        "counts", Serializers.map(BoxConstants.STRING, BoxConstants.INTEGER), shelf.counts);
+    out.writeObject("names", Serializers.list(BoxConstants.STRING), shelf.names);
     out.writeObject("next", INSTANCE, shelf.next);
-    out.writeObject("weights", Serializers.FLOAT_ARRAY, shelf.weights);
+    out.writeObject("weights", ArrayConstants.FLOAT_ARRAY, shelf.weights);
   }
 
   @Override
@@ -27,10 +27,10 @@ final class ShelfSerializer extends ShareableSerializer<Shelf> {
     Shelf shelf = new Shelf();
     in.reference(shelf);
     shelf.colors = in.readObject(Serializers.list(Serializers.enumeration(Color.class)));
-    shelf.counts = in.readObject(Serializers.map(Serializers.STRING, Serializers.INTEGER));
-    shelf.names = in.readObject(Serializers.list(Serializers.STRING));
+    shelf.counts = in.readObject(Serializers.map(BoxConstants.STRING, BoxConstants.INTEGER));
+    shelf.names = in.readObject(Serializers.list(BoxConstants.STRING));
     shelf.next = in.readObject(INSTANCE);
-    shelf.weights = in.readObject(Serializers.FLOAT_ARRAY);
+    shelf.weights = in.readObject(ArrayConstants.FLOAT_ARRAY);
     return shelf;
   }
 

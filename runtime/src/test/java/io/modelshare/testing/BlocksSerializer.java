@@ -1,5 +1,6 @@
 package io.modelshare.testing;
 
+import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -15,7 +16,7 @@ public final class BlocksSerializer extends ShareableSerializer<Blocks> {
   public static final BlocksSerializer INSTANCE = register(new BlocksSerializer());
 
   private static final ModelSerializer<List<FloatBuffer>> ARRAYS =
-      Serializers.list(Serializers.FLOAT_BUFFER);
+      Serializers.list(BufferConstants.FLOAT_BUFFER);
 
   private BlocksSerializer() {
     super(Blocks.class, "arrays List<FloatBuffer>\nname String");

@@ -1,9 +1,9 @@
 package io.modelshare.testing;
 
 import io.modelshare.Sharing;
+import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Serializers;
 import io.modelshare.serial.ShareableSerializer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -25,23 +25,23 @@ public final class NeighborsSerializer extends ShareableSerializer<Neighbors> {
   protected void write(ModelWriter out, Neighbors model) {
     boolean shared = Sharing.inShareContext();
     out.writeBoolean(shared);
-    out.writeObject("neighbors", Serializers.INT_BUFFER, model.neighbors);
+    out.writeObject("neighbors", BufferConstants.INT_BUFFER, model.neighbors);
     if (shared) {
-      out.writeObject("popularity", Serializers.INT_BUFFER, model.popularity);
+      out.writeObject("popularity", BufferConstants.INT_BUFFER, model.popularity);
     } else {
       out.drop(this, "popularity");
     }
-    out.writeObject("rowStarts", Serializers.LONG_BUFFER, model.rowStarts);
-    out.writeObject("similarities", Serializers.FLOAT_BUFFER, model.similarities);
+    out.writeObject("rowStarts", BufferConstants.LONG_BUFFER, model.rowStarts);
+    out.writeObject("similarities", BufferConstants.FLOAT_BUFFER, model.similarities);
   }
 
   @Override
   protected Neighbors read(ModelReader in) {
     boolean shared = in.readBoolean();
-    IntBuffer neighbors = Objects.requireNonNull(in.readObject(Serializers.INT_BUFFER));
-    IntBuffer popularity = shared ? in.readObject(Serializers.INT_BUFFER) : null;
-    LongBuffer rowStarts = Objects.requireNonNull(in.readObject(Serializers.LONG_BUFFER));
-    FloatBuffer similarities = Objects.requireNonNull(in.readObject(Serializers.FLOAT_BUFFER));
+    IntBuffer neighbors = Objects.requireNonNull(in.readObject(BufferConstants.INT_BUFFER));
+    IntBuffer popularity = shared ? in.readObject(BufferConstants.INT_BUFFER) : null;
+    LongBuffer rowStarts = Objects.requireNonNull(in.readObject(BufferConstants.LONG_BUFFER));
+    FloatBuffer similarities = Objects.requireNonNull(in.readObject(BufferConstants.FLOAT_BUFFER));
     Neighbors model = new Neighbors(rowStarts, neighbors, similarities);
     model.popularity = popularity;
     return shared ? model : in.rebuild(this, model, shared);

@@ -1,0 +1,52 @@
+package io.modelshare.serial;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * The types that a program lists as models. The processor writes the list, {@value #RESOURCE}: the
+ * binary name of one {@code @Shareable} type a line.
+ *
+ * <p>A worker that names the type of its model never loads this class.
+ */
+public final class ShareableIndex {
+  private static final String RESOURCE = "META-INF/modelshare/shareable-types";
+
+  private ShareableIndex() {}
+
+  /**
+   * Returns the names of all types for which a serializer was generated, and those of enums whose
+   * constants may stand where the declared type does not say so.
+   *
+   * @param loader whose class path is looked at
+   * @return the binary names, sorted
+   * @throws IOException if an index cannot be read
+   */
+  public static SortedSet<String> types(ClassLoader loader) throws IOException {
+    SortedSet<String> types = new TreeSet<>();
+    List<URL> indexes = Collections.list(loader.getResources(RESOURCE));
+    for (URL index : indexes) {
+      URLConnection connection = index.openConnection();
+      connection.setUseCaches(false);
+      try (InputStream stream = connection.getInputStream();
+          BufferedReader lines =
+              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (!line.isBlank()) {
+            types.add(line.strip());
+          }
+        }
+      }
+    }
+    return types;
+  }
+}
