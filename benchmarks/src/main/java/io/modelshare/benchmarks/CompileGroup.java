@@ -1,6 +1,10 @@
 package io.modelshare.benchmarks;
 
+import com.palantir.javapoet.JavaFile;
+import io.modelshare.annotation.Shareable;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +18,9 @@ final class CompileGroup implements Group {
   private static final String PLAIN = "javac, no processor";
   private static final String PROCESSOR = "javac with the processor";
   private static final String WRITTEN = "javac, no processor, the generated classes as sources";
+  private static final String SERIALIZER_PROCESSOR = "io.modelshare.processor.ShareableProcessor";
+  private static final String PROCESSORS =
+      SERIALIZER_PROCESSOR + ",io.modelshare.processor.ShareableIndexProcessor";
   private static final List<String> OPTIONS = List.of("-Xmx1g");
 
   @Override
@@ -45,16 +52,22 @@ final class CompileGroup implements Group {
     }
   }
 
-  private static List<String> processor() {
-    return List.of(
-        "-processorpath",
-        System.getProperty("java.class.path"),
-        "-processor",
-        "io.modelshare.processor.ShareableProcessor,"
-            + "io.modelshare.processor.ShareableIndexProcessor");
+  private static List<String> processor() throws Exception {
+    return List.of("-processorpath", processorPath(), "-processor", PROCESSORS);
   }
 
-  private static List<String> processor(Path generated) {
+  /** Returns the jars that a build puts there: the processor's own and what it needs. */
+  private static String processorPath() throws Exception {
+    List<String> jars = new ArrayList<>();
+    for (Class<?> part :
+        List.of(Class.forName(SERIALIZER_PROCESSOR), Shareable.class, JavaFile.class)) {
+      URL jar = part.getProtectionDomain().getCodeSource().getLocation();
+      jars.add(Path.of(jar.toURI()).toString());
+    }
+    return String.join(File.pathSeparator, jars);
+  }
+
+  private static List<String> processor(Path generated) throws Exception {
     List<String> options = new ArrayList<>(processor());
     options.addAll(List.of("-s", generated.toString()));
     return options;
