@@ -32,6 +32,7 @@ final class LoadGroup implements Group {
       ModelFiles.save(model, file);
       ByteBuffer small = ByteBuffer.allocateDirect(1 << 20);
       for (int run = -2; run < settings.runs; run++) {
+        System.gc(); // frees the new memory of the run before
         long start = System.nanoTime();
         read(file, ByteBuffer.allocateDirect(Math.toIntExact(Files.size(file))));
         model.countPopularity();
