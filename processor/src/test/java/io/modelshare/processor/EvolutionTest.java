@@ -196,6 +196,29 @@ class EvolutionTest {
   }
 
   @Test
+  void removedConstantsArePassedOver() throws IOException {
+    assertLoaded("7 first Ada, 8 second null, true", Fixture.TREE, """
+        @Shareable
+        public final class Model {
+          int id;
+          String label;
+          Model next;
+          String owner;
+
+          Model() {}
+
+          private String text() {
+            return id + " " + label + " " + owner;
+          }
+
+          @Override public String toString() {
+            return text() + ", " + next.text() + ", " + (next.next == this);
+          }
+        }
+        """);
+  }
+
+  @Test
   void buildersAndFactoriesGetTheDefaultsOfAddedFields() throws IOException {
     assertLoaded("lamp null bulb 40 null", Fixture.BUILT, """
             @Shareable(builder = Model.Builder.class)

@@ -13,7 +13,12 @@ final class AsciiStrings {
   /** Kryo marks the end of shorter strings, and writes the length of longer ones. */
   private static final int MOST_MARKED = 32;
 
-  private static final int END_MARK = 0x80;
+  /** The longest whose length is in the first byte; Kryo counts null and one more. */
+  private static final int MOST_IN_BYTE = 62;
+
+  /** Set in the last byte of a string without length, and in the first of one with it. */
+  private static final int MARK = 0x80;
+
   private static final int MOST_LENGTH_BYTES = 5;
 
   private AsciiStrings() {}
@@ -39,19 +44,21 @@ final class AsciiStrings {
     for (int i = 0; i < value.length(); i++) {
       any |= value.charAt(i);
     }
-    return any < END_MARK;
+    return any < MARK;
   }
 
   @SuppressWarnings("deprecation") // the low bytes are all that ASCII has
   private static void writeAscii(Output output, String value, int length) {
-    if (length > MOST_MARKED) {
+    if (length > MOST_IN_BYTE) {
       output.writeVarIntFlag(true, length + 1, true);
+    } else if (length > MOST_MARKED) {
+      output.writeByte(MARK | length + 1);
     }
     byte[] buffer = output.getBuffer();
     int end = output.position() + length;
     value.getBytes(0, length, buffer, output.position());
     if (length <= MOST_MARKED) {
-      buffer[end - 1] |= (byte) END_MARK;
+      buffer[end - 1] |= (byte) MARK;
     }
     output.setPosition(end);
   }
@@ -60,8 +67,8 @@ final class AsciiStrings {
     int start = input.position();
     if (input.getClass() == Input.class
         && start + MOST_LENGTH_BYTES < input.limit()
-        && input.readVarIntFlag()) {
-      int length = input.readVarIntFlag(true) - 1;
+        && input.getBuffer()[start] < 0) {
+      int length = readLength(input, start);
       String value = length > MOST_MARKED ? readAscii(input, length) : null;
       if (value != null) {
         return value;
@@ -69,6 +76,15 @@ final class AsciiStrings {
       input.setPosition(start);
     }
     return input.readString();
+  }
+
+  private static int readLength(Input input, int start) {
+    int length = (input.getBuffer()[start] & (MARK - 1)) - 1;
+    if (length > MOST_IN_BYTE) {
+      return input.readVarIntFlag(true) - 1;
+    }
+    input.setPosition(start + 1);
+    return length;
   }
 
   @SuppressWarnings("deprecation") // ASCII has no high bytes

@@ -169,20 +169,28 @@ public class ModelReader {
     if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
       return readByKryo(kryo, serializer);
     }
+    if (objects == null) {
+      return readMarked(serializer);
+    }
     int marker = input.readVarInt(true);
     if (marker == NULL) {
       return null;
-    }
-    if (objects == null) {
-      if (marker != NEW) {
-        throw new KryoException("a reference in a Kryo that keeps none: " + marker);
-      }
-      return readBody(serializer);
     }
     if (marker == NEW) {
       return serializer.keepsIdentity() ? readNew(objects, serializer) : readBody(serializer);
     }
     return cast(serializer, objects.get(marker - FIRST_REFERENCE));
+  }
+
+  private <T> @Nullable T readMarked(ModelSerializer<T> serializer) {
+    int marker = input.readByte();
+    if (marker == NULL) {
+      return null;
+    }
+    if (marker != NEW) {
+      throw new KryoException("a reference in a Kryo that keeps none: " + marker);
+    }
+    return readBody(serializer);
   }
 
   private <T> T readNew(ReadObjects known, ModelSerializer<T> serializer) {
@@ -282,6 +290,11 @@ public class ModelReader {
       throw new KryoException(
           "a length of " + length + " in a graph with " + remaining() + " bytes left");
     }
+  }
+
+  /** Reads what {@link ModelWriter#writeLength} wrote, where it is no length. */
+  int readNumber() {
+    return input.readVarInt(true);
   }
 
   /** Reads a position between zero and a limit. */

@@ -226,9 +226,9 @@ public final class ModelWriter {
     } else if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
       kryo.writeObjectOrNull(output, value, serializer);
     } else if (value == null) {
-      output.writeVarInt(NULL, true);
+      output.writeByte(NULL);
     } else if (parts == null || !serializer.keepsIdentity()) {
-      output.writeVarInt(NEW, true);
+      output.writeByte(NEW);
       writeBody(serializer, value);
     } else {
       writeOnce(parts, serializer, value);
@@ -252,7 +252,7 @@ public final class ModelWriter {
       output.writeVarInt(FIRST_REFERENCE + known, true);
       return;
     }
-    output.writeVarInt(NEW, true);
+    output.writeByte(NEW);
     int id = objects.open(value);
     writeBody(serializer, value);
     objects.close(id);

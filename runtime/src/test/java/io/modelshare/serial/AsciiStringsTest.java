@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.NullSource;
 
 /** Strings must have Kryo's own form, however they were written, and be read from it. */
 class AsciiStringsTest {
-  private static final int[] LENGTHS = {0, 1, 2, 5, 31, 32, 33, 34, 63, 64, 100, 8191, 8192, 20_000
+  private static final int[] LENGTHS = {
+    0, 1, 2, 5, 31, 32, 33, 34, 61, 62, 63, 64, 100, 8191, 8192, 20_000
   };
 
   static List<String> texts() {
