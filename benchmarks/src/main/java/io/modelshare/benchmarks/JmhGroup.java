@@ -9,6 +9,9 @@ import org.openjdk.jmh.runner.options.TimeValue;
 
 /** The benchmarks of one JMH class. */
 final class JmhGroup implements Group {
+  /** The compiler of Java 25 may be at work for six seconds. */
+  private static final int WARM_UPS = 3;
+
   private final String name;
   private final Class<?> benchmarks;
   private final String title;
@@ -33,7 +36,7 @@ final class JmhGroup implements Group {
         .include("^" + benchmarks.getName() + "\\.")
         .forks(settings.jmhForks)
         .jvmArgsAppend("-Dkryo.unsafe=false")
-        .warmupIterations(settings.runs)
+        .warmupIterations(WARM_UPS * settings.runs)
         .warmupTime(iteration)
         .measurementIterations(settings.runs)
         .measurementTime(iteration)

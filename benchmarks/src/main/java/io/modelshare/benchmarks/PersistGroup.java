@@ -53,8 +53,7 @@ final class PersistGroup implements Group {
             double time = time(() -> peer.write(scratch.path()));
             peer.free();
             if (run >= 0) { // the first is for the JIT compilers
-              table.add(RAW, rawTime);
-              table.add(name, time);
+              table.add(name, time, RAW, rawTime);
               bar.step();
             }
           }
@@ -118,8 +117,7 @@ final class PersistGroup implements Group {
         key = store.replaceModel(old, model);
         double time = (System.nanoTime() - start) / 1e6;
         if (run >= 0) { // the first writes a new segment, the second is for the JIT compilers
-          table.add(RAW, rawTime);
-          table.add(REUSED, time);
+          table.add(REUSED, time, RAW, rawTime);
           bar.step();
         }
       }

@@ -30,8 +30,8 @@ final class ReadyGroup implements Group {
           peer.train(settings.mebibytes, settings.ids);
           String address = peer.write(scratch.path());
           for (int run = 0; run < settings.runs; run++) {
-            table.add(Peers.FLOOR, ready(Peers.FLOOR, floorAddress, settings));
-            table.add(name, ready(name, address, settings));
+            double floorTime = ready(Peers.FLOOR, floorAddress, settings);
+            table.add(name, ready(name, address, settings), Peers.FLOOR, floorTime);
             bar.step();
           }
         } catch (Exception | LinkageError e) {

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ final class Report {
     private final String title;
     private final String unit;
     private final Map<String, Samples> rows = new LinkedHashMap<>();
+    private final Map<String, Samples> ratios = new HashMap<>();
 
     private Table(String title, String unit) {
       this.title = title;
@@ -33,6 +35,13 @@ final class Report {
 
     void add(String candidate, double value) {
       rows.computeIfAbsent(candidate, name -> new Samples()).add(value);
+    }
+
+    /** Adds a value, and that of the baseline which was measured right before it. */
+    void add(String candidate, double value, String baseline, double before) {
+      add(baseline, before);
+      add(candidate, value);
+      ratios.computeIfAbsent(candidate, name -> new Samples()).add(value / before);
     }
 
     /** Notes a candidate that does not work here, and why. */
@@ -46,7 +55,10 @@ final class Report {
       return samples == null ? Double.NaN : samples.median();
     }
 
-    /** Writes the table; ratios are to the candidate of that name. */
+    /**
+     * Writes the table; ratios are to the candidate of that name, where possible to what was
+     * measured right before.
+     */
     void write(String baseline) {
       markdown.append("\n### ").append(title).append("\n\n");
       markdown.append("| | median, ").append(unit).append(" | min - max | ratio |\n");
@@ -58,10 +70,15 @@ final class Report {
           .append(" | ")
           .append(samples)
           .append(" | ")
-          .append(Samples.format(samples.median() / unity))
+          .append(Samples.format(ratio(candidate, samples, unity)))
           .append(" |\n"));
       progress.println(title + ", " + unit);
       rows.forEach((candidate, samples) -> progress.println("  " + candidate + ": " + samples));
+    }
+
+    private double ratio(String candidate, Samples samples, double unity) {
+      Samples paired = ratios.get(candidate);
+      return paired == null ? samples.median() / unity : paired.median();
     }
   }
 

@@ -44,10 +44,10 @@ final class Settings {
   @Option(
       names = "--jmh-seconds",
       description = "seconds of each JMH iteration (default: ${DEFAULT-VALUE})")
-  double jmhSeconds = 1;
+  double jmhSeconds = 0.5;
 
   @Option(
       names = "--jmh-forks",
       description = "JVMs of each JMH benchmark, 0 for this one (default: ${DEFAULT-VALUE})")
-  int jmhForks = 1;
+  int jmhForks = 3;
 }
