@@ -75,6 +75,7 @@ public class BufferLoops {
     for (int i = 0; i < WARM_UP; i++) {
       requireEqual(sum(other), sum(shared));
       requireEqual(dot(other), dot(shared));
+      requireEqual(dotInRows(other), dotInRows(shared));
       requireEqual(gather(other, positions), gather(shared, positions));
     }
   }
@@ -127,6 +128,12 @@ public class BufferLoops {
     return dot(shared);
   }
 
+  /** Measured: each row is a buffer of its own, as {@code CsrMatrix} hands them out. */
+  @Benchmark
+  public float dotOfModelInRows() {
+    return dotInRows(shared);
+  }
+
   /** Measured. */
   @Benchmark
   public float gatherOfArray() {
@@ -161,6 +168,23 @@ public class BufferLoops {
       best = Math.max(best, sum);
     }
     return best;
+  }
+
+  private static float dotInRows(FloatBuffer numbers) {
+    FloatBuffer first = numbers.slice(0, ROW);
+    float best = 0;
+    for (int row = 0; row < ROWS; row++) {
+      best = Math.max(best, dot(first, numbers.slice(row * ROW, ROW)));
+    }
+    return best;
+  }
+
+  private static float dot(FloatBuffer one, FloatBuffer other) {
+    float sum = 0;
+    for (int i = 0; i < ROW; i++) {
+      sum += one.get(i) * other.get(i);
+    }
+    return sum;
   }
 
   private static float gather(FloatBuffer numbers, int[] positions) {
