@@ -1,6 +1,7 @@
 package io.modelshare.benchmarks;
 
 import java.util.Collection;
+import java.util.function.UnaryOperator;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.options.Options;
@@ -15,9 +16,14 @@ final class JmhGroup implements Group {
   private final String name;
   private final Class<?> benchmarks;
   private final String title;
-  private final String baseline;
+  private final UnaryOperator<String> baseline;
 
-  JmhGroup(String name, Class<?> benchmarks, String title, String baseline) {
+  /**
+   * Creates a group.
+   *
+   * @param baseline names the candidate that another is compared with
+   */
+  JmhGroup(String name, Class<?> benchmarks, String title, UnaryOperator<String> baseline) {
     this.name = name;
     this.benchmarks = benchmarks;
     this.title = title;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
@@ -55,30 +56,34 @@ final class Report {
       return samples == null ? Double.NaN : samples.median();
     }
 
-    /**
-     * Writes the table; ratios are to the candidate of that name, where possible to what was
-     * measured right before.
-     */
+    /** Writes the table; ratios are to the candidate of that name. */
     void write(String baseline) {
+      write(candidate -> baseline);
+    }
+
+    /**
+     * Writes the table; ratios are to the candidate that is named for each, where possible to what
+     * was measured right before.
+     */
+    void write(UnaryOperator<String> baseline) {
       markdown.append("\n### ").append(title).append("\n\n");
       markdown.append("| | median, ").append(unit).append(" | min - max | ratio |\n");
       markdown.append("| --- | ---: | ---: | ---: |\n");
-      double unity = median(baseline);
       rows.forEach((candidate, samples) -> markdown
           .append("| ")
           .append(candidate)
           .append(" | ")
           .append(samples)
           .append(" | ")
-          .append(Samples.format(ratio(candidate, samples, unity)))
+          .append(Samples.format(ratio(candidate, baseline.apply(candidate))))
           .append(" |\n"));
       progress.println(title + ", " + unit);
       rows.forEach((candidate, samples) -> progress.println("  " + candidate + ": " + samples));
     }
 
-    private double ratio(String candidate, Samples samples, double unity) {
+    private double ratio(String candidate, String baseline) {
       Samples paired = ratios.get(candidate);
-      return paired == null ? samples.median() / unity : paired.median();
+      return paired == null ? median(candidate) / median(baseline) : paired.median();
     }
   }
 
