@@ -182,6 +182,7 @@ public class ModelReader {
     return cast(serializer, objects.get(marker - FIRST_REFERENCE));
   }
 
+  /** Reads an object in a Kryo that keeps no references, so that one byte is all of the marker. */
   private <T> @Nullable T readMarked(ModelSerializer<T> serializer) {
     int marker = input.readByte();
     if (marker == NULL) {
