@@ -31,6 +31,7 @@ final class LmdbPeer implements Peer {
   public String write(Path directory) throws IOException {
     Path target = directory.resolve("lmdb");
     file = target;
+    extractBeside(target);
     long bytes = (long) model.items.length * 2 * Float.BYTES + 200L * model.ids.size();
     try (Env<ByteBuffer> env =
         Env.create().setMapSize(bytes + (64L << 20)).setMaxDbs(1).open(target.toFile(), FLAGS)) {
@@ -41,6 +42,11 @@ final class LmdbPeer implements Peer {
       }
     }
     return target.toString();
+  }
+
+  /** Has the native library copied to where it is removed even if this JVM halts. */
+  private static void extractBeside(Path file) {
+    System.setProperty("lmdbjava.extract.dir", String.valueOf(file.getParent()));
   }
 
   private void writeAll(Dbi<ByteBuffer> entries, Txn<ByteBuffer> txn) {
@@ -59,6 +65,7 @@ final class LmdbPeer implements Peer {
 
   @Override
   public float read(String address, String id) {
+    extractBeside(Path.of(address));
     try (Env<ByteBuffer> env = Env.create()
         .setMaxDbs(1)
         .open(Path.of(address).toFile(), EnvFlags.MDB_NOSUBDIR, EnvFlags.MDB_RDONLY_ENV)) {

@@ -30,8 +30,8 @@ final class ReadyGroup implements Group {
           peer.train(settings.mebibytes, settings.ids);
           String address = peer.write(scratch.path());
           for (int run = 0; run < settings.runs; run++) {
-            double floorTime = ready(Peers.FLOOR, floorAddress, settings, scratch);
-            table.add(name, ready(name, address, settings, scratch), Peers.FLOOR, floorTime);
+            double floorTime = ready(Peers.FLOOR, floorAddress, settings);
+            table.add(name, ready(name, address, settings), Peers.FLOOR, floorTime);
             bar.step();
           }
         } catch (Exception | LinkageError e) {
@@ -42,12 +42,9 @@ final class ReadyGroup implements Group {
     table.write(Peers.FLOOR);
   }
 
-  private static double ready(String name, String address, Settings settings, Scratch scratch)
-      throws IOException {
+  private static double ready(String name, String address, Settings settings) throws IOException {
     List<String> options = new ArrayList<>(List.of("-Xmx" + (1024 + 6 * settings.mebibytes) + "m"));
     options.addAll(Peers.jvmOptions(name));
-    // a child that halts leaves its copy of a native library behind
-    options.add("-Dlmdbjava.extract.dir=" + scratch.path());
     return Child.measure(ReadyMain.class, options, name, address, Recommender.id(ID), ID);
   }
 }

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Guards the format: the committed files are what is written today. If the format changes on
- * purpose, {@code mvn test -pl processor -am -Dtest=FixtureTest -Dmodelshare.fixtures.write=true
+ * purpose, its version changes too, so that nobody misreads the files that exist; {@code mvn test
+ * -pl processor -am -Dtest=FixtureTest -Dmodelshare.fixtures.write=true
  * -Dsurefire.failIfNoSpecifiedTests=false} writes them anew.
  */
 class FixtureTest {

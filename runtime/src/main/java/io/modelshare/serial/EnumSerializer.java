@@ -8,15 +8,9 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Writes the number of a constant from 1 on, 0 for null, and the names of all constants once in the
- * type table.
- */
+/** Writes the position of a constant, and the names of all constants once in the type table. */
 final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
-  private static final int NULL = 0;
-
   private final Class<E> type;
   private final E[] constants;
   private final List<String> names;
@@ -34,7 +28,6 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
     }
     this.names = List.of(written);
     setImmutable(true);
-    setAcceptsNull(true);
   }
 
   /** Returns the names of the constants, in the order of declaration. */
@@ -44,33 +37,21 @@ final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
 
   @Override
   @SuppressWarnings("EnumOrdinal") // the recorded names give the number its meaning
-  protected void write(ModelWriter out, @Nullable E value) {
-    if (value == null) {
-      out.writeLength(NULL);
-      return;
-    }
+  protected void write(ModelWriter out, E value) {
     out.recordEnum(type, names);
-    out.writeLength(value.ordinal() + 1);
+    out.writeLength(value.ordinal());
   }
 
   @Override
-  @SuppressWarnings("NullAway") // accepts null
-  protected @Nullable E read(ModelReader in) {
-    int number = in.readNumber();
-    if (number == NULL) {
-      return null;
-    }
+  protected E read(ModelReader in) {
     List<String> recorded = in.enumConstants(type, names);
-    if (number < 0 || number > recorded.size()) {
-      throw new KryoException(
-          "constant " + number + " of the " + recorded.size() + " of " + type.getTypeName());
-    }
+    int ordinal = in.readPosition(recorded.size() - 1);
     if (recorded == names) {
-      return constants[number - 1];
+      return constants[ordinal];
     }
-    String name = recorded.get(number - 1);
-    if (number <= constants.length && names.get(number - 1).equals(name)) {
-      return constants[number - 1];
+    String name = recorded.get(ordinal);
+    if (ordinal < constants.length && names.get(ordinal).equals(name)) {
+      return constants[ordinal];
     }
     int current = names.indexOf(name);
     if (current < 0) {

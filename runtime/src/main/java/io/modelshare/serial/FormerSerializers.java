@@ -82,7 +82,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      Object value = in.readObject(serializers.removed(in.readNumber()));
+      Object value = in.readObject(serializers.removed(in.input().readVarInt(true)));
       if (value == null) {
         throw new KryoException("no object after the number of its type");
       }
@@ -90,20 +90,19 @@ final class FormerSerializers {
     }
   }
 
-  /** Reads the number of an enum's constant. */
+  /** Reads the position of an enum's constant. */
   static final class Constant extends Former {
     private final String type;
 
     Constant(String type) {
       super(false);
       this.type = type;
-      setAcceptsNull(true);
     }
 
     @Override
-    @SuppressWarnings("NullAway") // accepts null
-    protected @Nullable Object read(ModelReader in) {
-      return in.readNumber() == 0 ? null : former(type);
+    protected Object read(ModelReader in) {
+      in.readPosition(Integer.MAX_VALUE);
+      return former(type);
     }
   }
 

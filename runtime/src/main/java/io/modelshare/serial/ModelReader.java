@@ -293,11 +293,6 @@ public class ModelReader {
     }
   }
 
-  /** Reads what {@link ModelWriter#writeLength} wrote, where it is no length. */
-  int readNumber() {
-    return input.readVarInt(true);
-  }
-
   /** Reads a position between zero and a limit. */
   int readPosition(int limit) {
     int position = input.readVarInt(true);

@@ -54,14 +54,8 @@ final class RecordedSerializers {
       case "float" -> in.readFloat();
       case "double" -> in.readDouble();
       case "String" -> in.readString();
-      default -> isKept ? in.readObject(serializer(type, true)) : readRemoved(in, type);
+      default -> !isKept && in.skipReference() ? null : in.readObject(serializer(type, isKept));
     };
-  }
-
-  private @Nullable Object readRemoved(ModelReader in, String type) {
-    ModelSerializer<?> serializer = serializer(type, false);
-    boolean isMarked = !serializer.getAcceptsNull();
-    return isMarked && in.skipReference() ? null : in.readObject(serializer);
   }
 
   private ModelSerializer<?> serializer(String type, boolean isKept) {
