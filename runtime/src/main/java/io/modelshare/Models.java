@@ -37,7 +37,9 @@ final class Models {
     Container container = mapped.container();
     ShareableSerializer<? extends T> serializer = serializer(container, type, mapped.toString());
     try {
-      return ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, mayEvolve);
+      T model = ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, mayEvolve);
+      MappedContainer.throwLateFault();
+      return model;
     } catch (CorruptModelException e) {
       throw new CorruptModelException(e.getMessage() + ", " + mapped, e);
     } catch (IncompatibleModelException e) {

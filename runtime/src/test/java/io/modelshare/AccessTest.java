@@ -68,8 +68,11 @@ class AccessTest {
   @Test
   void truncatedFileIsToldByItsName() throws Exception {
     try (PersistedModel<Blocks> model =
-        Sharing.persist(Blocks.of(2, LENGTH), PersistMethod.MAPPED_FILE)) {
+        Sharing.persist(Blocks.of(2, 1 << 14), PersistMethod.MAPPED_FILE)) {
       model.get();
+      for (int i = 0; i < 20_000; i++) {
+        model.preload(); // until it is compiled
+      }
       Path file = places.files().stream()
           .filter(path -> path.toString().endsWith(".model"))
           .findFirst()

@@ -120,11 +120,19 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   public void preload() throws CorruptModelException {
     try {
       region.preload();
-      // A fault in compiled code is thrown late, by the next call of the JVM: by this one.
-      byte[] unused = new byte[0];
+      throwLateFault();
     } catch (InternalError e) {
       throw new CorruptModelException("truncated while it was preloaded, " + description, e);
     }
+  }
+
+  /**
+   * Lets the {@code InternalError} of a read past the end of a truncated file be thrown here. After
+   * a fault in compiled code, it is thrown by the next call of the JVM that may throw: by this one,
+   * as compiled code makes no array of arrays by itself.
+   */
+  public static void throwLateFault() {
+    byte[][] unused = new byte[0][0];
   }
 
   /**
