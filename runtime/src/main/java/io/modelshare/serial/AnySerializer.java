@@ -29,7 +29,7 @@ final class AnySerializer<T> extends ModelSerializer<T> {
 
   @Override
   protected T read(ModelReader in) {
-    Object value = in.readObject(in.readType(type));
+    Object value = in.readPart(in.readType(type));
     if (!type.isInstance(value)) {
       throw new KryoException("a " + (value == null ? "null" : value.getClass().getTypeName())
           + " where a " + type.getTypeName() + " is declared");

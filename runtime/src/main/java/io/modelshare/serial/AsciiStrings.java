@@ -2,6 +2,9 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,12 @@ final class AsciiStrings {
   private static final int MARK = 0x80;
 
   private static final int MOST_LENGTH_BYTES = 5;
+
+  /** {@link #MARK} in each byte of a word. */
+  private static final long MARKS = 0x8080808080808080L;
+
+  private static final VarHandle WORDS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private AsciiStrings() {}
 
@@ -63,22 +72,68 @@ final class AsciiStrings {
     output.setPosition(end);
   }
 
-  static @Nullable String read(Input input) {
-    int start = input.position();
-    if (input.getClass() == Input.class
-        && start + MOST_LENGTH_BYTES < input.limit()
-        && input.getBuffer()[start] < 0) {
-      int length = readLength(input, start);
-      String value = length > MOST_MARKED ? readAscii(input, length) : null;
-      if (value != null) {
-        return value;
-      }
-      input.setPosition(start);
-    }
-    return input.readString();
+  /** Returns where a reader puts short strings together. */
+  static byte[] scratch() {
+    return new byte[MOST_MARKED];
   }
 
-  private static int readLength(Input input, int start) {
+  /**
+   * Reads a string of plain ASCII.
+   *
+   * @param scratch the reader's own {@link #scratch()}
+   * @return the string, or null if it is another or may not be: then nothing was read
+   */
+  static @Nullable String read(Input input, byte[] scratch) {
+    int start = input.position();
+    if (input.getClass() != Input.class || start + Long.BYTES > input.limit()) {
+      return null;
+    }
+    if (input.getBuffer()[start] >= 0) {
+      return readMarked(input, start, scratch);
+    }
+    String value = readCounted(input);
+    if (value == null) {
+      input.setPosition(start);
+    }
+    return value;
+  }
+
+  /**
+   * Reads a string whose last byte is marked. Whole words are stored, as the string's constructor
+   * loads them: after a store of the last byte alone, that load would have to wait.
+   */
+  @SuppressWarnings("deprecation") // ASCII has no high bytes
+  private static @Nullable String readMarked(Input input, int start, byte[] scratch) {
+    byte[] buffer = input.getBuffer();
+    int end = Math.min(MOST_MARKED, input.limit() - start) - Long.BYTES;
+    for (int position = 0; position <= end; position += Long.BYTES) {
+      long word = (long) WORDS.get(buffer, start + position);
+      WORDS.set(scratch, position, word & ~MARKS);
+      long marks = word & MARKS;
+      if (marks != 0) {
+        int length = position + Long.numberOfTrailingZeros(marks) / Byte.SIZE + 1;
+        input.setPosition(start + length);
+        return new String(scratch, 0, 0, length);
+      }
+    }
+    return null;
+  }
+
+  @SuppressWarnings("deprecation") // ASCII has no high bytes
+  private static @Nullable String readCounted(Input input) {
+    int length = readLength(input);
+    int start = input.position();
+    if (length <= MOST_MARKED
+        || length > input.limit() - start
+        || !isAscii(input.getBuffer(), start, start + length)) {
+      return null;
+    }
+    input.setPosition(start + length);
+    return new String(input.getBuffer(), 0, start, length);
+  }
+
+  private static int readLength(Input input) {
+    int start = input.position();
     int length = (input.getBuffer()[start] & (MARK - 1)) - 1;
     if (length > MOST_IN_BYTE) {
       return input.readVarIntFlag(true) - 1;
@@ -87,21 +142,13 @@ final class AsciiStrings {
     return length;
   }
 
-  @SuppressWarnings("deprecation") // ASCII has no high bytes
-  private static @Nullable String readAscii(Input input, int length) {
-    int start = input.position();
-    if (length > input.limit() - start || !isAscii(input.getBuffer(), start, start + length)) {
-      return null;
-    }
-    input.setPosition(start + length);
-    return new String(input.getBuffer(), 0, start, length);
-  }
-
+  /** Looks at a word at a time; there is at least one. */
   private static boolean isAscii(byte[] bytes, int from, int to) {
-    int any = 0;
-    for (int i = from; i < to; i++) {
-      any |= bytes[i];
+    int last = to - Long.BYTES;
+    long any = (long) WORDS.get(bytes, last);
+    for (int i = from; i < last; i += Long.BYTES) {
+      any |= (long) WORDS.get(bytes, i);
     }
-    return any >= 0;
+    return (any & MARKS) == 0;
   }
 }

@@ -82,7 +82,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      Object value = in.readObject(serializers.removed(in.input().readVarInt(true)));
+      Object value = in.readPart(serializers.removed(in.input().readVarInt(true)));
       if (value == null) {
         throw new KryoException("no object after the number of its type");
       }
@@ -158,7 +158,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      in.readObject(value);
+      in.readPart(value);
       return former("Optional");
     }
   }

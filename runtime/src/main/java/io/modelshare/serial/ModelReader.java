@@ -30,6 +30,9 @@ public class ModelReader {
   /** Only in a container: a Kryo that keeps references numbers the objects itself. */
   private final @Nullable ReadObjects objects;
 
+  /** For {@link AsciiStrings}. */
+  private final byte[] scratch;
+
   private int depth;
 
   ModelReader(Kryo kryo, Input input) {
@@ -37,6 +40,7 @@ public class ModelReader {
     this.kryo = kryo;
     this.parts = null;
     this.objects = null;
+    this.scratch = AsciiStrings.scratch();
   }
 
   ModelReader(RecordedParts parts, Input input) {
@@ -44,6 +48,7 @@ public class ModelReader {
     this.kryo = null;
     this.parts = parts;
     this.objects = new ReadObjects();
+    this.scratch = AsciiStrings.scratch();
   }
 
   /** Creates another reader of the same stream, for the fields of one object. */
@@ -52,6 +57,7 @@ public class ModelReader {
     this.kryo = stream.kryo;
     this.parts = stream.parts;
     this.objects = stream.objects;
+    this.scratch = stream.scratch;
   }
 
   /**
@@ -132,10 +138,13 @@ public class ModelReader {
    * @return the value or null
    */
   public @Nullable String readString() {
-    if (parts == null) {
-      return AsciiStrings.read(input);
+    String ascii = AsciiStrings.read(input, scratch);
+    if (ascii != null) {
+      return ascii;
     }
-    checkString();
+    if (parts != null) {
+      checkString();
+    }
     return input.readString();
   }
 
@@ -163,9 +172,6 @@ public class ModelReader {
    * @return the value or null
    */
   public <T> @Nullable T readObject(ModelSerializer<T> serializer) {
-    if (serializer.getAcceptsNull()) {
-      return serializer.read(this);
-    }
     if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
       return readByKryo(kryo, serializer);
     }
@@ -180,6 +186,11 @@ public class ModelReader {
       return serializer.keepsIdentity() ? readNew(objects, serializer) : readBody(serializer);
     }
     return cast(serializer, objects.get(marker - FIRST_REFERENCE));
+  }
+
+  /** Reads what {@link ModelWriter#writePart} wrote. */
+  <T> @Nullable T readPart(ModelSerializer<T> serializer) {
+    return serializer.getAcceptsNull() ? serializer.read(this) : readObject(serializer);
   }
 
   /** Reads an object in a Kryo that keeps no references, so that one byte is all of the marker. */
@@ -312,7 +323,7 @@ public class ModelReader {
     }
     checkLength(length);
     for (int i = 0; i < length; i++) {
-      elements.add(readObject(serializer));
+      elements.add(readPart(serializer));
     }
   }
 

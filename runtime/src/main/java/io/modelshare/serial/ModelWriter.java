@@ -126,7 +126,8 @@ public final class ModelWriter {
   }
 
   /**
-   * Writes the value of a field: null, a reference to what was written before, or the object.
+   * Writes the value of a field that is no {@code String}: null, a reference to what was written
+   * before, or the object.
    *
    * @param <T> the type of the value
    * @param field the name of the field, which names the tensors below it
@@ -135,7 +136,7 @@ public final class ModelWriter {
    */
   public <T> void writeObject(String field, ModelSerializer<T> serializer, @Nullable T value) {
     push(field);
-    writePart(serializer, value);
+    writeMarked(serializer, value);
     pop();
   }
 
@@ -202,9 +203,16 @@ public final class ModelWriter {
     output.writeBytes(bytes);
   }
 
-  /** Writes the number of parts that follow. */
+  /**
+   * Writes the number of parts that follow. Most fit one byte; Kryo's method for all of them is too
+   * long to be inlined.
+   */
   void writeLength(int length) {
-    output.writeVarInt(length, true);
+    if (length >= 0 && length <= Byte.MAX_VALUE) {
+      output.writeByte(length);
+    } else {
+      output.writeVarInt(length, true);
+    }
   }
 
   /**
@@ -219,11 +227,17 @@ public final class ModelWriter {
     }
   }
 
-  /** Writes null, a reference to what was written before, or the object, under the current path. */
+  /** Writes a string, or any other value as the value of a field, under the current path. */
   <T> void writePart(ModelSerializer<T> serializer, @Nullable T value) {
     if (serializer.getAcceptsNull()) {
       writeNullable(serializer, value);
-    } else if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
+    } else {
+      writeMarked(serializer, value);
+    }
+  }
+
+  private <T> void writeMarked(ModelSerializer<T> serializer, @Nullable T value) {
+    if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
       kryo.writeObjectOrNull(output, value, serializer);
     } else if (value == null) {
       output.writeByte(NULL);

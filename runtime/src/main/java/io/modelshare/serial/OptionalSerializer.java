@@ -21,7 +21,7 @@ final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
 
   @Override
   protected Optional<T> read(ModelReader in) {
-    return Optional.ofNullable(in.readObject(value));
+    return Optional.ofNullable(in.readPart(value));
   }
 
   @Override

@@ -64,7 +64,7 @@ class AsciiStringsTest {
         new Input(bytes),
         new Input(new ByteArrayInputStream(bytes), 64),
         new ByteBufferInput(bytes))) {
-      assertEquals(text, AsciiStrings.read(input));
+      assertEquals(text, read(input));
       assertEquals(42, input.readInt(), "what follows, after " + input.getClass());
     }
   }
@@ -74,6 +74,17 @@ class AsciiStringsTest {
     Output output = new Output(16, -1);
     texts().forEach(text -> AsciiStrings.write(output, text));
     Input input = new Input(new ByteArrayInputStream(output.toBytes()), 128);
-    texts().forEach(text -> assertEquals(text, AsciiStrings.read(input)));
+    texts().forEach(text -> assertEquals(text, read(input)));
+  }
+
+  /** Leaves to Kryo what is not plain ASCII, as a reader does. */
+  private static String read(Input input) {
+    long before = input.total();
+    String ascii = AsciiStrings.read(input, AsciiStrings.scratch());
+    if (ascii != null) {
+      return ascii;
+    }
+    assertEquals(before, input.total(), "nothing was read");
+    return input.readString();
   }
 }
