@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Writes and reads strings in Kryo's own form, but those of plain ASCII as a whole: Kryo goes from
  * character to character, which is most of the time that a small object takes. Whatever is not
  * plain ASCII, or does not lie in Kryo's buffer, is left to Kryo.
+ *
+ * <p>A container leaves all to Kryo when it is read: it packs its many strings, and would wait for
+ * the view handle of the first one.
  */
 final class AsciiStrings {
   /** Kryo marks the end of shorter strings, and writes the length of longer ones. */
-  private static final int MOST_MARKED = 32;
+  static final int MOST_MARKED = 32;
 
   /** The longest whose length is in the first byte; Kryo counts null and one more. */
   private static final int MOST_IN_BYTE = 62;
@@ -72,15 +75,10 @@ final class AsciiStrings {
     output.setPosition(end);
   }
 
-  /** Returns where a reader puts short strings together. */
-  static byte[] scratch() {
-    return new byte[MOST_MARKED];
-  }
-
   /**
    * Reads a string of plain ASCII.
    *
-   * @param scratch the reader's own {@link #scratch()}
+   * @param scratch {@link #MOST_MARKED} bytes, where short strings are put together
    * @return the string, or null if it is another or may not be: then nothing was read
    */
   static @Nullable String read(Input input, byte[] scratch) {

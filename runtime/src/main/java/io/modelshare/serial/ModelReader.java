@@ -30,7 +30,7 @@ public class ModelReader {
   /** Only in a container: a Kryo that keeps references numbers the objects itself. */
   private final @Nullable ReadObjects objects;
 
-  /** For {@link AsciiStrings}. */
+  /** Only outside a container: for {@link AsciiStrings}. */
   private final byte[] scratch;
 
   private int depth;
@@ -40,7 +40,7 @@ public class ModelReader {
     this.kryo = kryo;
     this.parts = null;
     this.objects = null;
-    this.scratch = AsciiStrings.scratch();
+    this.scratch = new byte[AsciiStrings.MOST_MARKED];
   }
 
   ModelReader(RecordedParts parts, Input input) {
@@ -48,7 +48,7 @@ public class ModelReader {
     this.kryo = null;
     this.parts = parts;
     this.objects = new ReadObjects();
-    this.scratch = AsciiStrings.scratch();
+    this.scratch = new byte[0];
   }
 
   /** Creates another reader of the same stream, for the fields of one object. */
@@ -138,14 +138,12 @@ public class ModelReader {
    * @return the value or null
    */
   public @Nullable String readString() {
-    String ascii = AsciiStrings.read(input, scratch);
-    if (ascii != null) {
-      return ascii;
-    }
     if (parts != null) {
       checkString();
+      return input.readString();
     }
-    return input.readString();
+    String ascii = AsciiStrings.read(input, scratch);
+    return ascii == null ? input.readString() : ascii;
   }
 
   /**
