@@ -14,6 +14,9 @@ import java.nio.ByteBuffer;
 final class Utf8 {
   static final int PADDING = Long.BYTES - 1;
 
+  /** The longest text of which a look-up keeps the words from hashing to comparing. */
+  static final int MOST_KEPT = 4 * Long.BYTES;
+
   private static final int ASCII_END = 0x80;
   private static final long NOT_ASCII = -1;
 
@@ -28,6 +31,24 @@ final class Utf8 {
         return hash(text, i, hash, function);
       }
       hash = function.mix(hash, word);
+    }
+    return function.finish(hash, length);
+  }
+
+  /** Returns the hash of a text of plain ASCII whose words, at most four, are known. */
+  static long hash(long w0, long w1, long w2, long w3, int length, TermHash function) {
+    long hash = function.start();
+    if (length > 0) {
+      hash = function.mix(hash, w0);
+    }
+    if (length > Long.BYTES) {
+      hash = function.mix(hash, w1);
+    }
+    if (length > 2 * Long.BYTES) {
+      hash = function.mix(hash, w2);
+    }
+    if (length > 3 * Long.BYTES) {
+      hash = function.mix(hash, w3);
     }
     return function.finish(hash, length);
   }
@@ -81,6 +102,16 @@ final class Utf8 {
     return length == to - from;
   }
 
+  /** Compares a text of plain ASCII whose words, at most four, are known. */
+  static boolean equal(
+      long w0, long w1, long w2, long w3, int length, ByteBuffer terms, int from, int to) {
+    return length == to - from
+        && (length == 0 || word(terms, from, to) == w0)
+        && (length <= Long.BYTES || word(terms, from + Long.BYTES, to) == w1)
+        && (length <= 2 * Long.BYTES || word(terms, from + 2 * Long.BYTES, to) == w2)
+        && (length <= 3 * Long.BYTES || word(terms, from + 3 * Long.BYTES, to) == w3);
+  }
+
   private static boolean equal(
       CharSequence text, int textFrom, ByteBuffer terms, int from, int to) {
     int position = from;
@@ -118,8 +149,11 @@ final class Utf8 {
     return missing <= 0 ? word : word << (missing * 8) >>> (missing * 8);
   }
 
-  /** Returns up to eight characters as bytes, or a negative number if one of them is not ASCII. */
-  private static long asciiWord(CharSequence text, int from, int length) {
+  /**
+   * Returns up to eight characters as bytes, 0 for none behind the end, or a negative number if one
+   * of them is not ASCII.
+   */
+  static long asciiWord(CharSequence text, int from, int length) {
     if (length - from < Long.BYTES) {
       return shortAsciiWord(text, from, length);
     }

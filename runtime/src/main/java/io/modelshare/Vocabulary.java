@@ -117,7 +117,13 @@ public final class Vocabulary implements Iterable<String> {
    * @return its position, or -1 if it is not in the vocabulary
    */
   public int positionOf(CharSequence term) {
-    long wanted = Utf8.hash(Models.requireArgument(term, "term"), hash);
+    int length = Models.requireArgument(term, "term").length();
+    long w0 = Utf8.asciiWord(term, 0, length);
+    long w1 = Utf8.asciiWord(term, Long.BYTES, length);
+    long w2 = Utf8.asciiWord(term, 2 * Long.BYTES, length);
+    long w3 = Utf8.asciiWord(term, 3 * Long.BYTES, length);
+    boolean isShort = length <= Utf8.MOST_KEPT && (w0 | w1 | w2 | w3) >= 0;
+    long wanted = isShort ? Utf8.hash(w0, w1, w2, w3, length, hash) : Utf8.hash(term, hash);
     LongBuffer slots = Objects.requireNonNull(index);
     int slot = HashIndex.first(wanted, slots);
     for (int left = slots.limit(); left > 0; left--) {
@@ -127,7 +133,11 @@ public final class Vocabulary implements Iterable<String> {
       }
       if (HashIndex.matches(entry, wanted)) {
         int position = HashIndex.position(entry);
-        if (Utf8.equal(term, text, HashIndex.start(entry), starts.get(position + 1))) {
+        int start = HashIndex.start(entry);
+        int end = starts.get(position + 1);
+        if (isShort
+            ? Utf8.equal(w0, w1, w2, w3, length, text, start, end)
+            : Utf8.equal(term, text, start, end)) {
           return position;
         }
       }
