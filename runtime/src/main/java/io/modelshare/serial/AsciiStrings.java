@@ -83,7 +83,7 @@ final class AsciiStrings {
    */
   static @Nullable String read(Input input, byte[] scratch) {
     int start = input.position();
-    if (input.getClass() != Input.class || start + Long.BYTES > input.limit()) {
+    if (input.getClass() != Input.class || input.limit() - start < Long.BYTES) {
       return null;
     }
     if (input.getBuffer()[start] >= 0) {

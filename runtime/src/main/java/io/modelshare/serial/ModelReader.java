@@ -163,7 +163,8 @@ public class ModelReader {
   }
 
   /**
-   * Reads what {@link ModelWriter#writeObject} wrote.
+   * Reads what {@link ModelWriter#writeObject} wrote: the value of a field that is no
+   * {@code String}.
    *
    * @param <T> the type of the value
    * @param serializer the serializer that wrote it
