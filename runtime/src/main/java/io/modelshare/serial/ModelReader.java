@@ -30,8 +30,8 @@ public class ModelReader {
   /** Only in a container: a Kryo that keeps references numbers the objects itself. */
   private final @Nullable ReadObjects objects;
 
-  /** Only outside a container: for {@link AsciiStrings}. */
-  private final byte[] scratch;
+  /** For {@link AsciiStrings}. */
+  private final byte[] scratch = new byte[AsciiStrings.MOST_MARKED];
 
   private int depth;
 
@@ -40,7 +40,6 @@ public class ModelReader {
     this.kryo = kryo;
     this.parts = null;
     this.objects = null;
-    this.scratch = new byte[AsciiStrings.MOST_MARKED];
   }
 
   ModelReader(RecordedParts parts, Input input) {
@@ -48,7 +47,6 @@ public class ModelReader {
     this.kryo = null;
     this.parts = parts;
     this.objects = new ReadObjects();
-    this.scratch = new byte[0];
   }
 
   /** Creates another reader of the same stream, for the fields of one object. */
@@ -57,7 +55,6 @@ public class ModelReader {
     this.kryo = stream.kryo;
     this.parts = stream.parts;
     this.objects = stream.objects;
-    this.scratch = stream.scratch;
   }
 
   /**
