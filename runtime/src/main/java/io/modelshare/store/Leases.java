@@ -6,12 +6,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The leases that this process holds: one for each directory in which it owns something.
  *
- * <p>When a process ends in an orderly way, what it still owns is freed.
+ * <p>When a process ends in an orderly way, what it still owns is freed, but for what another of
+ * its threads is about to write: that is left to the next sweep.
  */
 final class Leases {
   private static final Map<Path, Held> HELD = new HashMap<>();
@@ -103,16 +105,21 @@ final class Leases {
     }
   }
 
-  private static synchronized void freeAll() {
-    for (Held held : HELD.values()) {
+  /**
+   * Frees what this process owns. A lease that another thread still needs is kept, until that
+   * thread is done or the process has ended.
+   */
+  static synchronized void freeAll() {
+    for (Held held : List.copyOf(HELD.values())) {
       try {
-        Sweep.freeOwned(held.directory, held.id());
-        held.end();
+        if (Sweep.freeOwned(held.directory, held.id())) {
+          HELD.remove(held.directory.path());
+          held.end();
+        }
       } catch (IOException e) {
         Logger logger = System.getLogger(Leases.class.getName());
         logger.log(Level.WARNING, "cannot free the models in " + held.directory, e);
       }
     }
-    HELD.clear();
   }
 }

@@ -98,14 +98,25 @@ public final class Sweep {
 
   /**
    * Removes everything that a lease of this process owns, but not what it has offered to others.
+   * The marker of a file that another thread is about to make stays, and with it the need for the
+   * lease.
+   *
+   * @return whether the lease is not needed any more
    */
-  static void freeOwned(SegmentDirectory directory, String lease) throws IOException {
+  static boolean freeOwned(SegmentDirectory directory, String lease) throws IOException {
     Sweep sweep = new Sweep(directory);
+    boolean all = true;
     for (Marker marker : markers(directory)) {
-      if (marker.lease().equals(lease) && !marker.state().equals(SegmentNames.OFFERED)) {
+      if (!marker.lease().equals(lease) || marker.state().equals(SegmentNames.OFFERED)) {
+        continue;
+      }
+      if (sweep.isAboutToBeMade(marker)) {
+        all = false;
+      } else {
         sweep.remove(marker);
       }
     }
+    return all;
   }
 
   /** Returns the leases that have a file, and those that only markers name. */
@@ -189,26 +200,41 @@ public final class Sweep {
     return true;
   }
 
+  private boolean isAboutToBeMade(Marker marker) throws IOException {
+    if (!marker.state().equals(SegmentNames.OWNED) && !marker.state().equals(SegmentNames.SAVING)) {
+      return false; // the marker of a store, or of a file that is there
+    }
+    try {
+      return marked(marker).stream().noneMatch(Files::exists);
+    } catch (NoSuchFileException e) {
+      return false; // its thread has just removed it
+    }
+  }
+
   /** Removes what a marker marks, and then the marker. */
   private void remove(Marker marker) throws IOException {
-    Path file = directory.resolve(marker.fileName());
     try {
-      if (marker.state().equals(SegmentNames.SAVING)) {
-        removeMarked(UnfinishedFile.read(file, marker.segment()));
-      } else {
-        removeMarked(directory.resolve(SegmentNames.model(marker.segment())));
-        removeMarked(directory.resolve(SegmentNames.reusable(marker.segment())));
+      for (Path file : marked(marker)) {
+        if (Files.deleteIfExists(file)) {
+          removed.add(file);
+        }
       }
-      Files.deleteIfExists(file);
+      Files.deleteIfExists(directory.resolve(marker.fileName()));
     } catch (NoSuchFileException e) {
       // another process was faster
     }
   }
 
-  private void removeMarked(Path file) throws IOException {
-    if (Files.deleteIfExists(file)) {
-      removed.add(file);
+  /** Returns where the file that a marker marks can be. */
+  private List<Path> marked(Marker marker) throws IOException {
+    String segment = marker.segment();
+    if (marker.state().equals(SegmentNames.SAVING)) {
+      return UnfinishedFile.read(directory.resolve(marker.fileName()), segment).stream()
+          .toList();
     }
+    return List.of(
+        directory.resolve(SegmentNames.model(segment)),
+        directory.resolve(SegmentNames.reusable(segment)));
   }
 
   static List<Marker> markers(SegmentDirectory directory) throws IOException {

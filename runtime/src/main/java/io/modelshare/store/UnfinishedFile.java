@@ -9,6 +9,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 
 /**
  * A file that is written beside the one that it is to replace.
@@ -96,17 +97,20 @@ public final class UnfinishedFile implements AutoCloseable {
     }
   }
 
-  /** Reads which file a marker announces; only one with the marker's own number can be meant. */
-  static Path read(Path marker, String id) throws IOException {
+  /**
+   * Reads which file a marker announces: none if its process has not come to write all of it. Only
+   * a file with the marker's own number can be meant.
+   */
+  static Optional<Path> read(Path marker, String id) throws IOException {
     String text = new String(Files.readAllBytes(marker), StandardCharsets.UTF_8);
     try {
       Path file = Path.of(text);
       if (file.isAbsolute() && text.endsWith("-" + id + SUFFIX)) {
-        return file;
+        return Optional.of(file);
       }
     } catch (InvalidPathException e) {
       // treated like a text that was cut off
     }
-    return marker; // its process died before it made the file
+    return Optional.empty();
   }
 }

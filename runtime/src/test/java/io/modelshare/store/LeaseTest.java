@@ -127,7 +127,8 @@ class LeaseTest {
       directory.create();
     }
     Files.write(marker, new byte[] {(byte) 0xff, 0x2f});
-    assertEquals(List.of(marker), Sweep.run(directory));
+    assertEquals(List.of(), Sweep.run(directory));
+    assertFalse(Files.exists(marker));
     directory.create();
     Files.writeString(marker, unfinished.toString());
     assertEquals(List.of(unfinished), Sweep.run(directory));
@@ -155,6 +156,22 @@ class LeaseTest {
         lost.get().check();
       }
     }
+  }
+
+  @Test
+  void fileThatIsMadeWhileTheProcessEndsKeepsItsMarker() throws Exception {
+    OwnedSegment segment = OwnedSegment.announce(directory, false);
+    UnfinishedFile saving = UnfinishedFile.announce(directory, elsewhere.resolve("saved"));
+    Leases.freeAll();
+    segment.create().close();
+    Files.createFile(saving.path());
+    assertSweptByNobody();
+    Leases.freeAll();
+    assertFalse(Files.exists(segment.path()));
+    assertFalse(Files.exists(saving.path()));
+    saving.close();
+    segment.free();
+    assertEquals(List.of(), places.files());
   }
 
   @Test
