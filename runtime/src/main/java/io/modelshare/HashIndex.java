@@ -5,113 +5,164 @@ import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 
 /**
- * The layout of an index from hashes to positions: open addressing with linear probing, at most
- * half full.
+ * An index from terms to positions: open addressing with linear probing, two thirds full, whose
+ * slots hold the terms themselves.
+ *
+ * <p>The memory of a large vocabulary is in no cache: what a look-up takes is the number of times
+ * that it has to wait for memory, and here it waits once.
+ *
+ * <p>The first eight words of an index say which layout this is and how many words of a term a slot
+ * holds. Each slot is a header and so many words, zeros where the term has no more:
  *
  * <pre>
- *   63      58 57                 27 26           0
- *   +---------+---------------------+-------------+
- *   | high    | where the term is   | position + 1|     0: the slot is empty
- *   | bits of | in the text, 0 for  | never 0     |
- *   | hash    | terms without text  |             |
- *   +---------+---------------------+-------------+
+ *   63             33 32      27 26            0
+ *   +----------------+----------+--------------+
+ *   | high bits      | form of  | position + 1 |     0: the slot is empty
+ *   | of the hash    | the term | never 0      |
+ *   +----------------+----------+--------------+
  * </pre>
  *
- * <p>The low bits of the hash say where to begin, so a look-up rarely touches a term but the right
- * one; and it finds the text from the slot alone. The memory of a large vocabulary is in no cache:
- * what a look-up takes is the number of times that it has to wait for memory.
+ * <p>Of a term that does not fit, which has {@link TermWords#LONGER} as its form, the first word
+ * leads to where it is.
+ *
+ * <p>Once it is complete, safe for use by several threads.
  */
 final class HashIndex {
-  /** As many as an index of 1 GiB, the longest that a buffer can be, has room for. */
+  /** As many as have room in an index with slots of one word. */
   static final int MAX_TERMS = 1 << 26;
 
   private static final int POSITION_BITS = 27;
-  private static final int HASH_SHIFT = 58;
+  private static final int FORM_MASK = 63;
+  private static final int HASH_SHIFT = 33;
 
-  private HashIndex() {}
+  /** What the first word of an index is, but for its last byte, the number of words of a slot. */
+  private static final long LAYOUT = 0x4D53_4C4F_5453_3200L;
 
-  /** The terms that are to be found. */
-  interface Terms {
-    int size();
+  private static final int WORDS_MASK = 0xFF;
 
-    long hash(int position);
+  /** A line of a processor's cache. */
+  private static final int FIRST_SLOT = 8;
 
-    /** Returns where the text of a term starts, or 0 if the terms have none. */
-    int start(int position);
+  private final LongBuffer index;
+  private final int words;
+  private final int slots;
 
-    boolean areEqual(int position, int other);
+  /**
+   * Makes sure that a buffer can be an index of so many terms, without looking into its slots.
+   *
+   * @throws IllegalArgumentException if it cannot
+   */
+  HashIndex(LongBuffer index, int terms) {
+    long layout = index.limit() < FIRST_SLOT ? 0 : index.get(0);
+    this.index = index;
+    this.words = (int) layout & WORDS_MASK;
+    if ((layout & ~WORDS_MASK) != LAYOUT || words == 0 || words > TermWords.MAX) {
+      throw new IllegalArgumentException("not an index of terms, or one of another version:"
+          + " save the model, or share it, anew");
+    }
+    this.slots = (index.limit() - FIRST_SLOT) / (1 + words);
+    if (slots <= terms || FIRST_SLOT + slots * (1 + words) != index.limit()) {
+      throw new IllegalArgumentException("an index of " + index.limit() + " words for " + terms
+          + " terms, with slots of " + words + " words");
+    }
   }
 
   /**
-   * Returns an index of terms, in memory of its own outside the heap.
+   * Returns an index that has room for so many terms, in memory of its own outside the heap.
    *
-   * @throws IllegalArgumentException if a term occurs twice; the message names the positions
+   * @param words how many words of a term a slot holds
    */
-  static LongBuffer build(Terms terms) {
-    ByteBuffer bytes = ByteBuffer.allocateDirect(slots(terms.size()) * Long.BYTES);
-    LongBuffer index = bytes.order(ByteOrder.nativeOrder()).asLongBuffer();
-    for (int position = 0; position < terms.size(); position++) {
-      insert(index, terms, position);
+  static HashIndex allocate(int terms, int words) {
+    LongBuffer index = ByteBuffer.allocateDirect((int) bytes(terms, words))
+        .order(ByteOrder.nativeOrder())
+        .asLongBuffer();
+    return new HashIndex(index.put(0, LAYOUT | words), terms);
+  }
+
+  /** Returns how many bytes an index takes, which may be more than a buffer can have. */
+  static long bytes(int terms, int words) {
+    long slots = terms + terms / 2 + 1L;
+    return Long.BYTES * (FIRST_SLOT + slots * (1 + words));
+  }
+
+  /** Returns the index as every buffer of a mapped model is: read-only, in native order. */
+  LongBuffer readOnly() {
+    return index.asReadOnlyBuffer();
+  }
+
+  /** Returns how many words of a term a slot holds. */
+  int words() {
+    return words;
+  }
+
+  /** Returns the number of slots. */
+  int slots() {
+    return slots;
+  }
+
+  /** Returns the slot at which to begin to look for a hash. */
+  int first(long hash) {
+    return FIRST_SLOT + (int) (((hash & 0xFFFF_FFFFL) * slots) >>> 32) * (1 + words);
+  }
+
+  /** Returns the slot after one that was of no use. */
+  int next(int slot) {
+    int next = slot + 1 + words;
+    return next == index.limit() ? FIRST_SLOT : next;
+  }
+
+  /** Returns the header of a slot, 0 if it is empty. */
+  long header(int slot) {
+    return index.get(slot);
+  }
+
+  /** Returns the first word of a slot that is not empty. */
+  long word(int slot) {
+    return index.get(slot + 1);
+  }
+
+  /** Returns whether the words of a slot are those of a term that fits it. */
+  boolean holds(int slot, long w0, long w1, long w2, long w3, long w4) {
+    return ((index.get(slot + 1) ^ w0)
+            | (words > 1 ? index.get(slot + 2) ^ w1 : 0)
+            | (words > 2 ? index.get(slot + 3) ^ w2 : 0)
+            | (words > 3 ? index.get(slot + 4) ^ w3 : 0)
+            | (words > 4 ? index.get(slot + 5) ^ w4 : 0))
+        == 0;
+  }
+
+  /** Fills an empty slot, but for its words. */
+  void put(int slot, long hash, int form, int position) {
+    long found = (long) form << POSITION_BITS | (position + 1);
+    index.put(slot, hash >>> HASH_SHIFT << HASH_SHIFT | found);
+  }
+
+  /** Sets a word of a slot; one that it has no room for is 0. */
+  void putWord(int slot, int number, long word) {
+    if (number < words) {
+      index.put(slot + 1 + number, word);
     }
-    return readOnly(bytes).asLongBuffer();
   }
 
-  /** Returns the least power of two that is at least twice the number of terms, and not 0. */
-  private static int slots(int terms) {
-    return terms == 0 ? 1 : 2 * Integer.highestOneBit(2 * terms - 1);
+  /** Returns whether the term of a slot that is not empty may have this hash. */
+  static boolean matches(long header, long hash) {
+    return (header ^ hash) >>> HASH_SHIFT == 0;
   }
 
-  private static void insert(LongBuffer index, Terms terms, int position) {
-    long hash = terms.hash(position);
-    int slot = first(hash, index);
-    long entry = index.get(slot);
-    while (entry != 0) {
-      if (matches(entry, hash) && terms.areEqual(position(entry), position)) {
-        throw new IllegalArgumentException(
-            "the term at position " + position + " is already at position " + position(entry)
-                + ": positions can be told apart only if every term occurs once");
-      }
-      slot = next(slot, index);
-      entry = index.get(slot);
-    }
-    long start = terms.start(position);
-    index.put(slot, hash >>> HASH_SHIFT << HASH_SHIFT | start << POSITION_BITS | (position + 1));
+  /** Returns where the term of a slot that is not empty is. */
+  static int position(long header) {
+    return ((int) header & (1 << POSITION_BITS) - 1) - 1;
   }
 
-  /** Returns where to begin to look for a hash. */
-  static int first(long hash, LongBuffer index) {
-    return (int) hash & (index.limit() - 1);
+  /** Returns the form of a slot's term, or {@link TermWords#LONGER} if it is not in the slot. */
+  static int form(long header) {
+    return (int) (header >>> POSITION_BITS) & FORM_MASK;
   }
 
-  /** Returns where to look after a slot that was of no use. */
-  static int next(int slot, LongBuffer index) {
-    return (slot + 1) & (index.limit() - 1);
-  }
-
-  /** Returns whether the term of an entry may have this hash. */
-  static boolean matches(long entry, long hash) {
-    return (entry ^ hash) >>> HASH_SHIFT == 0;
-  }
-
-  static int position(long entry) {
-    return ((int) entry & (1 << POSITION_BITS) - 1) - 1;
-  }
-
-  /** Returns where the text of an entry's term starts. */
-  static int start(long entry) {
-    return (int) (entry >>> POSITION_BITS) & Integer.MAX_VALUE;
-  }
-
-  /** Makes sure that a buffer can be an index of so many terms, without looking into it. */
-  static void check(LongBuffer index, int terms) {
-    if (Integer.bitCount(index.limit()) != 1 || index.limit() <= terms) {
-      throw new IllegalArgumentException(
-          "an index of " + index.limit() + " slots for " + terms + " terms");
-    }
-  }
-
-  /** Returns the same bytes as every buffer of a mapped model is: read-only, in native order. */
-  static ByteBuffer readOnly(ByteBuffer bytes) {
-    return bytes.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+  /** Says that a term occurs twice. */
+  static IllegalArgumentException duplicate(int position, int other) {
+    return new IllegalArgumentException(
+        "the term at position " + position + " is already at position " + other
+            + ": positions can be told apart only if every term occurs once");
   }
 }

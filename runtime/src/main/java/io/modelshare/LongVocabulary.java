@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 @Shareable
 public final class LongVocabulary implements Iterable<Long> {
+  private static final int ABSENT = -1;
+
   final long seed;
   final LongBuffer terms;
 
@@ -32,15 +34,14 @@ public final class LongVocabulary implements Iterable<Long> {
   final @Nullable LongBuffer index;
 
   private final transient TermHash hash;
+  private final transient @Nullable HashIndex table;
 
   LongVocabulary(long seed, LongBuffer terms, @Nullable LongBuffer index) {
     this.seed = seed;
     this.terms = terms;
     this.index = index;
     this.hash = new TermHash(seed);
-    if (index != null) {
-      HashIndex.check(index, size());
-    }
+    this.table = index == null ? null : new HashIndex(index, size());
   }
 
   /**
@@ -82,33 +83,20 @@ public final class LongVocabulary implements Iterable<Long> {
     ByteBuffer bytes =
         ByteBuffer.allocateDirect(terms.length * Long.BYTES).order(ByteOrder.nativeOrder());
     bytes.asLongBuffer().put(terms);
-    LongBuffer copy = HashIndex.readOnly(bytes).asLongBuffer();
+    LongBuffer copy = bytes.asLongBuffer().asReadOnlyBuffer();
     return new LongVocabulary(seed, copy, new LongVocabulary(seed, copy, null).buildIndex());
   }
 
   @Rebuilds("index")
   LongBuffer buildIndex() {
-    return HashIndex.build(new HashIndex.Terms() {
-      @Override
-      public int size() {
-        return LongVocabulary.this.size();
+    HashIndex built = HashIndex.allocate(size(), 1);
+    for (int position = 0; position < size(); position++) {
+      int other = find(built, terms.get(position), position);
+      if (other >= 0) {
+        throw HashIndex.duplicate(position, other);
       }
-
-      @Override
-      public long hash(int position) {
-        return hash.of(terms.get(position));
-      }
-
-      @Override
-      public int start(int position) {
-        return 0;
-      }
-
-      @Override
-      public boolean areEqual(int position, int other) {
-        return terms.get(position) == terms.get(other);
-      }
-    });
+    }
+    return built.readOnly();
   }
 
   /**
@@ -118,20 +106,31 @@ public final class LongVocabulary implements Iterable<Long> {
    * @return its position, or -1 if it is not in the vocabulary
    */
   public int positionOf(long term) {
+    return find(Objects.requireNonNull(table), term, ABSENT);
+  }
+
+  /**
+   * Returns where a number is, or else -1. If it is not there and is to have a position, it is put
+   * into the table.
+   */
+  private int find(HashIndex table, long term, int newPosition) {
     long wanted = hash.of(term);
-    LongBuffer slots = Objects.requireNonNull(index);
-    int slot = HashIndex.first(wanted, slots);
-    for (int left = slots.limit(); left > 0; left--) {
-      long entry = slots.get(slot);
-      if (entry == 0) {
+    int slot = table.first(wanted);
+    for (int left = table.slots(); left > 0; left--) {
+      long header = table.header(slot);
+      if (header == 0) {
         break;
       }
-      if (HashIndex.matches(entry, wanted) && terms.get(HashIndex.position(entry)) == term) {
-        return HashIndex.position(entry);
+      if (HashIndex.matches(header, wanted) && table.word(slot) == term) {
+        return HashIndex.position(header);
       }
-      slot = HashIndex.next(slot, slots);
+      slot = table.next(slot);
     }
-    return -1;
+    if (newPosition != ABSENT) {
+      table.put(slot, wanted, Long.BYTES, newPosition);
+      table.putWord(slot, 0, term);
+    }
+    return ABSENT;
   }
 
   /**

@@ -33,6 +33,11 @@ import org.jspecify.annotations.Nullable;
  */
 @Shareable
 public final class Vocabulary implements Iterable<String> {
+  private static final int ABSENT = -1;
+
+  /** How many terms are asked for their length before an index is built. */
+  private static final int MOST_ASKED = 1 << 12;
+
   final long seed;
 
   /** UTF-8, and {@link Utf8#PADDING} zero bytes. */
@@ -45,6 +50,8 @@ public final class Vocabulary implements Iterable<String> {
   final @Nullable LongBuffer index;
 
   private final transient TermHash hash;
+  /** Sees the slots of the index. */
+  final transient @Nullable HashIndex table;
 
   Vocabulary(long seed, ByteBuffer text, IntBuffer starts, @Nullable LongBuffer index) {
     this.seed = seed;
@@ -52,9 +59,7 @@ public final class Vocabulary implements Iterable<String> {
     this.starts = starts;
     this.index = index;
     this.hash = new TermHash(seed);
-    if (index != null) {
-      HashIndex.check(index, size());
-    }
+    this.table = index == null ? null : new HashIndex(index, size());
   }
 
   /**
@@ -82,32 +87,36 @@ public final class Vocabulary implements Iterable<String> {
 
   @Rebuilds("index")
   LongBuffer buildIndex() {
-    return HashIndex.build(new HashIndex.Terms() {
-      @Override
-      public int size() {
-        return Vocabulary.this.size();
+    HashIndex built = HashIndex.allocate(size(), wordsOfSlot());
+    for (int position = 0; position < size(); position++) {
+      int other = find(built, termAt(position), position);
+      if (other >= 0) {
+        throw HashIndex.duplicate(position, other);
       }
+    }
+    return built.readOnly();
+  }
 
-      @Override
-      public long hash(int position) {
-        return Utf8.hash(text, starts.get(position), starts.get(position + 1), hash);
+  /**
+   * Returns the least number of words that three terms of four fit, as far as some of them tell; or
+   * 1 if there is no such number, or no room for such an index.
+   */
+  private int wordsOfSlot() {
+    int[] terms = new int[TermWords.MAX + 2];
+    int step = Math.max(1, size() / MOST_ASKED);
+    int asked = 0;
+    for (int position = 0; position < size(); position += step) {
+      terms[TermWords.count(termAt(position))]++;
+      asked++;
+    }
+    int fitting = terms[0];
+    for (int words = 1; words <= TermWords.MAX; words++) {
+      fitting += terms[words];
+      if (fitting >= asked - asked / 4) {
+        return HashIndex.bytes(size(), words) <= Integer.MAX_VALUE ? words : 1;
       }
-
-      @Override
-      public int start(int position) {
-        return starts.get(position);
-      }
-
-      @Override
-      public boolean areEqual(int position, int other) {
-        return Utf8.equal(
-            text,
-            starts.get(position),
-            starts.get(position + 1),
-            starts.get(other),
-            starts.get(other + 1));
-      }
-    });
+    }
+    return 1;
   }
 
   /**
@@ -117,33 +126,74 @@ public final class Vocabulary implements Iterable<String> {
    * @return its position, or -1 if it is not in the vocabulary
    */
   public int positionOf(CharSequence term) {
-    int length = Models.requireArgument(term, "term").length();
-    long w0 = Utf8.asciiWord(term, 0, length);
-    long w1 = Utf8.asciiWord(term, Long.BYTES, length);
-    long w2 = Utf8.asciiWord(term, 2 * Long.BYTES, length);
-    long w3 = Utf8.asciiWord(term, 3 * Long.BYTES, length);
-    boolean isShort = length <= Utf8.MOST_KEPT && (w0 | w1 | w2 | w3) >= 0;
-    long wanted = isShort ? Utf8.hash(w0, w1, w2, w3, length, hash) : Utf8.hash(term, hash);
-    LongBuffer slots = Objects.requireNonNull(index);
-    int slot = HashIndex.first(wanted, slots);
-    for (int left = slots.limit(); left > 0; left--) {
-      long entry = slots.get(slot);
-      if (entry == 0) {
+    return find(Objects.requireNonNull(table), Models.requireArgument(term, "term"), ABSENT);
+  }
+
+  /**
+   * Returns where a term is, or else -1. If it is not there and is to have a position, it is put
+   * into the table.
+   */
+  private int find(HashIndex table, CharSequence term, int newPosition) {
+    int length = term.length();
+    long w0 = TermWords.ascii(term, 0, length, 0);
+    long w1 = TermWords.ascii(term, 1, length, w0);
+    long w2 = TermWords.ascii(term, 2, length, w1);
+    long w3 = TermWords.ascii(term, 3, length, w2);
+    long w4 = TermWords.ascii(term, 4, length, w3);
+    boolean isAscii = w4 >= 0;
+    int form = TermWords.form(length, isAscii);
+    if (!isAscii && form != TermWords.LONGER) {
+      w0 = TermWords.any(term, 0, length);
+      w1 = TermWords.any(term, 1, length);
+      w2 = TermWords.any(term, 2, length);
+      w3 = TermWords.any(term, 3, length);
+      w4 = TermWords.any(term, 4, length);
+    }
+    long wanted = form == TermWords.LONGER
+        ? TermWords.hash(hash, term)
+        : TermWords.hash(hash, form, w0, w1, w2, w3, w4);
+    int slot = table.first(wanted);
+    for (int left = table.slots(); left > 0; left--) {
+      long header = table.header(slot);
+      if (header == 0) {
         break;
       }
-      if (HashIndex.matches(entry, wanted)) {
-        int position = HashIndex.position(entry);
-        int start = HashIndex.start(entry);
-        int end = starts.get(position + 1);
-        if (isShort
-            ? Utf8.equal(w0, w1, w2, w3, length, text, start, end)
-            : Utf8.equal(term, text, start, end)) {
-          return position;
+      if (HashIndex.matches(header, wanted)) {
+        int held = HashIndex.form(header);
+        boolean found = held == TermWords.LONGER
+            ? isTermOf(table.word(slot), term)
+            : held == form && table.holds(slot, w0, w1, w2, w3, w4);
+        if (found) {
+          return HashIndex.position(header);
         }
       }
-      slot = HashIndex.next(slot, slots);
+      slot = table.next(slot);
     }
-    return -1;
+    if (newPosition != ABSENT) {
+      if (form != TermWords.LONGER && TermWords.count(form) <= table.words()) {
+        table.put(slot, wanted, form, newPosition);
+        table.putWord(slot, 0, w0);
+        table.putWord(slot, 1, w1);
+        table.putWord(slot, 2, w2);
+        table.putWord(slot, 3, w3);
+        table.putWord(slot, 4, w4);
+      } else {
+        table.put(slot, wanted, TermWords.LONGER, newPosition);
+        table.putWord(slot, 0, place(newPosition));
+      }
+    }
+    return ABSENT;
+  }
+
+  /** Returns where the text of a term is: its start, and above that its length. */
+  private long place(int position) {
+    int start = starts.get(position);
+    return (long) (starts.get(position + 1) - start) << Integer.SIZE | start;
+  }
+
+  private boolean isTermOf(long place, CharSequence term) {
+    int start = (int) place;
+    return Utf8.equal(term, text, start, start + (int) (place >>> Integer.SIZE));
   }
 
   /**

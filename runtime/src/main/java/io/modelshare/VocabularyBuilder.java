@@ -84,7 +84,7 @@ public final class VocabularyBuilder {
         ByteBuffer.allocateDirect((size + 1) * Integer.BYTES).order(ByteOrder.nativeOrder());
     startBytes.asIntBuffer().put(starts, 0, size + 1);
     Vocabulary plain = new Vocabulary(
-        seed, HashIndex.readOnly(textBytes), HashIndex.readOnly(startBytes).asIntBuffer(), null);
+        seed, textBytes.asReadOnlyBuffer(), startBytes.asIntBuffer().asReadOnlyBuffer(), null);
     return new Vocabulary(seed, plain.text, plain.starts, plain.buildIndex());
   }
 }

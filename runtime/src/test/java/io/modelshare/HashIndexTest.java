@@ -1,6 +1,8 @@
 package io.modelshare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.LongBuffer;
@@ -11,46 +13,81 @@ class HashIndexTest {
   private static final long[] HASHES = {-1, 0, 1, 0x7FFFFFFFFFFFFFFFL, 0x8000000000000000L};
 
   @Test
-  void slotHoldsTheFurthestTextBesideThePosition() {
+  void slotHoldsTheTermBesideThePosition() {
     for (long hash : HASHES) {
-      LongBuffer index = HashIndex.build(new Terms(hash, Integer.MAX_VALUE));
-      long first = index.get(HashIndex.first(hash, index));
-      assertTrue(HashIndex.matches(first, hash));
-      assertEquals(0, HashIndex.position(first));
-      assertEquals(Integer.MAX_VALUE, HashIndex.start(first));
-      long second = index.get(HashIndex.next(HashIndex.first(hash, index), index));
-      assertTrue(HashIndex.matches(second, hash));
-      assertEquals(1, HashIndex.position(second));
+      for (int words = 1; words <= TermWords.MAX; words++) {
+        HashIndex index = HashIndex.allocate(2, words);
+        int slot = index.first(hash);
+        for (int position : new int[] {HashIndex.MAX_TERMS - 1, 0}) {
+          assertEquals(0, index.header(slot));
+          index.put(slot, hash, TermWords.LONGER - position % 2, position);
+          for (int i = 0; i < TermWords.MAX; i++) {
+            index.putWord(slot, i, i < words ? -1L - i : 0);
+          }
+          assertTrue(HashIndex.matches(index.header(slot), hash));
+          assertEquals(position, HashIndex.position(index.header(slot)));
+          assertEquals(TermWords.LONGER - position % 2, HashIndex.form(index.header(slot)));
+          assertEquals(-1, index.word(slot));
+          for (int i = 0; i < words; i++) {
+            assertTrue(holds(index, slot, words, TermWords.MAX));
+            assertFalse(holds(index, slot, words, i));
+          }
+          slot = index.next(slot);
+        }
+      }
     }
+  }
+
+  /** Asks for the words that were put, but for one. */
+  private static boolean holds(HashIndex index, int slot, int words, int changed) {
+    long[] asked = new long[TermWords.MAX];
+    for (int i = 0; i < words; i++) {
+      asked[i] = i == changed ? 0 : -1L - i;
+    }
+    return index.holds(slot, asked[0], asked[1], asked[2], asked[3], asked[4]);
   }
 
   @Test
   void slotOfAnotherHashDoesNotMatch() {
-    LongBuffer index = HashIndex.build(new Terms(0, 0));
-    assertTrue(!HashIndex.matches(index.get(0), 1L << 63));
+    HashIndex index = HashIndex.allocate(1, 1);
+    int slot = index.first(0);
+    index.put(slot, 0, 1, 0);
+    assertFalse(HashIndex.matches(index.header(slot), 1L << 63));
   }
 
-  /** Two terms of the same hash, which differ. */
-  private record Terms(long hash, int start) implements HashIndex.Terms {
+  @Test
+  void everyHashBeginsAtASlot() {
+    HashIndex index = HashIndex.allocate(1000, 2);
+    assertEquals(1501, index.slots());
+    int first = index.first(0);
+    int last = first + 1500 * 3;
+    assertEquals(last, index.first(-1));
+    assertEquals(first, index.next(last));
+    assertEquals(0, (index.first(0x1234_5678_9ABC_DEF0L) - first) % 3);
+  }
 
-    @Override
-    public int size() {
-      return 2;
-    }
+  @Test
+  void mostTermsFitOneIndex() {
+    assertTrue(HashIndex.bytes(HashIndex.MAX_TERMS, 1) <= Integer.MAX_VALUE);
+  }
 
-    @Override
-    public long hash(int position) {
-      return hash;
+  @Test
+  void whatIsNoIndexIsRefused() {
+    LongBuffer index = HashIndex.allocate(2, 2).readOnly();
+    assertEquals(4, new HashIndex(index, 2).slots());
+    refused(LongBuffer.allocate(0), 0, "not an index of terms");
+    refused(LongBuffer.allocate(8), 2, "not an index of terms"); // what an index was at first
+    refused(index, 4, "for 4 terms");
+    refused(index.slice(0, index.limit() - 1), 2, "an index of 19 words");
+    for (int words : new int[] {0, TermWords.MAX + 1}) {
+      LongBuffer other = LongBuffer.allocate(index.limit()).put(0, index.get(0) ^ 2 ^ words);
+      refused(other, 2, "not an index of terms");
     }
+  }
 
-    @Override
-    public int start(int position) {
-      return start;
-    }
-
-    @Override
-    public boolean areEqual(int position, int other) {
-      return position == other;
-    }
+  private static void refused(LongBuffer index, int terms, String message) {
+    IllegalArgumentException e =
+        assertThrows(IllegalArgumentException.class, () -> new HashIndex(index, terms));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.testing.SafetensorsReader;
 import java.nio.CharBuffer;
-import java.nio.LongBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,6 +82,40 @@ class VocabularyTest {
       terms.add("\0".repeat(length) + "\uD83D\uDE00");
     }
     assertAgrees(terms, Vocabulary.of(terms), List.of("a", "\0a"), "zeros");
+  }
+
+  @Test
+  void termsOfEveryLengthAreFoundWhateverASlotHolds() {
+    for (int words = 1; words <= TermWords.MAX + 1; words++) {
+      List<String> terms = new ArrayList<>();
+      for (int i = 0; i < 1200; i++) {
+        terms.add(String.valueOf(1000 + i).repeat(2 * words)); // most of them fill a slot
+      }
+      for (int length = 1; length <= 50; length++) {
+        terms.add("a".repeat(length));
+        terms.add("a".repeat(length - 1) + "ä");
+        terms.add("ä" + "a".repeat(length));
+        terms.add("€".repeat(length));
+        terms.add("a".repeat(length - 1) + "\uD83D\uDE00");
+      }
+      List<String> others = new ArrayList<>();
+      for (String term : terms) {
+        others.add(term + "b");
+        others.add(term + "\0");
+        others.add(term.replace('a', 'b') + "ö");
+      }
+      Vocabulary vocabulary = Vocabulary.of(terms);
+      int held = Objects.requireNonNull(vocabulary.table).words();
+      assertEquals(words > TermWords.MAX ? 1 : words, held);
+      assertAgrees(terms, vocabulary, others, words + " words");
+    }
+  }
+
+  @Test
+  void termsOfTheSameWordsAreDistinct() {
+    List<String> terms =
+        List.of("abcd", "\u6261\u6463", "\u6261\u6463\0\0", "ab\0\0", "\u6261\0", "ab");
+    assertAgrees(terms, Vocabulary.of(terms), List.of("abcd\0", "\u6261\u6463\0"), "same words");
   }
 
   @Test
@@ -168,7 +201,7 @@ class VocabularyTest {
   @Test
   void bytesAreThoseOfTextPositionsAndIndex() {
     assertEquals(
-        Utf8.PADDING + 12 + 4 * 4 + 8 * 8,
+        Utf8.PADDING + 12 + 4 * 4 + 8 * (8 + 5 * 2),
         Vocabulary.of(List.of("eins", "zwei", "drei")).bytes());
   }
 
@@ -193,7 +226,7 @@ class VocabularyTest {
     for (int i = 0; i < terms.size(); i++) {
       assertEquals(i, vocabulary.positionOf(terms.get(i)));
     }
-    assertTrue(longestRun(vocabulary) < 200, "run of " + longestRun(vocabulary));
+    assertTrue(longestRun(vocabulary) < 1000, "run of " + longestRun(vocabulary));
   }
 
   @Test
@@ -202,13 +235,13 @@ class VocabularyTest {
     List<String> colliding = new ArrayList<>();
     for (int i = 0; colliding.size() < 1000; i++) {
       String term = "attack-" + i;
-      if ((Utf8.hash(term, known) & 0xFFF) == 0) {
+      if ((int) hash(term, known) >>> 20 == 0) {
         colliding.add(term);
       }
     }
     assertEquals(1000, longestRun(build(colliding, 42)));
-    assertTrue(longestRun(build(colliding, 43)) < 64);
-    assertTrue(longestRun(Vocabulary.of(colliding)) < 64);
+    assertTrue(longestRun(build(colliding, 43)) < 400);
+    assertTrue(longestRun(Vocabulary.of(colliding)) < 400);
   }
 
   @Test
@@ -221,17 +254,31 @@ class VocabularyTest {
     }
     assertEquals(1, new HashSet<>(terms.stream().map(String::hashCode).toList()).size());
     Vocabulary vocabulary = Vocabulary.of(terms);
-    assertTrue(longestRun(vocabulary) < 64);
+    assertTrue(longestRun(vocabulary) < 400);
     assertAgrees(terms, vocabulary, List.of("AaAa"), "equal hash codes");
   }
 
   @Test
   void hashIsPartOfTheFormat() {
     TermHash hash = new TermHash(1);
-    assertEquals(0x89729216CA9B379EL, Utf8.hash("", hash));
-    assertEquals(0x86624C81176DD8B0L, Utf8.hash("vocabulary", hash));
-    assertEquals(0xE1AD12670A343A41L, Utf8.hash("Größe \uD83D\uDE00", hash));
+    assertEquals(0x89729216CA9B379EL, hash("", hash));
+    assertEquals(0x86624C81176DD8B0L, hash("vocabulary", hash));
+    assertEquals(0x9859174652237B6EL, hash("Größe \uD83D\uDE00", hash));
+    assertEquals(0x0F4C6B210FB9B1E8L, hash("longer than 40 ASCII characters or 20 others", hash));
     assertEquals(0x5716564998166688L, hash.of(1));
+  }
+
+  private static long hash(String term, TermHash function) {
+    long[] words = new long[TermWords.MAX];
+    boolean isAscii = term.chars().allMatch(c -> c < 0x80);
+    int length = term.length();
+    for (int i = 0; i < words.length; i++) {
+      words[i] = isAscii ? TermWords.ascii(term, i, length, 0) : TermWords.any(term, i, length);
+    }
+    int form = TermWords.form(length, isAscii);
+    return form == TermWords.LONGER
+        ? TermWords.hash(function, term)
+        : TermWords.hash(function, form, words[0], words[1], words[2], words[3], words[4]);
   }
 
   private static Vocabulary build(List<String> terms, long seed) {
@@ -242,12 +289,14 @@ class VocabularyTest {
 
   /** Returns the greatest number of slots that a look-up may have to visit. */
   private static int longestRun(Vocabulary vocabulary) {
-    LongBuffer index = Objects.requireNonNull(vocabulary.index);
+    HashIndex table = Objects.requireNonNull(vocabulary.table);
     int longest = 0;
     int run = 0;
-    for (int i = 0; i < 2 * index.limit(); i++) {
-      run = index.get(i % index.limit()) == 0 ? 0 : run + 1;
+    int slot = table.first(0);
+    for (int i = 0; i < 2 * table.slots(); i++) {
+      run = table.header(slot) == 0 ? 0 : run + 1;
       longest = Math.max(longest, run);
+      slot = table.next(slot);
     }
     return longest;
   }
