@@ -20,11 +20,13 @@ public final class Container {
 
   private final Header header;
   private final long dataStart;
+  private final long length;
   private final String description;
 
-  private Container(Header header, long dataStart, String description) {
+  private Container(Header header, long dataStart, long length, String description) {
     this.header = header;
     this.dataStart = dataStart;
+    this.length = length;
     this.description = description;
   }
 
@@ -55,7 +57,7 @@ public final class Container {
       throw new CorruptModelException("data start at byte " + dataStart + ", " + description);
     }
     header.checkTensors(fileLength - dataStart, description);
-    return new Container(header, dataStart, description);
+    return new Container(header, dataStart, fileLength, description);
   }
 
   /** Leaves the padding out, most of the bytes, which a fresh JVM would be slow to look through. */
@@ -170,6 +172,15 @@ public final class Container {
    */
   public long dataStart() {
     return dataStart;
+  }
+
+  /**
+   * Returns how long the file was when the header was read, which it fits.
+   *
+   * @return the number of bytes
+   */
+  public long length() {
+    return length;
   }
 
   /**

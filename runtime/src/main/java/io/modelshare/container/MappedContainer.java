@@ -36,15 +36,32 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
    * @param lifetime when the memory is given back
    * @param description names the file in messages
    * @return the container
-   * @throws CorruptModelException if the file holds no sound container
+   * @throws CorruptModelException if the file holds no sound container, or is truncated meanwhile
    * @throws IOException if it cannot be read or mapped
    */
   public static MappedContainer open(FileChannel channel, Lifetime lifetime, String description)
       throws IOException {
     Container container = Container.read(channel, description);
     byte[] graph = container.readGraph(channel);
-    MappedRegion region = MappedRegion.map(channel, cuts(container), lifetime, description);
+    MappedRegion region = map(channel, container, lifetime, description);
     return new MappedContainer(container, graph, region, description);
+  }
+
+  /** Maps a file of which the header was read, and which may have become shorter since. */
+  static MappedRegion map(
+      FileChannel channel, Container container, Lifetime lifetime, String description)
+      throws IOException {
+    try {
+      return MappedRegion.map(channel, container.length(), cuts(container), lifetime, description);
+    } catch (IOException e) {
+      if (channel.size() < container.length()) {
+        throw new CorruptModelException(
+            "truncated while it was opened: length=" + channel.size() + ", expected="
+                + container.length() + ", " + description,
+            e);
+      }
+      throw e;
+    }
   }
 
   private static long[] cuts(Container container) {

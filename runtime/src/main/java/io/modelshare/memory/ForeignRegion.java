@@ -26,8 +26,7 @@ final class ForeignRegion implements MappedRegion {
     this.whole = length <= MAX_SLICE_BYTES ? ForeignMemory.buffer(segment) : null;
   }
 
-  static ForeignRegion map(FileChannel channel, Lifetime lifetime) throws IOException {
-    long length = channel.size();
+  static ForeignRegion map(FileChannel channel, long length, Lifetime lifetime) throws IOException {
     if (lifetime == Lifetime.COLLECTED) {
       Object segment = ForeignMemory.map(channel, length, ForeignMemory.collectedArena());
       return new ForeignRegion(segment, length, null);

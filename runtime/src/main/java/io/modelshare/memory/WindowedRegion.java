@@ -34,10 +34,9 @@ final class WindowedRegion implements MappedRegion {
     this.windows = windows;
   }
 
-  static WindowedRegion map(FileChannel channel, long[] cuts, String description)
+  static WindowedRegion map(FileChannel channel, long length, long[] cuts, String description)
       throws IOException {
     NavigableMap<Long, Object> windows = new TreeMap<>();
-    long length = channel.size();
     long start = 0;
     long end = 0;
     for (int i = 0; i <= cuts.length; i++) {

@@ -106,7 +106,7 @@ class MappedRegionTest {
   private static MappedRegion map(FileChannel channel, List<Long> cuts, Lifetime lifetime)
       throws IOException {
     long[] offsets = cuts.stream().mapToLong(Long::longValue).toArray();
-    return MappedRegion.map(channel, offsets, lifetime, "a sparse file");
+    return MappedRegion.map(channel, channel.size(), offsets, lifetime, "a sparse file");
   }
 
   private FileChannel sparse() throws IOException {
