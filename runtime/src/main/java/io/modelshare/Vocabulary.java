@@ -50,6 +50,7 @@ public final class Vocabulary implements Iterable<String> {
   final @Nullable LongBuffer index;
 
   private final transient TermHash hash;
+
   /** Sees the slots of the index. */
   final transient @Nullable HashIndex table;
 
@@ -205,7 +206,8 @@ public final class Vocabulary implements Iterable<String> {
    */
   public String termAt(int position) {
     int from = starts.get(Objects.checkIndex(position, size()));
-    byte[] bytes = new byte[starts.get(position + 1) - from];
+    int to = starts.get(position + 1);
+    byte[] bytes = new byte[to - Objects.checkFromToIndex(from, to, text.limit())];
     text.get(from, bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -8,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.testing.SafetensorsReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -182,6 +185,17 @@ class VocabularyTest {
   private Vocabulary saved(Vocabulary vocabulary) throws Exception {
     ModelFiles.save(vocabulary, directory.resolve("model"));
     return ModelFiles.load(directory.resolve("model"), Vocabulary.class);
+  }
+
+  @Test
+  void startsThatDoNotFitTheTextFailTheRebuild() throws Exception {
+    ByteBuffer text = ByteBuffer.allocateDirect(8 + Utf8.PADDING);
+    int[][] wrong = {{0, Integer.MAX_VALUE}, {4, 3}, {-1, 2}, {0, 5, Integer.MIN_VALUE}};
+    for (int[] starts : wrong) {
+      Vocabulary vocabulary = new Vocabulary(1, text, IntBuffer.wrap(starts), null);
+      IOException e = assertThrows(IOException.class, () -> saved(vocabulary));
+      assertSame(IndexOutOfBoundsException.class, e.getCause().getClass());
+    }
   }
 
   @Test
