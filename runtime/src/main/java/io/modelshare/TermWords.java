@@ -15,10 +15,15 @@ final class TermWords {
   /** The form of a term that has more than five words. */
   static final int LONGER = 63;
 
-  private static final int ASCII_PER_WORD = Long.BYTES;
-  private static final int PER_WORD = Long.BYTES / Character.BYTES;
-  private static final int MOST_ASCII = MAX * ASCII_PER_WORD;
-  private static final int MOST = MAX * PER_WORD;
+  /** How many characters there are to a word, unless all are ASCII. */
+  static final int PER_WORD = Long.BYTES / Character.BYTES;
+
+  /** The most characters of a term that is not longer, if all are ASCII. */
+  static final int MOST_ASCII = MAX * Long.BYTES;
+
+  /** The most characters of any other term that is not longer. */
+  static final int MOST = MAX * PER_WORD;
+
   private static final int ASCII_END = 0x80;
   private static final long NOT_ASCII = -1;
 
@@ -38,19 +43,8 @@ final class TermWords {
   /** Returns how many words a term of a form has. */
   static int count(int form) {
     return form <= MOST_ASCII
-        ? (form + ASCII_PER_WORD - 1) / ASCII_PER_WORD
+        ? (form + Long.BYTES - 1) / Long.BYTES
         : (form - MOST_ASCII + PER_WORD - 1) / PER_WORD;
-  }
-
-  /** Returns how many words a term has, or more than there can be if it is longer. */
-  static int count(CharSequence term) {
-    int length = term.length();
-    long word = 0;
-    for (int i = 0; i < MAX; i++) {
-      word = ascii(term, i, length, word);
-    }
-    int form = form(length, word >= 0);
-    return form == LONGER ? MAX + 1 : count(form);
   }
 
   /**
@@ -60,12 +54,12 @@ final class TermWords {
    * @param previous the word before this one, 0 for the first
    */
   static long ascii(CharSequence term, int number, int length, long previous) {
-    return previous < 0 ? previous : ascii(term, number * ASCII_PER_WORD, length);
+    return previous < 0 ? previous : asciiAt(term, number * Long.BYTES, length);
   }
 
   /** Returns up to eight characters as a word, or a negative number if one is not ASCII. */
-  static long ascii(CharSequence term, int from, int length) {
-    if (length - from < ASCII_PER_WORD) {
+  static long asciiAt(CharSequence term, int from, int length) {
+    if (length - from < Long.BYTES) {
       return lastAscii(term, from, length);
     }
     long c0 = term.charAt(from);

@@ -1,9 +1,11 @@
 package io.modelshare;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Objects;
 
 /**
- * Compares texts with UTF-8 without encoding them into memory of their own.
+ * Reads UTF-8 and compares texts with it, without memory of its own.
  *
  * <p>Eight characters of plain ASCII are taken at a time; from the first other character on, one
  * code point at a time. An unpaired surrogate is given three bytes that no valid UTF-8 has.
@@ -16,7 +18,69 @@ final class Utf8 {
 
   private static final int ASCII_END = 0x80;
 
+  /** The high bit of each byte. */
+  private static final long NOT_ASCII = 0x8080_8080_8080_8080L;
+
   private Utf8() {}
+
+  /**
+   * Takes the {@link TermWords} of a term, zeros behind the last, and returns their form; or that
+   * of a longer term, which has none.
+   */
+  static int words(ByteBuffer terms, int from, int to, long[] words) {
+    int length = to - Objects.checkFromToIndex(from, to, terms.limit());
+    if (length <= TermWords.MOST_ASCII) {
+      long any = 0;
+      for (int i = 0; i < words.length; i++) {
+        int start = from + i * Long.BYTES;
+        words[i] = start < to ? word(terms, start, to) : 0;
+        any |= words[i];
+      }
+      if ((any & NOT_ASCII) == 0) {
+        return TermWords.form(length, true);
+      }
+    }
+    Arrays.fill(words, 0);
+    int characters = 0;
+    for (int at = from; at < to; ) {
+      int codePoint = codePointAt(terms, at);
+      int count = Character.charCount(codePoint);
+      if (characters + count > TermWords.MOST) {
+        return TermWords.LONGER;
+      }
+      if (count == 1) {
+        put(words, characters, (char) codePoint);
+      } else {
+        put(words, characters, Character.highSurrogate(codePoint));
+        put(words, characters + 1, Character.lowSurrogate(codePoint));
+      }
+      characters += count;
+      at += length(codePoint);
+    }
+    return TermWords.form(characters, false);
+  }
+
+  private static void put(long[] words, int number, char character) {
+    words[number / TermWords.PER_WORD] |=
+        (long) character << (number % TermWords.PER_WORD * Character.SIZE);
+  }
+
+  /** Returns the code point that starts at a byte, of valid UTF-8. */
+  private static int codePointAt(ByteBuffer terms, int at) {
+    int first = terms.get(at);
+    if (first >= 0) {
+      return first;
+    }
+    int second = terms.get(at + 1) & 0x3F;
+    if (first < (byte) 0xE0) {
+      return (first & 0x1F) << 6 | second;
+    }
+    int third = terms.get(at + 2) & 0x3F;
+    if (first < (byte) 0xF0) {
+      return (first & 0x0F) << 12 | second << 6 | third;
+    }
+    return (first & 0x07) << 18 | second << 12 | third << 6 | (terms.get(at + 3) & 0x3F);
+  }
 
   static boolean equal(CharSequence text, ByteBuffer terms, int from, int to) {
     int length = text.length();
@@ -24,7 +88,7 @@ final class Utf8 {
       return false;
     }
     for (int i = 0; i < length; i += Long.BYTES) {
-      long word = TermWords.ascii(text, i, length);
+      long word = TermWords.asciiAt(text, i, length);
       if (word < 0) {
         return equal(text, i, terms, from + i, to);
       }

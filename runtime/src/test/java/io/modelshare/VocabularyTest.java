@@ -190,7 +190,7 @@ class VocabularyTest {
   @Test
   void startsThatDoNotFitTheTextFailTheRebuild() throws Exception {
     ByteBuffer text = ByteBuffer.allocateDirect(8 + Utf8.PADDING);
-    int[][] wrong = {{0, Integer.MAX_VALUE}, {4, 3}, {-1, 2}, {0, 5, Integer.MIN_VALUE}};
+    int[][] wrong = {{0, Integer.MAX_VALUE}, {4, 3}, {-1, 2}, {0, 16}, {0, 5, Integer.MIN_VALUE}};
     for (int[] starts : wrong) {
       Vocabulary vocabulary = new Vocabulary(1, text, IntBuffer.wrap(starts), null);
       IOException e = assertThrows(IOException.class, () -> saved(vocabulary));
