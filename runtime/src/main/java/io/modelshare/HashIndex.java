@@ -9,7 +9,7 @@ import java.nio.LongBuffer;
  * slots hold the terms themselves.
  *
  * <p>The memory of a large vocabulary is in no cache: what a look-up takes is the number of times
- * that it has to wait for memory, and here it waits once.
+ * that it has to wait for memory, and here it waits once, unless the term does not fit a slot.
  *
  * <p>The first eight words of an index say which layout this is and how many words of a term a slot
  * holds. Each slot is a header and so many words, zeros where the term has no more:

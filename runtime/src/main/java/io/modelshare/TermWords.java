@@ -134,7 +134,7 @@ final class TermWords {
   static long hash(TermHash function, CharSequence term) {
     int length = term.length();
     long hash = function.start();
-    for (int i = 0; i * PER_WORD < length; i++) {
+    for (int i = 0; i <= (length - 1) / PER_WORD; i++) {
       hash = function.mix(hash, any(term, i, length));
     }
     return function.finish(hash, LONGER + length);
