@@ -29,7 +29,7 @@ final class ListedEnums {
   private static EnumSerializer<?> listed(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     try {
-      if (loader == null || !ShareableIndex.types(loader).contains(type.getName())) {
+      if (loader == null || !ShareableIndex.lists(type.getName(), loader)) {
         throw SerializerRegistry.unknown(type);
       }
     } catch (IOException e) {

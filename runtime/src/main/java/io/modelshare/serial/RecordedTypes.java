@@ -4,7 +4,6 @@ import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -26,6 +25,9 @@ final class RecordedTypes {
   private final boolean mayEvolve;
   private final Set<ShareableSerializer<?>> unchanged =
       Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** The generated serializers of objects whose type is in the graph, each looked up once. */
+  private final Map<String, ModelSerializer<?>> serializers = new HashMap<>();
 
   /** How the types are read that have changed; null until one has. */
   private @Nullable IdentityHashMap<ShareableSerializer<?>, Evolution> changed;
@@ -140,12 +142,13 @@ final class RecordedTypes {
     if (ValueTypes.contains(name)) {
       return ValueTypes.serializer(name);
     }
-    ModelSerializer<?> serializer = SerializerRegistry.requirePart(name, loader);
+    ModelSerializer<?> serializer = serializers.get(name);
+    if (serializer == null) {
+      serializer = SerializerRegistry.requirePart(name, loader);
+      serializers.put(name, serializer);
+    }
     if (!expected.isAssignableFrom(serializer.valueType())) {
       throw corrupt("a " + name + " where a " + expected.getName() + " is declared");
-    }
-    if (serializer instanceof ShareableSerializer<?> shareable) {
-      check(shareable);
     }
     return serializer;
   }
@@ -161,11 +164,6 @@ final class RecordedTypes {
 
   static UncheckedIOException corrupt(String what) {
     return new UncheckedIOException(new CorruptModelException("the graph holds " + what));
-  }
-
-  @Override
-  public String toString() {
-    return Arrays.toString(shapes.keySet().toArray());
   }
 
   /** Returns the type table's names and shapes. */

@@ -136,7 +136,7 @@ public final class SerializerRegistry {
   }
 
   private static Class<?> load(String type, ClassLoader loader) throws IOException {
-    if (!ShareableIndex.types(loader).contains(type)) {
+    if (!ShareableIndex.lists(type, loader)) {
       throw unknown(type);
     }
     try {

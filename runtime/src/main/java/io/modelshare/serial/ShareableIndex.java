@@ -9,8 +9,10 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 
 /**
  * The types that a program lists as models. The processor writes the list, {@value #RESOURCE}: the
@@ -21,7 +23,24 @@ import java.util.TreeSet;
 public final class ShareableIndex {
   private static final String RESOURCE = "META-INF/modelshare/shareable-types";
 
+  /** What the class path of a loader listed when it was last looked at. */
+  private static final Map<ClassLoader, SortedSet<String>> KNOWN =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private ShareableIndex() {}
+
+  /**
+   * Returns whether a type is listed. The class path is not looked at again for one that was.
+   *
+   * @param type the binary name
+   * @param loader whose class path is looked at
+   * @return {@code true} for a type that has a generated serializer
+   * @throws IOException if an index cannot be read
+   */
+  static boolean lists(String type, ClassLoader loader) throws IOException {
+    SortedSet<String> known = KNOWN.get(loader);
+    return (known != null && known.contains(type)) || types(loader).contains(type);
+  }
 
   /**
    * Returns the names of all types for which a serializer was generated, and those of enums whose
@@ -47,6 +66,7 @@ public final class ShareableIndex {
         }
       }
     }
+    KNOWN.put(loader, types);
     return types;
   }
 }
