@@ -19,6 +19,7 @@ final class AttachedModel<T> {
   private final StrayReferences.@Nullable Acquirers acquirers;
   private @Nullable MappedContainer mapped;
   private volatile @Nullable T model;
+  private volatile boolean closed;
 
   private AttachedModel(
       Class<T> type, String description, @Nullable MappedContainer mapped, @Nullable T model) {
@@ -43,7 +44,7 @@ final class AttachedModel<T> {
   /** Returns the model, and notes who asks for it if stray references are watched. */
   T acquire() throws IOException {
     T known = model;
-    if (known == null) {
+    if (closed || known == null) {
       known = read();
     }
     if (acquirers != null) {
@@ -53,12 +54,9 @@ final class AttachedModel<T> {
   }
 
   private synchronized T read() throws IOException {
+    MappedContainer open = mapped();
     T known = model;
-    if (known == null) {
-      MappedContainer open = mapped;
-      if (open == null) {
-        throw released();
-      }
+    if (known == null && open != null) {
       known = Models.read(open, type, false);
       model = known;
     }
@@ -68,7 +66,7 @@ final class AttachedModel<T> {
   /** Returns the model, which was acquired before. */
   T object() {
     T known = model;
-    if (known == null) {
+    if (closed || known == null) {
       throw released();
     }
     return known;
@@ -91,7 +89,7 @@ final class AttachedModel<T> {
 
   /** Returns null if the model is an object of this process. */
   private synchronized @Nullable MappedContainer mapped() {
-    if (mapped == null && model == null) {
+    if (closed) {
       throw released();
     }
     return mapped;
@@ -101,19 +99,24 @@ final class AttachedModel<T> {
     return new IllegalStateException("already released: " + description);
   }
 
-  /** Gives the mapping back. Closing twice is harmless. */
+  /**
+   * Gives the mapping back. Closing twice is harmless.
+   *
+   * @throws IllegalStateException if a channel uses one of its buffers: then closing again gives it
+   *     back
+   */
   synchronized void close() {
+    closed = true;
     MappedContainer open = mapped;
-    T last = model;
-    mapped = null;
-    model = null;
     if (open != null) {
       List<Object> parts = acquirers == null ? List.of() : open.anchors();
       open.close();
       if (acquirers != null) {
-        acquirers.released(description, last, parts);
+        acquirers.released(description, model, parts);
       }
     }
+    mapped = null;
+    model = null;
   }
 
   @Override

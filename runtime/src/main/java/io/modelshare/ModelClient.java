@@ -38,6 +38,7 @@ public interface ModelClient extends Serializable, AutoCloseable {
    * Releases what this client still holds. Closing twice is harmless.
    *
    * @throws IOException never by a client; by a store if something cannot be removed
+   * @throws IllegalStateException as {@link SharedObject#release()} does; all else is released
    */
   @Override
   void close() throws IOException;

@@ -128,7 +128,7 @@ public final class ModelFiles {
     }
   }
 
-  private static FileChannel open(Path file) throws IOException {
+  static FileChannel open(Path file) throws IOException {
     Models.requireArgument(file, "file");
     if (Files.isDirectory(file)) {
       throw new CorruptModelException("a directory, not a model file: " + description(file));
@@ -136,7 +136,7 @@ public final class ModelFiles {
     return FileChannel.open(file, StandardOpenOption.READ);
   }
 
-  private static String description(Path file) {
+  static String description(Path file) {
     return "file=" + file;
   }
 }

@@ -8,9 +8,7 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /** What all stores do alike. A store is also its own client. */
 abstract sealed class OpenStore implements ModelStore permits InProcessModelStore, SegmentStore {
@@ -65,12 +63,9 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
   public ModelKey<?> putSerialized(Path modelFile) throws IOException {
     requireOpen();
     Models.requireArgument(modelFile, "modelFile");
-    if (Files.isDirectory(modelFile)) {
-      throw new CorruptModelException("a directory, not a model file: file=" + modelFile);
-    }
     Class<?> type;
-    try (FileChannel channel = FileChannel.open(modelFile, StandardOpenOption.READ)) {
-      Container container = Container.read(channel, "file=" + modelFile);
+    try (FileChannel channel = ModelFiles.open(modelFile)) {
+      Container container = Container.read(channel, ModelFiles.description(modelFile));
       type = SerializerRegistry.find(container.type(), Models.loader()).type();
       container.verify(channel);
     }
@@ -121,8 +116,11 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
   @Override
   public void close() throws IOException {
     if (activation.leave()) {
-      own.close();
-      shutDown();
+      try {
+        own.close();
+      } finally {
+        shutDown();
+      }
     }
   }
 

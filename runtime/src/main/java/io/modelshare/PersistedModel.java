@@ -2,6 +2,7 @@ package io.modelshare;
 
 import java.io.IOException;
 import java.io.Serializable;
+import java.io.UncheckedIOException;
 
 /**
  * A model that was put where every JVM of this user on the host can read it.
@@ -9,7 +10,8 @@ import java.io.Serializable;
  * <p>At any time exactly one process <em>owns</em> it: at first the one that persisted it. The
  * others are <em>attached</em>. The owner's {@link #close()} frees the memory or the file; it does
  * not pull the memory from under those who are attached, who read on until they close. If the owner
- * dies without closing, whoever persists next on the host frees it, or {@code modelshare gc} does.
+ * dies without closing, whoever persists next on the host frees it, or {@code java -cp
+ * modelshare-runtime.jar io.modelshare.Gc} does.
  *
  * <p>Java serialization carries the {@linkplain #handle() handle}, not the model.
  *
@@ -58,6 +60,8 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
    *
    * @return one line of printable ASCII, for an argument, the environment or a pipe
    * @throws IllegalStateException after {@link #close()}
+   * @throws UncheckedIOException if the model is to be handed over, and that cannot be written down
+   *     beside it
    */
   String handle();
 
@@ -96,6 +100,9 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
    * collected.
    *
    * @throws IOException if the file or segment cannot be removed
+   * @throws IllegalStateException if a channel is writing from a buffer of the model, and not done
+   *     after five seconds, on Java 22 and later. All else is freed; closing again gives the memory
+   *     back
    */
   @Override
   void close() throws IOException;

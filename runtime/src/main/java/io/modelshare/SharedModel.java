@@ -123,16 +123,15 @@ final class SharedModel<T> implements PersistedModel<T> {
   public synchronized void close() throws IOException {
     closed = true;
     OwnedSegment segment = owned;
-    AttachedModel<T> last = attached;
     owned = null;
-    attached = null;
     try {
       if (segment != null) {
         segment.free();
       }
     } finally {
-      if (last != null) {
-        last.close();
+      if (attached != null) {
+        attached.close();
+        attached = null;
       }
     }
   }

@@ -104,9 +104,10 @@ final class StoreClient implements ModelClient {
         if (!released) {
           released = true;
           attachment.users--;
-          if (attachment.users == 0 && attached.remove(key.segment(), attachment)) {
-            attachment.model.close();
-          }
+        }
+        if (attachment.users == 0) {
+          attached.remove(key.segment(), attachment);
+          attachment.model.close();
         }
       }
     }
@@ -125,8 +126,16 @@ final class StoreClient implements ModelClient {
   @Override
   public synchronized void close() {
     closed = true;
+    IllegalStateException failure = null;
     for (Attachment attachment : attached.values()) {
-      attachment.model.close();
+      try {
+        attachment.model.close();
+      } catch (IllegalStateException e) {
+        failure = e;
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
     attached.clear();
   }

@@ -1,14 +1,23 @@
 package io.modelshare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.modelshare.memory.DirectBytes;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.ManyModels;
 import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.Racer;
 import io.modelshare.testing.SecondJvm;
+import java.nio.ByteBuffer;
+import java.nio.FloatBuffer;
+import java.nio.channels.Pipe;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -38,6 +47,36 @@ class LifetimeTest {
         assertTrue(refused.startsWith("readers refused 0 of"), refused);
       }
     }
+  }
+
+  @Test
+  void memoryThatAChannelUsesIsGivenBackWhenReleasedAgain() throws Exception {
+    assumeTrue(ENDS_AT_ONCE, "before Java 22 nothing is unmapped by force");
+    Pipe pipe = Pipe.open();
+    ModelStore store = ModelStores.getStore();
+    List<Path> before = places.files();
+    SharedObject<Blocks> used = store.getModel(store.putModel(Blocks.of(1, 1 << 20)));
+    SharedObject<Blocks> unused = store.getModel(store.putModel(Blocks.of(1, 10)));
+    FloatBuffer array = used.object().arrays().get(0);
+    FloatBuffer other = unused.object().arrays().get(0);
+    ByteBuffer bytes = DirectBytes.of(array);
+    FutureTask<Integer> writing = new FutureTask<>(() -> pipe.sink().write(bytes));
+    try (Pipe.SourceChannel source = pipe.source()) {
+      new Thread(writing, "writer").start();
+      source.read(ByteBuffer.allocate(1)); // so it has begun
+      IllegalStateException e = assertThrows(IllegalStateException.class, store::close);
+      assertTrue(e.getMessage().contains("close again"), e.getMessage());
+      assertTrue(e.getMessage().contains("path="), e.getMessage());
+      assertNotEquals(before, places.files());
+      assertEquals(List.of(), places.files());
+      assertThrows(IllegalStateException.class, used::object);
+      assertThrows(IllegalStateException.class, () -> other.get(0));
+      assertEquals(0f, array.get(0));
+    }
+    assertTrue(writing.get() > 0); // it ends as nobody reads the pipe any more
+    used.release();
+    assertThrows(IllegalStateException.class, () -> array.get(0));
+    pipe.sink().close();
   }
 
   @Test

@@ -179,9 +179,11 @@ final class ForeignMemory {
 
   /**
    * Ends an arena. A read or write of a channel that is under way with one of its buffers is waited
-   * for.
+   * for, some seconds long.
+   *
+   * @param what names its memory in the message
    */
-  static void close(AutoCloseable arena) {
+  static void close(AutoCloseable arena, String what) {
     long deadline = System.nanoTime() + CLOSE_TIMEOUT_SECONDS * 1_000_000_000;
     while (true) {
       try {
@@ -190,8 +192,9 @@ final class ForeignMemory {
       } catch (IllegalStateException e) {
         if (System.nanoTime() > deadline) {
           throw new IllegalStateException(
-              "a buffer of the model was used by a channel for more than " + CLOSE_TIMEOUT_SECONDS
-                  + " seconds",
+              "a channel has used a buffer for more than " + CLOSE_TIMEOUT_SECONDS
+                  + " seconds, so its memory cannot be given back: close again when it is done, "
+                  + what,
               e);
         }
         LockSupport.parkNanos(CLOSE_RETRY_NANOS);

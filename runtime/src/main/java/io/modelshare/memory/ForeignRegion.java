@@ -16,31 +16,36 @@ final class ForeignRegion implements MappedRegion {
   /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
   private final @Nullable ByteBuffer whole;
 
+  private final String description;
   private @Nullable Runnable whenGone;
   private volatile boolean closed;
+  private boolean gone;
 
-  private ForeignRegion(Object segment, long length, @Nullable AutoCloseable arena) {
+  private ForeignRegion(
+      Object segment, long length, @Nullable AutoCloseable arena, String description) {
     this.segment = segment;
     this.length = length;
     this.arena = arena;
+    this.description = description;
     this.whole = length <= MAX_SLICE_BYTES ? ForeignMemory.buffer(segment) : null;
   }
 
-  static ForeignRegion map(FileChannel channel, long length, Lifetime lifetime) throws IOException {
+  static ForeignRegion map(FileChannel channel, long length, Lifetime lifetime, String description)
+      throws IOException {
     if (lifetime == Lifetime.COLLECTED) {
       Object segment = ForeignMemory.map(channel, length, ForeignMemory.collectedArena());
-      return new ForeignRegion(segment, length, null);
+      return new ForeignRegion(segment, length, null, description);
     }
     AutoCloseable arena = ForeignMemory.sharedArena();
     boolean mapped = false;
     try {
       Object segment = ForeignMemory.map(channel, length, arena);
-      ForeignRegion region = new ForeignRegion(segment, length, arena);
+      ForeignRegion region = new ForeignRegion(segment, length, arena, description);
       mapped = true;
       return region;
     } finally {
       if (!mapped) {
-        ForeignMemory.close(arena);
+        ForeignMemory.close(arena, description);
       }
     }
   }
@@ -56,9 +61,7 @@ final class ForeignRegion implements MappedRegion {
 
   @Override
   public Object memory(long offset, long length) {
-    if (closed) {
-      throw new IllegalStateException("already closed");
-    }
+    requireOpen();
     return ForeignMemory.part(segment, offset, length);
   }
 
@@ -92,9 +95,10 @@ final class ForeignRegion implements MappedRegion {
 
   @Override
   public synchronized void close() {
-    if (arena != null && !closed) {
+    if (arena != null && !gone) {
       closed = true;
-      ForeignMemory.close(arena);
+      ForeignMemory.close(arena, description);
+      gone = true;
       if (whenGone != null) {
         whenGone.run();
       }

@@ -61,7 +61,7 @@ public interface MappedRegion extends AutoCloseable {
       FileChannel channel, long length, long[] cuts, Lifetime lifetime, String description)
       throws IOException {
     return ForeignMemory.isAvailable()
-        ? ForeignRegion.map(channel, length, lifetime)
+        ? ForeignRegion.map(channel, length, lifetime, description)
         : WindowedRegion.map(channel, length, cuts, description);
   }
 
@@ -121,7 +121,12 @@ public interface MappedRegion extends AutoCloseable {
    */
   void whenGone(Runnable action);
 
-  /** Gives the memory back. Closing twice is harmless. */
+  /**
+   * Gives the memory back. Closing twice is harmless.
+   *
+   * @throws IllegalStateException if a channel uses a view for seconds, on Java 22 and later: close
+   *     again when it is done
+   */
   @Override
   void close();
 }

@@ -50,7 +50,7 @@ public final class WritableRegion implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (arena != null && !closed) {
-      ForeignMemory.close(arena);
+      ForeignMemory.close(arena, "a model that is built in place");
     }
     closed = true;
   }
