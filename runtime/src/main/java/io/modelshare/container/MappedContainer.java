@@ -103,6 +103,11 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   }
 
   @Override
+  public long byteLength() {
+    return container.length() - container.dataStart();
+  }
+
+  @Override
   public Object memory(String name, long from, long count) throws IOException {
     return region.memory(start(name, Dtype.U8, from, count), count);
   }

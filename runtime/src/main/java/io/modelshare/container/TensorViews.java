@@ -10,6 +10,14 @@ public interface TensorViews {
   int MAX_BYTES = MappedRegion.MAX_SLICE_BYTES;
 
   /**
+   * Returns how many bytes all tensors have together. A writer names each of them once, so that no
+   * reader needs more.
+   *
+   * @return zero or more bytes
+   */
+  long byteLength();
+
+  /**
    * Returns a view of some elements of a tensor.
    *
    * @param name the name of the tensor

@@ -15,9 +15,13 @@ final class RecordedParts {
   private final TensorViews tensors;
   private final List<String> tensorNames = new ArrayList<>();
 
+  /** How many bytes the rest of the graph may name, of which all may be copied to the heap. */
+  private long bytesLeft;
+
   RecordedParts(RecordedTypes types, TensorViews tensors) {
     this.types = types;
     this.tensors = tensors;
+    this.bytesLeft = tensors.byteLength();
   }
 
   RecordedTypes types() {
@@ -32,13 +36,19 @@ final class RecordedParts {
     long from = in.input().readVarLong(true);
     long length = in.input().readVarLong(true);
     try {
-      return tensors.view(name, dtype, from, length);
+      ByteBuffer view = tensors.view(name, dtype, from, length);
+      bytesLeft -= view.remaining();
+      if (bytesLeft < 0) {
+        throw RecordedTypes.corrupt("more arrays than the " + tensors.byteLength()
+            + " bytes of all tensors are: one of them again at tensor " + name);
+      }
+      return view;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** As {@link #readTensor}, for bytes of any number. */
+  /** As {@link #readTensor}, for bytes of any number, which are never copied. */
   Object readMemory(ModelReader in) {
     String name = readName(in);
     long from = in.input().readVarLong(true);

@@ -1,10 +1,13 @@
 package io.modelshare.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.UnknownModelTypeException;
@@ -13,8 +16,10 @@ import io.modelshare.container.TensorSource;
 import io.modelshare.container.TensorViews;
 import io.modelshare.serial.Shelf.Color;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,6 +49,27 @@ class GraphFuzzTest {
     shelf.next = inner;
     inner.next = shelf;
     return shelf;
+  }
+
+  /** Otherwise a few bytes of a graph could ask for any amount of memory. */
+  @Test
+  void arrayThatTheGraphNamesTwiceIsRefused() throws Exception {
+    TensorViews tensors = new HeapTensors(
+        Map.of("numbers", new BufferTensor<>(Elements.INTS, IntBuffer.allocate(10), true)));
+    RecordedParts parts = new RecordedParts(RecordedTypes.parse("", loader(), false), tensors);
+    byte[] graph = {0, 7, 'n', 'u', 'm', 'b', 'e', 'r', 's', 0, 6, 1, 6, 4, 1, 0, 1};
+    graph[1] = (byte) 0x88; // Kryo's form of the length of a string in UTF-8
+    ModelReader reader = new ModelReader(parts, new Input(graph));
+    assertEquals(24, reader.readTensor(Dtype.I32).remaining());
+    assertEquals(16, reader.readTensor(Dtype.I32).remaining());
+    UncheckedIOException e =
+        assertThrows(UncheckedIOException.class, () -> reader.readTensor(Dtype.I32));
+    assertInstanceOf(CorruptModelException.class, e.getCause());
+    assertTrue(e.getMessage().contains("more arrays than the 40 bytes"), e.getMessage());
+  }
+
+  private static ClassLoader loader() {
+    return GraphFuzzTest.class.getClassLoader();
   }
 
   @Test
@@ -153,6 +179,13 @@ class GraphFuzzTest {
 
   /** The tensors of a graph, not written anywhere. */
   private record HeapTensors(Map<String, TensorSource> tensors) implements TensorViews {
+
+    @Override
+    public long byteLength() {
+      return tensors.values().stream()
+          .mapToLong(t -> t.length() * t.dtype().bytes())
+          .sum();
+    }
 
     @Override
     public ByteBuffer view(String name, Dtype dtype, long from, long count) throws IOException {
