@@ -98,7 +98,19 @@ enum CollectionKind {
     if (set instanceof ConcurrentHashMap.KeySetView) {
       return CONCURRENT_SET;
     }
+    if (set.getClass() != HashSet.class) {
+      requireDistinct(set, "set");
+    }
     return isUnmodifiable(set) ? UNMODIFIABLE_SET : HASH_SET;
+  }
+
+  /** Refuses elements of which a collection by hash would keep fewer. */
+  static void requireDistinct(Collection<?> elements, String kind) {
+    int distinct = new HashSet<>(elements).size();
+    if (distinct != elements.size()) {
+      throw new KryoException("a " + kind + " of " + elements.size() + " elements, of which only "
+          + distinct + " are not equal to others: keep them in a List, or in an IdentityHashMap");
+    }
   }
 
   private static CollectionKind ofQueue(Queue<?> queue) {

@@ -59,6 +59,9 @@ enum MapKind {
     if (map instanceof WeakHashMap) {
       return WEAK_MAP;
     }
+    if (map.getClass() != HashMap.class) {
+      CollectionKind.requireDistinct(map.keySet(), "map");
+    }
     return CollectionKind.isUnmodifiable(map) ? UNMODIFIABLE_MAP : HASH_MAP;
   }
 

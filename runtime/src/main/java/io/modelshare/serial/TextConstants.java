@@ -1,5 +1,6 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,7 +164,12 @@ public final class TextConstants {
 
     @Override
     String format(Locale value) {
-      return value.toLanguageTag();
+      String tag = value.toLanguageTag();
+      if (!parse(tag).equals(value)) {
+        throw new KryoException("the Locale " + value + " has no language tag of its own, but that"
+            + " of " + parse(tag) + ": make it with Locale.Builder");
+      }
+      return tag;
     }
   };
 
