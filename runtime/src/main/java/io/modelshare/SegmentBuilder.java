@@ -152,7 +152,7 @@ public abstract sealed class SegmentBuilder implements AutoCloseable
     long bytes = (long) length * width;
     if (bytes > TensorViews.MAX_BYTES) {
       throw new IOException("an array of " + bytes + " bytes, limit=" + TensorViews.MAX_BYTES
-          + ": divide it among several, for example in a List<FloatBuffer>");
+          + ": divide it among several, for example in a List of such buffers");
     }
     return segment == null
         ? view.apply(ByteBuffer.allocateDirect((int) bytes).order(ByteOrder.nativeOrder()))

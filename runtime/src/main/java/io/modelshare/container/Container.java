@@ -193,7 +193,7 @@ public final class Container {
    */
   public byte[] readGraph(FileChannel channel) throws IOException {
     Tensor graph = tensor(ContainerFormat.GRAPH);
-    if (graph.byteLength() > Integer.MAX_VALUE - 8) {
+    if (graph.byteLength() > TensorViews.MAX_BYTES) {
       throw new CorruptModelException("graph of " + graph.byteLength() + " bytes, " + description);
     }
     byte[] bytes = new byte[(int) graph.byteLength()];

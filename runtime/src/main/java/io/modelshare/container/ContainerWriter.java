@@ -35,7 +35,8 @@ public final class ContainerWriter {
    * Lays a container out.
    *
    * @param content what goes into it, not changed until it is written
-   * @throws IOException if there are more tensors than a header can hold
+   * @throws IOException if there are more tensors than a header can hold, or one of them has a
+   *     reserved name
    */
   public ContainerWriter(ContainerContent content) throws IOException {
     this(content, List.of());
@@ -43,6 +44,11 @@ public final class ContainerWriter {
 
   /** Lays a container out of which some arrays are in the file already, in ascending order. */
   ContainerWriter(ContainerContent content, List<InPlaceArray> arrays) throws IOException {
+    if (content.tensors().containsKey(ContainerFormat.METADATA)) {
+      throw new IOException("no array can be named " + ContainerFormat.METADATA
+          + ", which a safetensors file has for other use: rename the field, type="
+          + content.type());
+    }
     this.content = content;
     Layout longest = new Layout(content, arrays, ContainerFormat.ALIGNMENT);
     this.checksums = new String[longest.tensors().size()];

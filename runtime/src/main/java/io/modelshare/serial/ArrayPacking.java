@@ -3,6 +3,7 @@ package io.modelshare.serial;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.container.Dtype;
 import io.modelshare.container.TensorSource;
+import io.modelshare.container.TensorViews;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
@@ -33,7 +34,7 @@ final class ArrayPacking<A, B extends Buffer> extends Packing<A> {
     for (A array : rows) {
       length += array == null ? 0 : row.wrap(array).limit();
     }
-    return length * elements.dtype().bytes() <= Integer.MAX_VALUE && areDistinct(rows);
+    return length * elements.dtype().bytes() <= TensorViews.MAX_BYTES && areDistinct(rows);
   }
 
   @Override

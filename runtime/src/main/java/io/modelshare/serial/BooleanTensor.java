@@ -1,12 +1,21 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.container.Dtype;
 import io.modelshare.container.TensorSource;
+import io.modelshare.container.TensorViews;
 import java.nio.ByteBuffer;
 
 /** The elements of a boolean array on their way into a container, a byte each. */
 @SuppressWarnings("ArrayRecordComponent") // a view of the array, never compared
 record BooleanTensor(boolean[] array) implements TensorSource {
+
+  BooleanTensor {
+    if (array.length > TensorViews.MAX_BYTES) {
+      throw new KryoException("an array of " + array.length + " booleans, which take a byte each,"
+          + " limit=" + TensorViews.MAX_BYTES + ": divide it, or make it a BitSet");
+    }
+  }
 
   @Override
   public Dtype dtype() {

@@ -2,6 +2,7 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.container.Dtype;
+import io.modelshare.container.TensorViews;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * more than strings.
  */
 final class StringPacking extends Packing<String> {
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
   private static final int MOST_BYTES_PER_CHAR = 3;
 
   /** UTF-8 has no form for half a surrogate pair, and an offset is an int. */
@@ -24,7 +24,7 @@ final class StringPacking extends Packing<String> {
     for (String string : strings) {
       if (string != null) {
         most += (long) MOST_BYTES_PER_CHAR * string.length();
-        if (most > MOST_BYTES || hasLoneSurrogate(string)) {
+        if (most > TensorViews.MAX_BYTES || hasLoneSurrogate(string)) {
           return false;
         }
       }
@@ -49,7 +49,7 @@ final class StringPacking extends Packing<String> {
   @Override
   void writeValues(ModelWriter out, Collection<? extends @Nullable String> strings) {
     int[] offsets = new int[strings.size() + 1];
-    byte[] text = new byte[16 * strings.size()];
+    byte[] text = new byte[(int) Math.min(TensorViews.MAX_BYTES, 16L * strings.size())];
     int end = 0;
     int position = 0;
     for (String string : strings) {
@@ -67,7 +67,7 @@ final class StringPacking extends Packing<String> {
   }
 
   private static int grown(int length, int needed) {
-    return (int) Math.min(MOST_BYTES, Math.max(needed, 2L * length));
+    return (int) Math.min(TensorViews.MAX_BYTES, Math.max(needed, 2L * length));
   }
 
   @Override

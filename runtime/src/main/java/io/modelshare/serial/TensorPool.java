@@ -26,13 +26,18 @@ final class TensorPool implements TensorSource {
   }
 
   boolean hasRoom(long more) {
-    return bytes.position() + more <= MOST_BYTES;
+    return start() + more <= MOST_BYTES;
+  }
+
+  /** Returns where the next array starts. */
+  private int start() {
+    return (bytes.position() + alignment - 1) / alignment * alignment;
   }
 
   /** Adds the elements and returns the position of the first. */
   long append(TensorSource small) {
     int more = (int) small.length() * dtype.bytes();
-    int start = (bytes.position() + alignment - 1) / alignment * alignment;
+    int start = start();
     while (bytes.capacity() - start < more) {
       bytes = allocate(2 * bytes.capacity()).put(bytes.flip());
     }
