@@ -1,5 +1,6 @@
 package io.modelshare;
 
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -50,15 +51,16 @@ final class HashIndex {
   /**
    * Makes sure that a buffer can be an index of so many terms, without looking into its slots.
    *
-   * @throws IllegalArgumentException if it cannot
+   * @throws IllegalArgumentException if its length does not fit
+   * @throws UncheckedIOException if another version has written it
    */
   HashIndex(LongBuffer index, int terms) {
     long layout = index.limit() < FIRST_SLOT ? 0 : index.get(0);
     this.index = index;
     this.words = (int) layout & WORDS_MASK;
     if ((layout & ~WORDS_MASK) != LAYOUT || words == 0 || words > TermWords.MAX) {
-      throw new IllegalArgumentException("not an index of terms, or one of another version:"
-          + " save the model, or share it, anew");
+      throw new UncheckedIOException(new IncompatibleModelException("the index of a vocabulary was"
+          + " written by another version of this library: save the model, or share it, anew"));
     }
     this.slots = (index.limit() - FIRST_SLOT) / (1 + words);
     if (slots <= terms || FIRST_SLOT + slots * (1 + words) != index.limit()) {
@@ -83,6 +85,11 @@ final class HashIndex {
   static long bytes(int terms, int words) {
     long slots = terms + terms / 2 + 1L;
     return Long.BYTES * (FIRST_SLOT + slots * (1 + words));
+  }
+
+  /** Returns how many bytes the index takes. */
+  long bytes() {
+    return (long) Long.BYTES * index.limit();
   }
 
   /** Returns the index as every buffer of a mapped model is: read-only, in native order. */

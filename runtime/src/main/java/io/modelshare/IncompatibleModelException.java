@@ -1,6 +1,7 @@
 package io.modelshare;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The model is sound, but was written by another version of the format or of its classes. The
@@ -16,5 +17,15 @@ public class IncompatibleModelException extends IOException {
    */
   public IncompatibleModelException(String message) {
     super(message);
+  }
+
+  /**
+   * Creates the exception with its cause.
+   *
+   * @param message names the type or the format, and what differs
+   * @param cause what it was found out by, or null
+   */
+  public IncompatibleModelException(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 }

@@ -7,12 +7,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.security.SecureRandom;
-import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +35,7 @@ public final class LongVocabulary implements Iterable<Long> {
 
   LongVocabulary(long seed, LongBuffer terms, @Nullable LongBuffer index) {
     this.seed = seed;
-    this.terms = terms;
+    this.terms = Models.requireArgument(terms, "terms");
     this.index = index;
     this.hash = new TermHash(seed);
     this.table = index == null ? null : new HashIndex(index, size());
@@ -106,7 +103,15 @@ public final class LongVocabulary implements Iterable<Long> {
    * @return its position, or -1 if it is not in the vocabulary
    */
   public int positionOf(long term) {
-    return find(Objects.requireNonNull(table), term, ABSENT);
+    return find(table(), term, ABSENT);
+  }
+
+  /** Returns what finds the terms: of a vocabulary that a stranger wrote, there may be none. */
+  private HashIndex table() {
+    if (table == null) {
+      throw new IllegalStateException("the vocabulary was written without its index");
+    }
+    return table;
   }
 
   /**
@@ -159,7 +164,7 @@ public final class LongVocabulary implements Iterable<Long> {
    * @return the number of bytes of the numbers and the index
    */
   public long bytes() {
-    return Long.BYTES * ((long) terms.limit() + Objects.requireNonNull(index).limit());
+    return (long) Long.BYTES * terms.limit() + table().bytes();
   }
 
   /**
@@ -168,7 +173,7 @@ public final class LongVocabulary implements Iterable<Long> {
    * @return the numbers in the order of their positions
    */
   public List<Long> asList() {
-    return new TermList();
+    return new Terms();
   }
 
   @Override
@@ -193,7 +198,7 @@ public final class LongVocabulary implements Iterable<Long> {
     return "vocabulary of " + size() + " numbers";
   }
 
-  private final class TermList extends AbstractList<Long> implements RandomAccess {
+  private final class Terms extends TermList<Long> {
     @Override
     public Long get(int position) {
       return termAt(position);
@@ -207,16 +212,6 @@ public final class LongVocabulary implements Iterable<Long> {
     @Override
     public int indexOf(@Nullable Object term) {
       return term instanceof Long number ? positionOf(number) : -1;
-    }
-
-    @Override
-    public int lastIndexOf(@Nullable Object term) {
-      return indexOf(term);
-    }
-
-    @Override
-    public boolean contains(@Nullable Object term) {
-      return indexOf(term) >= 0;
     }
   }
 }

@@ -4,6 +4,7 @@ import io.modelshare.container.Container;
 import io.modelshare.container.ContainerContent;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.serial.ModelGraph;
+import io.modelshare.serial.RebuildException;
 import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.serial.ShareableSerializer;
 import java.io.IOException;
@@ -43,7 +44,11 @@ final class Models {
     } catch (CorruptModelException e) {
       throw new CorruptModelException(e.getMessage() + ", " + mapped, e);
     } catch (IncompatibleModelException e) {
-      throw new IncompatibleModelException(e.getMessage() + ", " + mapped);
+      throw new IncompatibleModelException(e.getMessage() + ", " + mapped, e);
+    } catch (UnknownModelTypeException e) {
+      throw new UnknownModelTypeException(e.getMessage() + ", " + mapped, e);
+    } catch (RebuildException e) {
+      throw new IOException(e.getMessage() + ", " + mapped, e.getCause());
     } catch (InternalError e) {
       throw new CorruptModelException("truncated while it was read, " + mapped, e);
     }

@@ -41,9 +41,9 @@ final class TermHash {
     return mixed * multiplier ^ Math.multiplyHigh(mixed, multiplier);
   }
 
-  /** Returns the hash of a text of so many bytes; the length tells zero bytes from padding. */
-  long finish(long hash, int bytes) {
-    return mix(hash, bytes + GOLDEN);
+  /** Returns the hash of all words; the form tells terms of the same words from each other. */
+  long finish(long hash, int form) {
+    return mix(hash, form + GOLDEN);
   }
 
   /** Returns the hash of one number. */

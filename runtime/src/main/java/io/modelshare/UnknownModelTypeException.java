@@ -1,6 +1,7 @@
 package io.modelshare;
 
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A type has no generated serializer. The message names the type and how to get one. */
 public class UnknownModelTypeException extends IOException {
@@ -13,5 +14,15 @@ public class UnknownModelTypeException extends IOException {
    */
   public UnknownModelTypeException(String message) {
     super(message);
+  }
+
+  /**
+   * Creates the exception with its cause.
+   *
+   * @param message names the type and the remedy
+   * @param cause what it was found out by, or null
+   */
+  public UnknownModelTypeException(String message, @Nullable Throwable cause) {
+    super(message, cause);
   }
 }

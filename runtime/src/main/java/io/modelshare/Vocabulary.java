@@ -8,12 +8,10 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.RandomAccess;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,8 +59,11 @@ public final class Vocabulary implements Iterable<String> {
 
   Vocabulary(long seed, ByteBuffer text, IntBuffer starts, @Nullable LongBuffer index) {
     this.seed = seed;
-    this.text = text.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    this.starts = starts;
+    this.text = Models.requireArgument(text, "text").duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    this.starts = Models.requireArgument(starts, "starts");
+    if (starts.limit() == 0) {
+      throw new IllegalArgumentException("no end of the last term");
+    }
     this.index = index;
     this.hash = new TermHash(seed);
     this.table = index == null ? null : new HashIndex(index, size());
@@ -140,7 +141,15 @@ public final class Vocabulary implements Iterable<String> {
    * @return its position, or -1 if it is not in the vocabulary
    */
   public int positionOf(CharSequence term) {
-    return find(Objects.requireNonNull(table), Models.requireArgument(term, "term"), ABSENT);
+    return find(table(), Models.requireArgument(term, "term"), ABSENT);
+  }
+
+  /** Returns what finds the terms: of a vocabulary that a stranger wrote, there may be none. */
+  private HashIndex table() {
+    if (table == null) {
+      throw new IllegalStateException("the vocabulary was written without its index");
+    }
+    return table;
   }
 
   /** Takes the words of a term, and finds it. */
@@ -256,9 +265,7 @@ public final class Vocabulary implements Iterable<String> {
    * @return the number of bytes of the text, the positions and the index
    */
   public long bytes() {
-    return text.limit()
-        + (long) Integer.BYTES * starts.limit()
-        + (long) Long.BYTES * Objects.requireNonNull(index).limit();
+    return text.limit() + (long) Integer.BYTES * starts.limit() + table().bytes();
   }
 
   /**
@@ -267,7 +274,7 @@ public final class Vocabulary implements Iterable<String> {
    * @return the terms in the order of their positions, each made anew when it is asked for
    */
   public List<String> asList() {
-    return new TermList();
+    return new Terms();
   }
 
   @Override
@@ -293,7 +300,7 @@ public final class Vocabulary implements Iterable<String> {
     return "vocabulary of " + size() + " terms";
   }
 
-  private final class TermList extends AbstractList<String> implements RandomAccess {
+  private final class Terms extends TermList<String> {
     @Override
     public String get(int position) {
       return termAt(position);
@@ -307,16 +314,6 @@ public final class Vocabulary implements Iterable<String> {
     @Override
     public int indexOf(@Nullable Object term) {
       return term instanceof String text ? positionOf(text) : -1;
-    }
-
-    @Override
-    public int lastIndexOf(@Nullable Object term) {
-      return indexOf(term);
-    }
-
-    @Override
-    public boolean contains(@Nullable Object term) {
-      return indexOf(term) >= 0;
     }
   }
 }

@@ -2,9 +2,11 @@ package io.modelshare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
 import org.junit.jupiter.api.Test;
 
@@ -75,14 +77,20 @@ class HashIndexTest {
   void whatIsNoIndexIsRefused() {
     LongBuffer index = HashIndex.allocate(2, 2).readOnly();
     assertEquals(4, new HashIndex(index, 2).slots());
-    refused(LongBuffer.allocate(0), 0, "not an index of terms");
-    refused(LongBuffer.allocate(8), 2, "not an index of terms"); // what an index was at first
+    refusedAsOfAnotherVersion(LongBuffer.allocate(0), 0);
+    refusedAsOfAnotherVersion(LongBuffer.allocate(8), 2); // what an index was at first
     refused(index, 4, "for 4 terms");
     refused(index.slice(0, index.limit() - 1), 2, "an index of 19 words");
     for (int words : new int[] {0, TermWords.MAX + 1}) {
       LongBuffer other = LongBuffer.allocate(index.limit()).put(0, index.get(0) ^ 2 ^ words);
-      refused(other, 2, "not an index of terms");
+      refusedAsOfAnotherVersion(other, 2);
     }
+  }
+
+  private static void refusedAsOfAnotherVersion(LongBuffer index, int terms) {
+    UncheckedIOException e =
+        assertThrows(UncheckedIOException.class, () -> new HashIndex(index, terms));
+    assertInstanceOf(IncompatibleModelException.class, e.getCause());
   }
 
   private static void refused(LongBuffer index, int terms, String message) {

@@ -34,6 +34,19 @@ class VocabularyTest {
   Path directory;
 
   @Test
+  void vocabularyWithoutWhatAWriterWritesIsRefused() {
+    Vocabulary whole = Vocabulary.of(List.of("a", "b"));
+    Vocabulary incomplete = new Vocabulary(whole.seed, whole.text, whole.starts, null);
+    assertEquals("b", incomplete.termAt(1));
+    assertThrows(IllegalStateException.class, () -> incomplete.positionOf("a"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Vocabulary(0, whole.text, whole.starts.slice(0, 0), null));
+    assertThrows(IllegalArgumentException.class, () -> new Vocabulary(0, null, null, null));
+    assertThrows(IllegalArgumentException.class, () -> new LongVocabulary(0, null, null));
+  }
+
+  @Test
   void behavesLikeAMapAndAListWhateverTheTerms() {
     long seed = System.nanoTime();
     Random random = new Random(seed);

@@ -22,7 +22,6 @@ import java.util.TreeMap;
 @SuppressWarnings("exports") // for the runtime itself; generated serializers never see it
 public final class ModelGraph {
   private static final int FIRST_BYTES = 4 * 1024;
-  private static final int MOST_BYTES = Integer.MAX_VALUE - 8;
 
   private final Class<?> type;
   private final Output graph;
@@ -45,7 +44,7 @@ public final class ModelGraph {
   public static ModelGraph write(Object model) throws IOException {
     ShareableSerializer<?> serializer = SerializerRegistry.find(model.getClass());
     GraphParts parts = new GraphParts();
-    Output output = new Output(FIRST_BYTES, MOST_BYTES);
+    Output output = new Output(FIRST_BYTES, TensorViews.MAX_BYTES);
     try {
       writeRoot(new ModelWriter(parts, output), serializer, model);
     } catch (UncheckedIOException e) {
@@ -77,7 +76,8 @@ public final class ModelGraph {
    *     saved file
    * @return the model, its dropped fields rebuilt
    * @throws CorruptModelException if the graph is not what {@link #write} has written
-   * @throws IOException if the types have changed, or a rebuilding method fails
+   * @throws IOException if the types have changed
+   * @throws RebuildException if a rebuilding method fails
    */
   public static <T> T read(
       ShareableSerializer<T> serializer,
@@ -100,7 +100,7 @@ public final class ModelGraph {
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (RebuildException e) {
-      throw new IOException(e.getMessage(), e.getCause());
+      throw e;
     } catch (RuntimeException e) {
       throw new CorruptModelException(
           "the graph cannot be read at byte " + input.position() + " of " + graph.length + ": " + e,

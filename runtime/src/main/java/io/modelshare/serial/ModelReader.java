@@ -304,7 +304,7 @@ public class ModelReader {
   int readPosition(int limit) {
     int position = input.readVarInt(true);
     if (position < 0 || position > limit) {
-      throw new KryoException("position " + position + " in a buffer of " + limit + " elements");
+      throw new KryoException("position " + position + " where " + limit + " is the last");
     }
     return position;
   }
