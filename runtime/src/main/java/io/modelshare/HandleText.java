@@ -10,7 +10,30 @@ import org.jspecify.annotations.Nullable;
  * letter, a digit or one of {@code / . _ - $} is written as {@code %xx}, in UTF-8.
  */
 final class HandleText {
+  /** A path has up to 4,096 bytes, and three characters may stand for each. */
+  private static final int LONGEST = 16 * 1024;
+
   private HandleText() {}
+
+  /**
+   * Divides a text into its parts.
+   *
+   * @param prefix what it starts with
+   * @param what names it in messages
+   * @return the parts after the prefix, neither checked nor decoded
+   * @throws IllegalArgumentException if it does not start so, or is longer than any
+   */
+  static String[] parts(@Nullable String text, String prefix, String what) {
+    if (text == null || !text.startsWith(prefix)) {
+      throw new IllegalArgumentException(
+          "not a " + what + ": it does not start with " + prefix + ": " + shorten(text));
+    }
+    if (text.length() > LONGEST) {
+      throw new IllegalArgumentException("not a " + what + ": length=" + text.length()
+          + " characters, limit=" + LONGEST + ": " + shorten(text));
+    }
+    return text.substring(prefix.length()).split(":", -1);
+  }
 
   /** Reads an absolute path. */
   static Path path(String encoded) throws IOException {

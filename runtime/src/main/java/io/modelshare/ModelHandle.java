@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 record ModelHandle(
     PersistMethod method, Path path, @Nullable String offer) {
   private static final String PREFIX = "modelshare:1:";
-  private static final int LONGEST = 8 * 1024;
 
   @Override
   public String toString() {
@@ -23,11 +22,12 @@ record ModelHandle(
   }
 
   static ModelHandle parse(String text) throws IOException {
-    if (text == null || text.length() > LONGEST || !text.startsWith(PREFIX)) {
-      throw new IOException(
-          "not a model handle: it does not start with " + PREFIX + ": " + HandleText.shorten(text));
+    String[] parts;
+    try {
+      parts = HandleText.parts(text, PREFIX, "model handle");
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
-    String[] parts = text.substring(PREFIX.length()).split(":", -1);
     if (parts.length < 2 || parts.length > 3) {
       throw new IOException(
           "not a model handle: " + parts.length + " parts: " + HandleText.shorten(text));

@@ -19,7 +19,6 @@ public final class ModelKey<T> implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String PREFIX = "modelshare-key:1:";
-  private static final int LONGEST = 8 * 1024;
 
   private final transient String store;
   private final transient String segment;
@@ -45,11 +44,7 @@ public final class ModelKey<T> implements Serializable {
    *     type that it names
    */
   public static ModelKey<?> parse(String text) {
-    if (text == null || text.length() > LONGEST || !text.startsWith(PREFIX)) {
-      throw new IllegalArgumentException(
-          "not a model's key: it does not start with " + PREFIX + ": " + HandleText.shorten(text));
-    }
-    String[] parts = text.substring(PREFIX.length()).split(":", -1);
+    String[] parts = HandleText.parts(text, PREFIX, "model's key");
     if (parts.length != 3) {
       throw new IllegalArgumentException(
           "not a model's key: " + parts.length + " parts: " + HandleText.shorten(text));

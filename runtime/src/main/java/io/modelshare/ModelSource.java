@@ -12,7 +12,6 @@ import java.io.IOException;
 sealed interface ModelSource {
   String PREFIX = "modelshare-store:1:";
   String IN_PROCESS = "in-process";
-  int LONGEST = 8 * 1024;
 
   /** Returns the number of the store. */
   String store();
@@ -34,21 +33,17 @@ sealed interface ModelSource {
   <T> AttachedModel<T> attach(ModelKey<T> key) throws IOException;
 
   static ModelSource parse(String text) throws IOException {
-    if (text == null || text.length() > LONGEST || !text.startsWith(PREFIX)) {
-      throw new IOException("not a client's handle: it does not start with " + PREFIX + ": "
-          + HandleText.shorten(text));
-    }
-    String[] parts = text.substring(PREFIX.length()).split(":", -1);
-    if (parts.length == 2 && parts[0].equals(IN_PROCESS) && SegmentNames.isId(parts[1])) {
-      return new Objects(parts[1]);
-    }
     try {
+      String[] parts = HandleText.parts(text, PREFIX, "client's handle");
+      if (parts.length == 2 && parts[0].equals(IN_PROCESS) && SegmentNames.isId(parts[1])) {
+        return new Objects(parts[1]);
+      }
       if (parts.length == 3) {
         SegmentDirectory directory = SegmentDirectory.at(HandleText.path(parts[0]));
         return new Segments(new StoreAddress(directory, parts[1], parts[2]));
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException("not a client's handle: " + HandleText.shorten(text), e);
+      throw new IOException(e.getMessage() + ": " + HandleText.shorten(text), e);
     }
     throw new IOException("not a client's handle: " + HandleText.shorten(text));
   }

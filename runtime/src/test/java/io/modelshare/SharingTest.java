@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.testing.Neighbors;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,5 +54,16 @@ class SharingTest {
     assertEquals(10, read.items());
     attached.close();
     assertThrows(IllegalStateException.class, attached::get);
+  }
+
+  @Test
+  void handleThatIsNoneIsRefusedWithTheReason() {
+    IOException other =
+        assertThrows(IOException.class, () -> Sharing.reconstruct("x", Neighbors.class));
+    assertTrue(other.getMessage().contains("does not start with"), other.getMessage());
+    String text = "modelshare:1:shared_memory:/" + "a".repeat(20_000);
+    IOException tooLong =
+        assertThrows(IOException.class, () -> Sharing.reconstruct(text, Neighbors.class));
+    assertTrue(tooLong.getMessage().contains("length=20028"), tooLong.getMessage());
   }
 }
