@@ -224,6 +224,9 @@ class OwnershipTest {
       assertEquals(0, ended.join());
       Sweep.everywhere();
       assertEquals(2, models().size(), "ten minutes have not passed");
+      System.setProperty(TRANSFER_TIMEOUT, Long.toString(Long.MAX_VALUE));
+      Sweep.everywhere();
+      assertEquals(2, models().size(), "it never will have passed");
       System.setProperty(TRANSFER_TIMEOUT, "0");
       Sweep.everywhere();
       assertEquals(List.of(), places.files());

@@ -61,7 +61,7 @@ public final class AttachedSegment {
 
   private static MappedContainer map(Path model) throws IOException {
     try {
-      SegmentDirectory.of(model);
+      SegmentDirectory.of(model); // refuses one that is not sound
       check(model);
       try (FileChannel channel =
           FileChannel.open(model, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {

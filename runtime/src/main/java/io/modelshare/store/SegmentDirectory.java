@@ -127,8 +127,6 @@ public final class SegmentDirectory {
       Files.deleteIfExists(path);
     } catch (DirectoryNotEmptyException e) {
       // somebody else's segments: the last one removes it
-    } catch (NoSuchFileException e) {
-      // another process was faster
     }
   }
 

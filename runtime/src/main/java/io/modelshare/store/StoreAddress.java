@@ -76,7 +76,7 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
       }
     } catch (NoSuchFileException e) {
       requireOpen();
-      if (e.getFile() != null && !e.getFile().startsWith(directory.path().toString())) {
+      if (e.getFile() != null && !Path.of(e.getFile()).startsWith(directory.path())) {
         throw new IOException(
             "the file of the model is gone: file=" + e.getFile() + ", " + this, e);
       }

@@ -210,6 +210,10 @@ public final class StoreDirectory implements AutoCloseable {
     }
     try {
       Files.deleteIfExists(address.marker());
+    } catch (IOException e) {
+      failure = join(failure, e);
+    }
+    try {
       readers.close();
     } catch (IOException e) {
       failure = join(failure, e);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -179,7 +180,7 @@ public final class Sweep {
     try {
       Instant offered =
           Files.getLastModifiedTime(directory.resolve(marker.fileName())).toInstant();
-      return offered.plus(transferTimeout()).isBefore(Instant.now());
+      return Duration.between(offered, Instant.now()).compareTo(transferTimeout()) > 0;
     } catch (NoSuchFileException e) {
       return false; // just taken up
     }
@@ -254,6 +255,8 @@ public final class Sweep {
       files.forEach(file -> names.add(file.getFileName().toString()));
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of(); // removed by another process, with its last segment
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
     return names;
   }

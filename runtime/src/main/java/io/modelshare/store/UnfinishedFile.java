@@ -73,13 +73,22 @@ public final class UnfinishedFile implements AutoCloseable {
   /**
    * Puts the finished file in the place of its target, in one step.
    *
-   * @throws IOException if it cannot be renamed
+   * @throws IOException if it cannot be renamed, or the new name cannot be made to outlive a crash
+   *     of the host
    */
   public void publish() throws IOException {
-    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    try (FileChannel parent = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
-      parent.force(true); // makes the new name outlive a crash of the host
+    if (!CurrentUser.isPosix()) {
+      move(); // elsewhere a directory cannot be opened
+      return;
     }
+    try (FileChannel parent = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+      move();
+      parent.force(true);
+    }
+  }
+
+  private void move() throws IOException {
+    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Removes the file unless it was published, and its marker. */

@@ -74,7 +74,8 @@ public final class UnfinishedSegment implements AutoCloseable {
    *
    * @param content what goes into the segment
    * @return the segment, to be freed
-   * @throws IOException if there is no room; this segment is still unfinished then
+   * @throws IOException if there is no room; this segment is still unfinished then, with all its
+   *     arrays. If the finished file cannot be renamed, they are lost
    */
   public synchronized OwnedSegment complete(ContainerContent content) throws IOException {
     long free = free();
