@@ -1,6 +1,8 @@
 package io.modelshare.benchmarks;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -8,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Runs the benchmarks and writes their tables. */
 @Command(
@@ -50,8 +55,12 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Option(
       names = "--write",
-      description = "the Markdown file in which the tables of this JDK are replaced")
+      description =
+          "the Markdown file in which the tables of these groups and this JDK are replaced")
   private @Nullable Path file;
+
+  @Spec
+  private CommandSpec spec = CommandSpec.create();
 
   private Benchmarks() {}
 
@@ -71,19 +80,31 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Report report = new Report(System.out);
-    report.note("JDK " + Runtime.version() + ", " + System.getProperty("os.arch") + ", "
-        + Runtime.getRuntime().availableProcessors() + " processors, " + settings.runs
-        + " runs of each row.");
-    for (Group group : GROUPS) {
-      if (groups.isEmpty() || groups.contains(group.name())) {
-        group.run(settings, report);
+    List<String> names = GROUPS.stream().map(Group::name).toList();
+    for (String name : groups) {
+      if (!names.contains(name)) {
+        throw new ParameterException(
+            spec.commandLine(), "no group " + name + ", only " + String.join(", ", names));
       }
     }
-    report.writeTo(file);
-    if (file == null) {
-      System.out.println(report);
+    for (Group group : GROUPS) {
+      if (groups.isEmpty() || groups.contains(group.name())) {
+        run(group);
+      }
     }
     return 0;
+  }
+
+  private void run(Group group) throws Exception {
+    Report report = new Report(group.name(), System.out);
+    report.note("JDK " + Runtime.version() + ", " + System.getProperty("os.arch") + ", "
+        + Runtime.getRuntime().availableProcessors() + " processors, " + settings.runs
+        + " runs of each row, " + LocalDate.now(ZoneId.systemDefault()) + ".");
+    group.run(settings, report);
+    if (file == null) {
+      System.out.println(report);
+    } else {
+      report.writeTo(file);
+    }
   }
 }

@@ -5,8 +5,8 @@ import io.modelshare.Sharing;
 import java.util.Locale;
 
 /**
- * Reads every number of a {@link LongArrays} in a fresh JVM, and tells how many milliseconds it
- * took.
+ * Reads the numbers of a {@link LongArrays} around each seam in a fresh JVM, and tells how many
+ * milliseconds it took.
  */
 final class LargeMain {
   private LargeMain() {}

@@ -11,14 +11,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import me.tongfei.progressbar.ProgressBar;
-import org.jspecify.annotations.Nullable;
 
-/** Collects what was measured, as Markdown. */
+/** Collects what was measured of a group, as Markdown. */
 final class Report {
   private final StringBuilder markdown = new StringBuilder();
+  private final String group;
   private final PrintStream progress;
 
-  Report(PrintStream progress) {
+  Report(String group, PrintStream progress) {
+    this.group = group;
     this.progress = progress;
   }
 
@@ -111,28 +112,19 @@ final class Report {
     return markdown.toString();
   }
 
-  /** Puts the report between the markers of this JDK in a file, or at its end. */
-  void writeTo(@Nullable Path file) throws IOException {
-    if (file == null) {
-      return;
+  /** Puts the report between the markers of its group and this JDK in a file, or at its end. */
+  void writeTo(Path file) throws IOException {
+    String where = group + " on " + Runtime.version().feature() + " -->";
+    String begin = "<!-- " + where;
+    String end = "<!-- end of " + where;
+    List<String> lines = new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
+    if (lines.indexOf(begin) < 0 || lines.indexOf(end) < lines.indexOf(begin)) {
+      lines.addAll(List.of(begin, end));
     }
-    String begin = "<!-- measured on " + Runtime.version().feature() + " -->";
-    String end = "<!-- end of " + Runtime.version().feature() + " -->";
-    List<String> before =
-        new ArrayList<>(Files.exists(file) ? Files.readAllLines(file) : List.of());
-    int from = before.indexOf(begin);
-    int to = before.indexOf(end);
-    if (from < 0 || to < from) {
-      from = before.size();
-      to = before.size() - 1;
-      before.add(begin);
-      before.add(end);
-      to = before.size() - 1;
-    }
-    List<String> lines = new ArrayList<>(before.subList(0, from + 1));
-    lines.addAll(toString().lines().toList());
-    lines.add("");
-    lines.addAll(before.subList(to, before.size()));
+    List<String> tables = lines.subList(lines.indexOf(begin) + 1, lines.indexOf(end));
+    tables.clear();
+    tables.addAll(toString().lines().toList());
+    tables.add("");
     Files.write(file, lines);
   }
 }

@@ -59,19 +59,29 @@ class BenchmarksTest {
   }
 
   @Test
-  void tablesOfOneJdkReplaceThoseOfTheSameOnly() throws Exception {
+  void tablesReplaceThoseOfTheSameGroupAndJdkOnly() throws Exception {
     Path file = directory.resolve("page.md");
-    Files.write(file, List.of("# Page", "<!-- measured on 1 -->", "old", "<!-- end of 1 -->"));
-    Report report = new Report(System.out);
-    report.note("one");
-    report.writeTo(file);
-    report.note("two");
-    report.writeTo(file);
-    String begin = "<!-- measured on " + Runtime.version().feature() + " -->";
+    Files.write(file, List.of("# Page", "<!-- a on 1 -->", "old", "<!-- end of a on 1 -->", "end"));
+    for (String group : List.of("a", "b")) {
+      Report report = new Report(group, System.out);
+      report.note("one " + group);
+      report.writeTo(file);
+      report.note("two " + group);
+      report.writeTo(file);
+    }
     String page = Files.readString(file);
-    assertTrue(page.contains("old"), page);
+    for (String kept : List.of("# Page", "old", "end", "one a", "two a", "one b", "two b")) {
+      assertTrue(page.contains("\n" + kept + "\n") || page.startsWith(kept), page);
+    }
+    String begin = "<!-- a on " + Runtime.version().feature() + " -->";
     assertEquals(page.indexOf(begin), page.lastIndexOf(begin));
-    assertEquals(page.indexOf("one"), page.lastIndexOf("one"));
-    assertTrue(page.contains("two"), page);
+    assertEquals(page.indexOf("one a"), page.lastIndexOf("one a"));
+  }
+
+  @Test
+  void groupThatThereIsNotIsRefused() throws Exception {
+    Path file = directory.resolve("page.md");
+    assertEquals(2, run("persit", "--write=" + file));
+    assertTrue(Files.notExists(file));
   }
 }
