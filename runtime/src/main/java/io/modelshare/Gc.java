@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The program {@code modelshare gc}: removes what dead processes of this user have left, as every
- * store and every {@code persist} does. What is alive is not touched.
+ * The program {@code java -cp modelshare-runtime.jar io.modelshare.Gc}: removes what dead processes
+ * of this user have left, as every store and every {@code persist} does. What is alive is not
+ * touched.
  *
  * <p>It looks where a program with the same settings would put its models, and in the directories
  * that are given as arguments.

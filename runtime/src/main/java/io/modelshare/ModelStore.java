@@ -8,7 +8,8 @@ import java.nio.file.Path;
  *
  * <p>A store belongs to the process that opened it, and cannot be serialized: give others its
  * {@link #client()} and the keys. If its process dies without closing, what it held is removed by
- * whoever opens a store or persists next on the host, or by {@code modelshare gc}.
+ * whoever opens a store or persists next on the host, or by {@code java -cp modelshare-runtime.jar
+ * io.modelshare.Gc}.
  *
  * <p>Safe for use by several threads, but see {@link ModelStores#getStore} for the order of
  * closing.

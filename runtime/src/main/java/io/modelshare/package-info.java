@@ -1,4 +1,20 @@
-/** What users call. */
+/**
+ * What users call.
+ *
+ * <p>{@link io.modelshare.Sharing} puts a model where every JVM of this user on the host can read
+ * it, and reconstructs it there as a {@link io.modelshare.PersistedModel}. A
+ * {@link io.modelshare.ModelStore}, which {@link io.modelshare.ModelStores} opens, does so for many
+ * models under {@linkplain io.modelshare.ModelKey keys}. {@link io.modelshare.SegmentBuilder
+ * Builders} let a trainer fill arrays where they will be shared. {@link io.modelshare.ModelFiles}
+ * saves and loads models. {@link io.modelshare.Vocabulary} and {@link io.modelshare.LongVocabulary}
+ * are ready-made parts of models. A user's own Kryo gets the generated serializers from
+ * {@link io.modelshare.ModelSerializers}.
+ *
+ * <p>What the outside world can do wrong is an {@link java.io.IOException}:
+ * {@link io.modelshare.CorruptModelException}, {@link io.modelshare.IncompatibleModelException} and
+ * {@link io.modelshare.UnknownModelTypeException} say what is wrong with a model. Wrong use is an
+ * {@link java.lang.IllegalArgumentException} or {@link java.lang.IllegalStateException}.
+ */
 @NullMarked
 package io.modelshare;
 

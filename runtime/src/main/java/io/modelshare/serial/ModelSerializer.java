@@ -21,9 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class ModelSerializer<T> extends Serializer<T> {
   static {
-    // Must come before Kryo's own classes are initialized: from Java 24 on, its use of Unsafe is
-    // warned
-    // about at run time.
+    // Before Kryo's own classes are initialized: Java 24 and later warn of its use of Unsafe.
     if (System.getProperty("kryo.unsafe") == null) {
       System.setProperty("kryo.unsafe", "false");
     }

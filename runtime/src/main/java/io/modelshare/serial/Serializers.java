@@ -165,7 +165,7 @@ public final class Serializers {
    * @return a serializer that starts a Kryo when it is first used
    */
   public static <T> ModelSerializer<T> kryo(Class<? super T> type, Serializer<?> serializer) {
-    return KryoAdapter.of(type, serializer);
+    return HandWrittenSerializer.of(type, serializer);
   }
 
   /**

@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
  *
  * <p>The frequencies are a sparse matrix of n-grams and languages in compressed rows, with one byte
  * for the number of a language. The index of the vocabulary is worth sharing, but not saving: it
- * takes two fifths of the memory and is rebuilt from the rest. Immutable, safe for use by several
- * threads.
+ * takes more than half of the memory and is rebuilt from the rest. Immutable, safe for use by
+ * several threads.
  */
 @Shareable
 public final class LanguageModels implements NgramFrequencies {

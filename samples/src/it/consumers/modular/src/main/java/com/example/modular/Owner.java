@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Shares a model with a second JVM, both on the module path; fails if it sees another model. */
-final class Parent {
-  private Parent() {}
+final class Owner {
+  private Owner() {}
 
   public static void main(String[] arguments) throws IOException, InterruptedException {
     require(Sharing.class.getModule().isNamed(), "Modelshare is on the class path");

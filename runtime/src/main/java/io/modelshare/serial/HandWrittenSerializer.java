@@ -7,10 +7,11 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a hand-written Kryo serializer write values: with the user's own Kryo if there is one,
- * otherwise with a Kryo that is started at the first such value and knows only that type.
+ * Lets a hand-written Kryo serializer write values, with a Kryo that is started at the first of
+ * them and knows only their type: also inside a user's own Kryo, whose references such a value
+ * could not share.
  */
-final class KryoAdapter<T> extends ModelSerializer<T> {
+final class HandWrittenSerializer<T> extends ModelSerializer<T> {
   private static final int FIRST_BYTES = 256;
 
   private final Class<? super T> type;
@@ -19,11 +20,11 @@ final class KryoAdapter<T> extends ModelSerializer<T> {
   private @Nullable Kryo started;
 
   static <T> ModelSerializer<T> of(Class<? super T> type, Serializer<?> serializer) {
-    return new KryoAdapter<>(type, serializer);
+    return new HandWrittenSerializer<>(type, serializer);
   }
 
   @SuppressWarnings("unchecked") // the processor has compared the types
-  private KryoAdapter(Class<? super T> type, Serializer<?> serializer) {
+  private HandWrittenSerializer(Class<? super T> type, Serializer<?> serializer) {
     this.type = type;
     this.serializer = (Serializer<T>) serializer;
   }
