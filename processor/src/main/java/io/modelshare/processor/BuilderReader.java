@@ -74,11 +74,7 @@ final class BuilderReader {
     return method.getSimpleName().contentEquals("build")
         && method.getParameters().isEmpty()
         && method.getThrownTypes().isEmpty()
-        && environment
-            .types()
-            .isSubtype(
-                environment.types().erasure(method.getReturnType()),
-                environment.types().erasure(model.asType()));
+        && environment.isSubclass(method.getReturnType(), model);
   }
 
   private List<ExecutableElement> methods(TypeElement builder) {

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides how the values of a field's type are written, or reports why they cannot be. */
 final class CodecReader {
+  private static final String RAW = "It is a raw type: name its type arguments";
+  private static final String NO_WAY = "Mark the field @Transient";
+
   private final Environment environment;
   private final Report report;
   private final PackageElement here;
@@ -56,7 +59,7 @@ final class CodecReader {
   /** Of such a type as an argument the compiler would infer a raw type. */
   private static boolean isNamedContainer(TypeMirror type) {
     return type instanceof DeclaredType declared
-        && JdkTypes.namedContainer(nameOf(declared)).isPresent();
+        && JdkTypes.namedContainer(Environment.nameOf(declared)).isPresent();
   }
 
   private @Nullable Codec read(TypeMirror type) {
@@ -275,7 +278,7 @@ final class CodecReader {
     if (!(type instanceof DeclaredType declared)) {
       return !type.getKind().isPrimitive();
     }
-    String name = nameOf(declared);
+    String name = Environment.nameOf(declared);
     if (JdkTypes.large(name).isPresent()) {
       return false;
     }
@@ -287,18 +290,11 @@ final class CodecReader {
                 .anyMatch(argument -> hidesItsParts(argument, isInline)));
   }
 
-  private static String nameOf(DeclaredType type) {
-    return ((TypeElement) type.asElement()).getQualifiedName().toString();
-  }
-
   /** Returns the simple name of one of the JDK's types, the binary name of any other. */
   private String schemaOf(TypeElement element) {
     String name = environment.elements().getBinaryName(element).toString();
     return name.startsWith("java.") ? element.getSimpleName().toString() : name;
   }
-
-  private static final String RAW = "It is a raw type: name its type arguments";
-  private static final String NO_WAY = "Mark the field @Transient";
 
   private String remedy(TypeElement element) {
     return element.getQualifiedName().toString().startsWith("java.")

@@ -78,12 +78,8 @@ final class ConstructionReader {
   }
 
   private Optional<TypeElement> builder() {
-    return Annotations.placesOfValues(model, Shareable.class).stream()
-        .map(place -> place.value() == null ? null : place.value().getValue())
-        .filter(DeclaredType.class::isInstance)
-        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
-        .filter(type -> !type.getQualifiedName().contentEquals("java.lang.Void"))
-        .findFirst();
+    return Annotations.classIn(model, Shareable.class)
+        .filter(type -> !type.getQualifiedName().contentEquals("java.lang.Void"));
   }
 
   /** Returns the static methods that return an object of the type. */

@@ -96,8 +96,17 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
     return (DeclaredType) element.asType();
   }
 
+  static String nameOf(DeclaredType type) {
+    return ((TypeElement) type.asElement()).getQualifiedName().toString();
+  }
+
   boolean isSame(TypeMirror left, TypeMirror right) {
     return types.isSameType(left, right);
+  }
+
+  /** Returns whether a type is that class or a subclass of it, leaving aside type arguments. */
+  boolean isSubclass(TypeMirror type, TypeElement superclass) {
+    return types.isSubtype(types.erasure(type), types.erasure(superclass.asType()));
   }
 
   /** Returns the type as a class without type parameters mentions it. */
