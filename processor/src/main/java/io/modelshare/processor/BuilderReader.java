@@ -73,7 +73,7 @@ final class BuilderReader {
   private boolean isBuild(ExecutableElement method) {
     return method.getSimpleName().contentEquals("build")
         && method.getParameters().isEmpty()
-        && method.getThrownTypes().isEmpty()
+        && environment.checkedThrows(method).isEmpty()
         && environment.isSubclass(method.getReturnType(), model);
   }
 

@@ -182,7 +182,7 @@ final class CodecReader {
       Optional<TypeMirror> unnamed = OpenValues.unnamed(argument);
       if (unnamed.isPresent()) {
         TypeMirror part = unnamed.get();
-        return unsupported(part, OpenValues.remedy(part, simple(part)));
+        return unsupported(part, OpenValues.remedy(part, Environment.simpleNameOf(part)));
       }
     }
     if (!Environment.isExact(element)) {
@@ -213,7 +213,7 @@ final class CodecReader {
             SERIALIZERS,
             TypeName.get(environment.types().erasure(type)),
             ClassName.get(serializer)),
-        simple(type) + " by " + environment.elements().getBinaryName(serializer));
+        Environment.simpleNameOf(type) + " by " + environment.elements().getBinaryName(serializer));
   }
 
   /** Each value says of which type it is, which the recorded shape tells from an exact type. */
@@ -306,13 +306,9 @@ final class CodecReader {
     String path = field.title();
     String place = environment.isSame(type, field.type())
         ? " (" + path + ")"
-        : " (" + path + " → " + simple(field.type()) + ")";
-    report.add(Message.UNSUPPORTED_TYPE, field.element(), simple(type), place, remedy);
+        : " (" + path + " → " + Environment.simpleNameOf(field.type()) + ")";
+    report.add(
+        Message.UNSUPPORTED_TYPE, field.element(), Environment.simpleNameOf(type), place, remedy);
     return null;
-  }
-
-  /** Returns a type without the packages: {@code List<Money>}. */
-  private static String simple(TypeMirror type) {
-    return TypeName.get(type).toString().replaceAll("\\b[a-z_][\\w]*\\.", "");
   }
 }

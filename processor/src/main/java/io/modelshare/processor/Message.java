@@ -32,6 +32,9 @@ enum Message {
   CONSTRUCTOR(
       "no constructor of %s can be called with the values of its fields. Add a non-private one"
           + " without parameters, or one whose parameters have the names and types of fields%s"),
+  CHECKED_EXCEPTION(
+      "%s declares '%s', but the generated serializer, which would call it, may throw no checked"
+          + " exception. Let it throw unchecked ones only"),
   AMBIGUOUS_CONSTRUCTOR(
       "both %s and %s fit the fields of %s. Make one of them private, or give it a parameter that"
           + " is not a field"),

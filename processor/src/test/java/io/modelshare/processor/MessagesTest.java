@@ -183,6 +183,63 @@ class MessagesTest {
   }
 
   @Test
+  void constructorWithACheckedExceptionIsRejected() {
+    assertError(
+        "ModelshareCheckedException", "Model(size) declares 'throws IOException', but the", """
+        @Shareable
+        class Model {
+          final int size;
+          Model(int size) throws java.io.IOException, IllegalStateException { // !
+            this.size = size;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void factoryWithACheckedExceptionIsRejected() {
+    assertError("ModelshareCheckedException", "Model.of(size) declares 'throws Exception'", """
+        @Shareable
+        class Model {
+          int size;
+          private Model(int size) {}
+          static Model of(int size) throws Exception { // !
+            return new Model(size);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accessorWithACheckedExceptionIsNone() {
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add getSize() without 'throws Exception'",
+        """
+        @Shareable
+        class Model {
+          private int size; // !
+          int getSize() throws Exception { return size; }
+        }
+        """);
+  }
+
+  @Test
+  void ambiguousFactoriesAreRejected() {
+    assertError("ModelshareAmbiguousConstructor", "both Model.of(a) and Model.parse(b)", """
+        @Shareable
+        class Model {
+          int a;
+          String b;
+          private Model() {}
+          static Model of(int a) { return new Model(); }
+          static Model parse(String b) { return new Model(); } // !
+        }
+        """);
+  }
+
+  @Test
   void ambiguousConstructorsAreRejected() {
     assertError("ModelshareAmbiguousConstructor", "both Model(a) and Model(b)", """
         @Shareable
@@ -345,19 +402,39 @@ class MessagesTest {
 
   @Test
   void typeThatAnotherProcessorGeneratesIsWaitedFor() {
-    TestCompiler.Result result = compiler()
-        .compile(
-            List.of(new ShareableProcessor(), new LateProcessor()),
-            List.of(),
-            IMPORTS + "@Shareable\nclass Model { List<Late> late; }");
+    TestCompiler.Result result =
+        compileBeside("enum Late { A }", "@Shareable\nclass Model { List<Late> late; }");
     assertTrue(result.succeeded(), () -> result.said().toString());
     assertTrue(result.files().containsKey("m/ModelSerializer.class"));
+  }
+
+  @Test
+  void exceptionThatAnotherProcessorGeneratesIsWaitedFor() {
+    TestCompiler.Result result = compileBeside(
+        "class Late extends Exception {}", "@Shareable\nclass Model { Model() throws Late {} }");
+    assertTrue(result
+        .tagged("ModelshareCheckedException")
+        .text()
+        .contains("Model() declares 'throws Late'"));
+  }
+
+  private TestCompiler.Result compileBeside(String late, String source) {
+    return compiler()
+        .compile(
+            List.of(new ShareableProcessor(), new LateProcessor(late)),
+            List.of(),
+            IMPORTS + source);
   }
 
   /** Generates the type {@code m.Late} in the first round. */
   @SupportedAnnotationTypes("*")
   private static final class LateProcessor extends AbstractProcessor {
+    private final String late;
     private boolean done;
+
+    LateProcessor(String late) {
+      this.late = late;
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -369,7 +446,7 @@ class MessagesTest {
       if (!done) {
         done = true;
         try (Writer source = processingEnv.getFiler().createSourceFile("m.Late").openWriter()) {
-          source.write("package m; enum Late { A }");
+          source.write("package m; " + late);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }
