@@ -203,7 +203,7 @@ final class CodecReader {
           Annotations.placeOf(field.element(), SerializedWith.class),
           serializer.getSimpleName(),
           field.title(),
-          mistake.orElse("A primitive needs no serializer: remove @SerializedWith"));
+          mistake.orElse("a primitive needs no serializer. Remove @SerializedWith"));
       return null;
     }
     return Codec.object(

@@ -9,6 +9,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -76,6 +77,12 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
   static boolean isAbstract(TypeElement type) {
     return type.getKind() == ElementKind.INTERFACE
         || type.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
+  /** Returns whether an object of the class needs an outer object. */
+  static boolean isInner(TypeElement type) {
+    return type.getNestingKind() == NestingKind.MEMBER
+        && !type.getModifiers().contains(Modifier.STATIC);
   }
 
   /** Returns whether a serializer is generated for the {@code @Shareable} type itself. */

@@ -3,11 +3,8 @@ package io.modelshare.processor;
 import io.modelshare.annotation.SerializedWith;
 import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.util.ElementFilter;
 
 /** Looks at the Kryo serializer that {@code @SerializedWith} names. */
 final class HandWritten {
@@ -26,23 +23,12 @@ final class HandWritten {
     return Annotations.classIn(element, SerializedWith.class);
   }
 
-  /** Returns what to do about a serializer that cannot be used. */
+  /** Returns why a serializer cannot be used, and what to do. */
   Optional<String> mistake(TypeElement serializer) {
     TypeElement kryo = environment.elements().getTypeElement(KRYO_SERIALIZER);
     if (kryo == null || !environment.isSubclass(serializer.asType(), kryo)) {
-      return Optional.of("Let it extend " + KRYO_SERIALIZER);
+      return Optional.of("it is no Kryo serializer. Let it extend " + KRYO_SERIALIZER);
     }
-    boolean isCreatable = environment.isNameable(serializer, here)
-        && !serializer.getModifiers().contains(Modifier.ABSTRACT)
-        && ElementFilter.constructorsIn(serializer.getEnclosedElements()).stream()
-            .anyMatch(this::isUsable);
-    return isCreatable
-        ? Optional.empty()
-        : Optional.of("Give it a constructor without parameters that package "
-            + here.getQualifiedName() + " can call");
-  }
-
-  private boolean isUsable(ExecutableElement constructor) {
-    return constructor.getParameters().isEmpty() && environment.isVisible(constructor, here);
+    return new NoArgumentConstructor(environment, here).mistake(serializer);
   }
 }

@@ -40,13 +40,11 @@ enum Message {
           + " is not a field"),
 
   UNSUPPORTED_TYPE("cannot write %s%s. %s"),
-  SERIALIZED_WITH("%s cannot write %s. %s"),
+  SERIALIZED_WITH("%s cannot write %s: %s"),
   SEALED_SUBTYPE(
       "%s is a subtype of the sealed %s, but not @Shareable: a field of that type could not be"
           + " written if it holds one. Annotate %s with @Shareable"),
-  BUILDER(
-      "%s cannot build a %s: it has no %s. Give it a constructor without parameters, a method for"
-          + " each field with the field's name and one parameter of its type, and build()"),
+  BUILDER("%s cannot build a %s: %s"),
   MISSING_TYPE("%s mentions the type %s, which does not exist, not even after all other annotation"
       + " processors have run. Check its name, its import, and the class path"),
   LOMBOK(

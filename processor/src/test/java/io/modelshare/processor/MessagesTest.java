@@ -374,6 +374,105 @@ class MessagesTest {
         """);
   }
 
+  static String built(String modifiers, String constructor, String setter, String build) {
+    return """
+        @Shareable(builder = Model.Builder.class) // !
+        class Model {
+          final int size;
+          private Model(Builder builder) { size = 3; }
+          %s class Builder {
+            %s
+            Builder size(int size) %s { return this; }
+            Model build() %s { return null; }
+          }
+        }
+        """.formatted(modifiers, constructor, setter, build);
+  }
+
+  @Test
+  void builderThatCannotBeMadeIsRejected() {
+    String hasConstructor = "Builder() {}";
+    assertError(
+        "ModelshareBuilder",
+        "Builder cannot build a Model: it is abstract. Name a class that is not",
+        built("abstract static", hasConstructor, "", ""));
+    assertError(
+        "ModelshareBuilder",
+        "it is an inner class, whose objects need an outer object. Make it static, or move it out"
+            + " of Model",
+        built("", hasConstructor, "", ""));
+    assertError(
+        "ModelshareBuilder",
+        "it has no constructor without parameters that package m can call. Add one",
+        built("static", "Builder(int size) {}", "", ""));
+    assertError(
+        "ModelshareBuilder",
+        "its constructor declares 'throws Exception'. Let it throw unchecked exceptions only",
+        built("static", "Builder() throws Exception {}", "", ""));
+  }
+
+  @Test
+  void builderWhoseMethodsThrowCheckedExceptionsIsRejected() {
+    String source = built("static", "", "throws Exception", "throws java.io.IOException");
+    assertError("ModelshareBuilder", "its size() declares 'throws Exception'. Let it", source);
+    assertEquals(
+        List.of(
+            "[ModelshareBuilder] Builder cannot build a Model: its size() declares 'throws"
+                + " Exception'. Let it throw unchecked exceptions only",
+            "[ModelshareBuilder] Builder cannot build a Model: its build() declares 'throws"
+                + " IOException'. Let it throw unchecked exceptions only"),
+        compiler().compileWith(List.of(), IMPORTS + source).errors());
+  }
+
+  static String handWritten(String modifiers, String constructor) {
+    return """
+        @Shareable
+        class Model {
+          @SerializedWith(Threads.class) // !
+          Thread thread;
+          %s class Threads extends com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer {
+            %s
+          }
+        }
+        """.formatted(modifiers, constructor);
+  }
+
+  @Test
+  void handWrittenSerializerThatCannotBeMadeIsRejected() {
+    assertError(
+        "ModelshareSerializedWith",
+        "Threads cannot write Model.thread: it is abstract. Name a class that is not",
+        handWritten("abstract static", ""));
+    assertError(
+        "ModelshareSerializedWith",
+        "it is an inner class, whose objects need an outer object. Make it static, or move it out"
+            + " of Model",
+        handWritten("", ""));
+    assertError(
+        "ModelshareSerializedWith",
+        "package m cannot name it. Make it, and the classes around it, visible there",
+        handWritten("private static", ""));
+    assertError(
+        "ModelshareSerializedWith",
+        "it has no constructor without parameters that package m can call. Add one",
+        handWritten("static", "private Threads() {}"));
+    assertError(
+        "ModelshareSerializedWith",
+        "its constructor declares 'throws Exception'. Let it throw unchecked exceptions only",
+        handWritten("static", "Threads() throws Exception {}"));
+  }
+
+  @Test
+  void handWrittenSerializerOfAPrimitiveIsRejected() {
+    assertError("ModelshareSerializedWith", "a primitive needs no serializer. Remove", """
+        @Shareable
+        class Model {
+          @SerializedWith(com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer.class) // !
+          int size;
+        }
+        """);
+  }
+
   @Test
   void handWrittenSerializerMustBeOne() {
     assertError("ModelshareSerializedWith", "Let it extend com.esotericsoftware", """

@@ -429,7 +429,7 @@ class ModelsTest {
             return new Model(Pattern.compile("a+"), java.util.List.of(new Money(5)), null);
           }
 
-          @SerializedWith(Cents.class) record Money(long cents) {}
+          @SerializedWith(Serializers.Cents.class) record Money(long cents) {}
 
           static class ByText extends Serializer<Pattern> {
             @Override public void write(Kryo kryo, Output out, Pattern pattern) {
@@ -440,12 +440,14 @@ class ModelsTest {
             }
           }
 
-          static class Cents extends Serializer<Money> {
-            @Override public void write(Kryo kryo, Output out, Money money) {
-              out.writeLong(money.cents());
-            }
-            @Override public Money read(Kryo kryo, Input in, Class<? extends Money> type) {
-              return new Money(in.readLong());
+          interface Serializers {
+            class Cents extends Serializer<Money> {
+              @Override public void write(Kryo kryo, Output out, Money money) {
+                out.writeLong(money.cents());
+              }
+              @Override public Money read(Kryo kryo, Input in, Class<? extends Money> type) {
+                return new Money(in.readLong());
+              }
             }
           }
         }
