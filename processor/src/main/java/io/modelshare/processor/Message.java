@@ -29,6 +29,9 @@ enum Message {
       "%s is final and no constructor sets it. Add a non-private constructor with a parameter"
           + " '%s %s', or make the field non-final, or mark it @Transient"),
   HIDDEN_FIELD("%s hides the field of the same name in %s. Rename one of them"),
+  RESERVED_NAME(
+      "%s cannot be written under its name, which safetensors, the format of model files, reserves."
+          + " Rename the field, or mark it @Transient"),
   CONSTRUCTOR(
       "no constructor of %s can be called with the values of its fields. Add a non-private one"
           + " without parameters, or one whose parameters have the names and types of fields%s"),

@@ -157,6 +157,37 @@ class MessagesTest {
   }
 
   @Test
+  void fieldNameThatSafetensorsReservesIsRejected() {
+    assertError(
+        "ModelshareReservedName",
+        "Model.__metadata__ cannot be written under its name, which safetensors",
+        """
+        @Shareable
+        record Model(
+            int size,
+            FloatBuffer __metadata__) {} // !
+        """);
+    assertError("ModelshareReservedName", "Rename the field, or mark it @Transient", """
+        @Shareable
+        class Model {
+          @SuppressWarnings("ModelshareNotRebuilt")
+          @Transient(unlessSharing = true)
+          FloatBuffer __metadata__; // !
+        }
+        """);
+  }
+
+  @Test
+  void fieldThatIsNeverWrittenMayHaveAnyName() {
+    compiler().compile(IMPORTS + """
+        @Shareable
+        class Model {
+          @Transient FloatBuffer __metadata__;
+        }
+        """);
+  }
+
+  @Test
   void constructorOfOtherThingsIsRejected() {
     assertError(
         "ModelshareConstructor",
