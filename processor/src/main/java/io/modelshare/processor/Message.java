@@ -4,8 +4,8 @@ import java.util.Locale;
 import javax.tools.Diagnostic;
 
 /**
- * Everything that the processor tells the user. Each message has a tag, by which it is found in the
- * documentation and suppressed, and says what to do.
+ * Everything that the processor tells the user. Each message has a tag, by which it is found in
+ * docs/messages.md and, unless it is an error, suppressed; and it says what to do.
  */
 enum Message {
   NOT_A_MODEL(
