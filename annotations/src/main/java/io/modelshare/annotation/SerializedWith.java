@@ -20,7 +20,8 @@ public @interface SerializedWith {
 
   /**
    * Returns the serializer: a subclass of {@code com.esotericsoftware.kryo.kryo5.Serializer} that
-   * the package of the model can see, with a constructor without parameters.
+   * the package of the model can see, with a constructor that has no parameters and declares no
+   * checked exception. It is neither abstract nor an inner class.
    *
    * @return its class
    */

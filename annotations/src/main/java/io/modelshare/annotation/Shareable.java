@@ -35,7 +35,8 @@ public @interface Shareable {
    *
    * <p>It has a constructor without parameters, a method for each field with the field's name (or
    * that after {@code set} or {@code with}) and one parameter of its type, and a method
-   * {@code build()}.
+   * {@code build()}. None of them declares a checked exception, and the builder is neither abstract
+   * nor an inner class.
    *
    * @return the class of the builder; {@code Void}, the default, for none
    */

@@ -37,7 +37,6 @@ final class AccessReader {
     this.methods = ElementFilter.methodsIn(environment.elements().getAllMembers(model)).stream()
         .filter(method -> environment.isVisibleMember(method, model))
         .filter(method -> !method.getModifiers().contains(Modifier.STATIC))
-        .filter(method -> method.getThrownTypes().isEmpty())
         .toList();
   }
 
@@ -45,8 +44,10 @@ final class AccessReader {
     if (environment.isVisibleMember(field.element(), model)) {
       return new Access.Direct(field.name(), isErased(field, field.element().asType()));
     }
-    Optional<ExecutableElement> accessor =
-        methods.stream().filter(method -> isAccessor(method, field)).findFirst();
+    Optional<ExecutableElement> accessor = methods.stream()
+        .filter(method -> isAccessor(method, field))
+        .filter(method -> environment.checkedThrows(method).isEmpty())
+        .findFirst();
     return accessor
         .<Access>map(method -> new Access.Method(
             method.getSimpleName().toString(), isErased(field, method.getReturnType())))
@@ -84,7 +85,8 @@ final class AccessReader {
   private boolean isSetter(ExecutableElement method, String name, TypeMirror type) {
     return method.getSimpleName().contentEquals(name)
         && method.getParameters().size() == 1
-        && environment.isSame(member(method).getParameterTypes().get(0), type);
+        && environment.isSame(member(method).getParameterTypes().get(0), type)
+        && environment.checkedThrows(method).isEmpty();
   }
 
   private ExecutableType member(ExecutableElement method) {
@@ -99,14 +101,25 @@ final class AccessReader {
           field.title(),
           here.getQualifiedName(),
           field.owner().getQualifiedName(),
-          field.name() + "()");
+          missingAccessor(field));
       return new Access.None();
     }
     if (field.owner().equals(model)) {
-      report.add(Message.REFLECTIVE_FIELD, field.element(), field.title(), field.name() + "()");
+      report.add(Message.REFLECTIVE_FIELD, field.element(), field.title(), missingAccessor(field));
     }
     TypeName erasure = TypeName.get(environment.types().erasure(field.element().asType()));
     return new Access.Handle(owner(field), field.name(), erasure);
+  }
+
+  private String missingAccessor(RawField field) {
+    return methods.stream()
+        .filter(method -> isAccessor(method, field))
+        .flatMap(method -> environment
+            .checkedThrows(method)
+            .map(clause -> method.getSimpleName() + "() without '" + clause + "'")
+            .stream())
+        .findFirst()
+        .orElse(field.name() + "()");
   }
 
   /** Returns the class that declares the field, by way of its subclass if it cannot be named. */

@@ -2,12 +2,14 @@ package io.modelshare.processor;
 
 import java.lang.annotation.Annotation;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.DeclaredType;
 
 /** Leads from an annotation to its place in the source. */
 final class Annotations {
@@ -34,6 +36,15 @@ final class Annotations {
         .flatMap(value -> elements(value).stream())
         .map(value -> new Report.Place(element, place.annotation(), value))
         .toList();
+  }
+
+  /** Returns the class that an annotation on an element names. */
+  static Optional<TypeElement> classIn(Element element, Class<? extends Annotation> annotation) {
+    return placesOfValues(element, annotation).stream()
+        .map(place -> place.value() == null ? null : place.value().getValue())
+        .filter(DeclaredType.class::isInstance)
+        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
+        .findFirst();
   }
 
   private static List<AnnotationValue> elements(AnnotationValue value) {

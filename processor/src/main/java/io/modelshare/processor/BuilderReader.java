@@ -2,10 +2,13 @@ package io.modelshare.processor;
 
 import com.palantir.javapoet.ClassName;
 import io.modelshare.annotation.Shareable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -37,63 +40,72 @@ final class BuilderReader {
 
   @Nullable
   Construction read(TypeElement builder) {
+    List<String> mistakes = new ArrayList<>();
+    new NoArgumentConstructor(environment, here).mistake(builder).ifPresent(mistakes::add);
     Map<String, String> setters = new LinkedHashMap<>();
     for (RawField field : fields.values()) {
-      String setter = setterOf(builder, field);
-      if (setter != null) {
-        setters.put(field.name(), setter);
+      List<ExecutableElement> candidates = settersOf(builder, field);
+      Optional<ExecutableElement> setter = callable(candidates);
+      if (setter.isPresent()) {
+        setters.put(field.name(), setter.get().getSimpleName().toString());
       } else if (mustBePassed.test(field)) {
-        return report(builder, "method " + field.name() + "(" + field.type() + ")");
+        mistakes.add(mistake(candidates, field.name() + "(" + field.type() + ")"));
       }
     }
-    if (methods(builder).stream().noneMatch(this::isBuild)) {
-      return report(builder, "method " + model.getSimpleName() + " build()");
+    List<ExecutableElement> builds = methods(builder).filter(this::isBuild).toList();
+    if (callable(builds).isEmpty()) {
+      mistakes.add(mistake(builds, model.getSimpleName() + " build()"));
     }
-    boolean isCreatable = environment.isNameable(builder, here)
-        && ElementFilter.constructorsIn(builder.getEnclosedElements()).stream()
-            .anyMatch(constructor ->
-                constructor.getParameters().isEmpty() && environment.isVisible(constructor, here));
-    return isCreatable
-        ? new Construction.Builder(ClassName.get(builder), setters)
-        : report(builder, "constructor without parameters that " + here + " can call");
+    mistakes.forEach(mistake -> report(builder, mistake));
+    return mistakes.isEmpty() ? new Construction.Builder(ClassName.get(builder), setters) : null;
   }
 
-  private @Nullable String setterOf(TypeElement builder, RawField field) {
+  private List<ExecutableElement> settersOf(TypeElement builder, RawField field) {
     String capitalized = AccessReader.capitalize(field.name());
     List<String> names = List.of(field.name(), "set" + capitalized, "with" + capitalized);
-    return methods(builder).stream()
+    return methods(builder)
         .filter(method -> names.contains(method.getSimpleName().toString()))
         .filter(method -> method.getParameters().size() == 1)
         .filter(method -> environment.isSame(method.getParameters().get(0).asType(), field.type()))
-        .map(method -> method.getSimpleName().toString())
-        .findFirst()
-        .orElse(null);
+        .toList();
   }
 
   private boolean isBuild(ExecutableElement method) {
     return method.getSimpleName().contentEquals("build")
         && method.getParameters().isEmpty()
-        && method.getThrownTypes().isEmpty()
-        && environment
-            .types()
-            .isSubtype(
-                environment.types().erasure(method.getReturnType()),
-                environment.types().erasure(model.asType()));
+        && environment.isSubclass(method.getReturnType(), model);
   }
 
-  private List<ExecutableElement> methods(TypeElement builder) {
+  private Stream<ExecutableElement> methods(TypeElement builder) {
     return ElementFilter.methodsIn(environment.elements().getAllMembers(builder)).stream()
-        .filter(method -> environment.isVisible(method, here))
-        .toList();
+        .filter(method -> environment.isVisible(method, here));
   }
 
-  private @Nullable Construction report(TypeElement builder, String what) {
+  private Optional<ExecutableElement> callable(List<ExecutableElement> candidates) {
+    return candidates.stream()
+        .filter(method -> environment.checkedThrows(method).isEmpty())
+        .findFirst();
+  }
+
+  private String mistake(List<ExecutableElement> candidates, String wanted) {
+    return candidates.stream()
+        .flatMap(method -> environment
+            .checkedThrows(method)
+            .map(clause -> "its " + method.getSimpleName() + "() declares '" + clause
+                + "'. Let it throw unchecked exceptions only")
+            .stream())
+        .findFirst()
+        .orElse("it has no method " + wanted + " that package " + here.getQualifiedName()
+            + " can call. Give it a method for each field with the field's name and one parameter of"
+            + " its type, and build()");
+  }
+
+  private void report(TypeElement builder, String mistake) {
     report.add(
         Message.BUILDER,
         Annotations.placeOf(model, Shareable.class),
         builder.getSimpleName(),
         model.getSimpleName(),
-        what);
-    return null;
+        mistake);
   }
 }

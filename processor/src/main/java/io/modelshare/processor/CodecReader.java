@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides how the values of a field's type are written, or reports why they cannot be. */
 final class CodecReader {
+  private static final String RAW = "It is a raw type: name its type arguments";
+  private static final String NO_WAY = "Mark the field @Transient";
+
   private final Environment environment;
   private final Report report;
   private final PackageElement here;
@@ -56,7 +59,7 @@ final class CodecReader {
   /** Of such a type as an argument the compiler would infer a raw type. */
   private static boolean isNamedContainer(TypeMirror type) {
     return type instanceof DeclaredType declared
-        && JdkTypes.namedContainer(nameOf(declared)).isPresent();
+        && JdkTypes.namedContainer(Environment.nameOf(declared)).isPresent();
   }
 
   private @Nullable Codec read(TypeMirror type) {
@@ -179,7 +182,7 @@ final class CodecReader {
       Optional<TypeMirror> unnamed = OpenValues.unnamed(argument);
       if (unnamed.isPresent()) {
         TypeMirror part = unnamed.get();
-        return unsupported(part, OpenValues.remedy(part, simple(part)));
+        return unsupported(part, OpenValues.remedy(part, Environment.simpleNameOf(part)));
       }
     }
     if (!Environment.isExact(element)) {
@@ -200,7 +203,7 @@ final class CodecReader {
           Annotations.placeOf(field.element(), SerializedWith.class),
           serializer.getSimpleName(),
           field.title(),
-          mistake.orElse("A primitive needs no serializer: remove @SerializedWith"));
+          mistake.orElse("a primitive needs no serializer. Remove @SerializedWith"));
       return null;
     }
     return Codec.object(
@@ -210,7 +213,7 @@ final class CodecReader {
             SERIALIZERS,
             TypeName.get(environment.types().erasure(type)),
             ClassName.get(serializer)),
-        simple(type) + " by " + environment.elements().getBinaryName(serializer));
+        Environment.simpleNameOf(type) + " by " + environment.elements().getBinaryName(serializer));
   }
 
   /** Each value says of which type it is, which the recorded shape tells from an exact type. */
@@ -275,7 +278,7 @@ final class CodecReader {
     if (!(type instanceof DeclaredType declared)) {
       return !type.getKind().isPrimitive();
     }
-    String name = nameOf(declared);
+    String name = Environment.nameOf(declared);
     if (JdkTypes.large(name).isPresent()) {
       return false;
     }
@@ -287,18 +290,11 @@ final class CodecReader {
                 .anyMatch(argument -> hidesItsParts(argument, isInline)));
   }
 
-  private static String nameOf(DeclaredType type) {
-    return ((TypeElement) type.asElement()).getQualifiedName().toString();
-  }
-
   /** Returns the simple name of one of the JDK's types, the binary name of any other. */
   private String schemaOf(TypeElement element) {
     String name = environment.elements().getBinaryName(element).toString();
     return name.startsWith("java.") ? element.getSimpleName().toString() : name;
   }
-
-  private static final String RAW = "It is a raw type: name its type arguments";
-  private static final String NO_WAY = "Mark the field @Transient";
 
   private String remedy(TypeElement element) {
     return element.getQualifiedName().toString().startsWith("java.")
@@ -310,13 +306,9 @@ final class CodecReader {
     String path = field.title();
     String place = environment.isSame(type, field.type())
         ? " (" + path + ")"
-        : " (" + path + " → " + simple(field.type()) + ")";
-    report.add(Message.UNSUPPORTED_TYPE, field.element(), simple(type), place, remedy);
+        : " (" + path + " → " + Environment.simpleNameOf(field.type()) + ")";
+    report.add(
+        Message.UNSUPPORTED_TYPE, field.element(), Environment.simpleNameOf(type), place, remedy);
     return null;
-  }
-
-  /** Returns a type without the packages: {@code List<Money>}. */
-  private static String simple(TypeMirror type) {
-    return TypeName.get(type).toString().replaceAll("\\b[a-z_][\\w]*\\.", "");
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the constructor that makes an object from the values of its fields.
  *
- * <p>It is the one with the most parameters among those that are not private, whose parameters all
- * have the name and type of a field, and that leave no final field unset that is written or
- * rebuilt. If the type refers to other models, one without parameters comes first, because only
- * then may an object be part of a cycle. A static method that returns the type is taken where no
- * constructor will do, and a builder where {@code @Shareable} names one.
+ * <p>It is the one with the most parameters among those that are not private, throw no checked
+ * exception, have only parameters with the name and type of a field, and leave no final field unset
+ * that is written or rebuilt. If the type refers to other models, one without parameters comes
+ * first, because only then may an object be part of a cycle. A static method that returns the type
+ * is taken where no constructor will do, and a builder where {@code @Shareable} names one.
  */
 final class ConstructionReader {
   private final Environment environment;
@@ -60,30 +61,25 @@ final class ConstructionReader {
     List<ExecutableElement> constructors =
         ElementFilter.constructorsIn(model.getEnclosedElements());
     List<ExecutableElement> complete = complete(constructors);
-    if (!complete.isEmpty()) {
-      return new Construction.Constructor(names(choose(complete)));
+    List<ExecutableElement> callable = callable(complete);
+    if (!callable.isEmpty()) {
+      return new Construction.Constructor(names(choose(callable)));
     }
-    List<ExecutableElement> factories = complete(factories());
-    if (!factories.isEmpty()) {
-      ExecutableElement factory = choose(factories);
+    List<ExecutableElement> completeFactories = complete(factories());
+    List<ExecutableElement> callableFactories = callable(completeFactories);
+    if (!callableFactories.isEmpty()) {
+      ExecutableElement factory = choose(callableFactories);
       return new Construction.Factory(factory.getSimpleName().toString(), names(factory));
     }
-    List<ExecutableElement> fitting = constructors.stream().filter(this::fits).toList();
-    if (fitting.isEmpty()) {
-      report.add(Message.CONSTRUCTOR, model, model.getSimpleName(), nearest(constructors));
-    } else {
-      reportFinalFields(longest(fitting));
-    }
+    Stream.concat(complete.stream(), completeFactories.stream())
+        .findFirst()
+        .ifPresentOrElse(this::reportException, () -> reportNearest(constructors));
     return null;
   }
 
   private Optional<TypeElement> builder() {
-    return Annotations.placesOfValues(model, Shareable.class).stream()
-        .map(place -> place.value() == null ? null : place.value().getValue())
-        .filter(DeclaredType.class::isInstance)
-        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
-        .filter(type -> !type.getQualifiedName().contentEquals("java.lang.Void"))
-        .findFirst();
+    return Annotations.classIn(model, Shareable.class)
+        .filter(type -> !type.getQualifiedName().contentEquals("java.lang.Void"));
   }
 
   /** Returns the static methods that return an object of the type. */
@@ -104,9 +100,14 @@ final class ConstructionReader {
         .toList();
   }
 
+  private List<ExecutableElement> callable(List<ExecutableElement> candidates) {
+    return candidates.stream()
+        .filter(candidate -> environment.checkedThrows(candidate).isEmpty())
+        .toList();
+  }
+
   private boolean fits(ExecutableElement constructor) {
     return !constructor.getModifiers().contains(Modifier.PRIVATE)
-        && constructor.getThrownTypes().isEmpty()
         && constructor.getParameters().stream().allMatch(this::isField);
   }
 
@@ -161,6 +162,20 @@ final class ConstructionReader {
             || declared.getTypeArguments().stream().anyMatch(ConstructionReader::isModel));
   }
 
+  private void reportException(ExecutableElement candidate) {
+    String clause = environment.checkedThrows(candidate).orElseThrow();
+    report.add(Message.CHECKED_EXCEPTION, candidate, title(candidate), clause);
+  }
+
+  private void reportNearest(List<ExecutableElement> constructors) {
+    List<ExecutableElement> fitting = constructors.stream().filter(this::fits).toList();
+    if (fitting.isEmpty()) {
+      report.add(Message.CONSTRUCTOR, model, model.getSimpleName(), nearest(constructors));
+    } else {
+      reportFinalFields(longest(fitting));
+    }
+  }
+
   private void reportFinalFields(ExecutableElement constructor) {
     for (RawField field : unset(constructor)) {
       report.add(Message.FINAL_FIELD, field.element(), field.title(), field.type(), field.name());
@@ -203,7 +218,9 @@ final class ConstructionReader {
         .toList();
   }
 
-  private String title(ExecutableElement constructor) {
-    return model.getSimpleName() + "(" + String.join(", ", names(constructor)) + ")";
+  private String title(ExecutableElement candidate) {
+    String factory =
+        candidate.getKind() == ElementKind.METHOD ? "." + candidate.getSimpleName() : "";
+    return model.getSimpleName() + factory + "(" + String.join(", ", names(candidate)) + ")";
   }
 }

@@ -1,11 +1,15 @@
 package io.modelshare.processor;
 
+import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.Shareable;
+import java.util.List;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -75,6 +79,12 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
         || type.getModifiers().contains(Modifier.ABSTRACT);
   }
 
+  /** Returns whether an object of the class needs an outer object. */
+  static boolean isInner(TypeElement type) {
+    return type.getNestingKind() == NestingKind.MEMBER
+        && !type.getModifiers().contains(Modifier.STATIC);
+  }
+
   /** Returns whether a serializer is generated for the {@code @Shareable} type itself. */
   static boolean hasSerializer(TypeElement type) {
     return type.getKind().isClass() && type.getKind() != ElementKind.ENUM && !isAbstract(type);
@@ -96,8 +106,41 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
     return (DeclaredType) element.asType();
   }
 
+  static String nameOf(DeclaredType type) {
+    return ((TypeElement) type.asElement()).getQualifiedName().toString();
+  }
+
+  /** Returns a type without the packages: {@code List<Money>}. */
+  static String simpleNameOf(TypeMirror type) {
+    return TypeName.get(type).toString().replaceAll("\\b[a-z_][\\w]*\\.", "");
+  }
+
   boolean isSame(TypeMirror left, TypeMirror right) {
     return types.isSameType(left, right);
+  }
+
+  /** Returns whether a type is that class or a subclass of it, leaving aside type arguments. */
+  boolean isSubclass(TypeMirror type, TypeElement superclass) {
+    return types.isSubtype(types.erasure(type), types.erasure(superclass.asType()));
+  }
+
+  /**
+   * Returns the part of a throws clause that a caller has to catch or to repeat: {@code throws
+   * IOException}.
+   */
+  Optional<String> checkedThrows(ExecutableElement executable) {
+    List<String> checked = executable.getThrownTypes().stream()
+        .filter(thrown -> !isSubclass(thrown, RuntimeException.class))
+        .filter(thrown -> !isSubclass(thrown, Error.class))
+        .map(Environment::simpleNameOf)
+        .toList();
+    return checked.isEmpty()
+        ? Optional.empty()
+        : Optional.of("throws " + String.join(", ", checked));
+  }
+
+  private boolean isSubclass(TypeMirror type, Class<?> superclass) {
+    return isSubclass(type, elements.getTypeElement(superclass.getName()));
   }
 
   /** Returns the type as a class without type parameters mentions it. */

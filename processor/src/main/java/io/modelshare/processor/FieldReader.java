@@ -16,6 +16,8 @@ import javax.lang.model.util.ElementFilter;
 
 /** Finds the fields of a type and of its super classes, sorted by their first names. */
 final class FieldReader {
+  private static final String RESERVED = "__metadata__";
+
   private final Environment environment;
   private final Report report;
 
@@ -43,6 +45,7 @@ final class FieldReader {
       }
     }
     List<RawField> sorted = new ArrayList<>(fields.values());
+    sorted.forEach(this::checkName);
     new RenamedReader(report, sorted).check();
     sorted.sort(Comparator.comparing(RawField::firstName));
     return sorted;
@@ -79,6 +82,12 @@ final class FieldReader {
           element.getEnclosingElement().getSimpleName() + "." + element.getSimpleName());
     }
     return !isStatic && !isTransient;
+  }
+
+  private void checkName(RawField field) {
+    if (field.isWritten() && field.name().equals(RESERVED)) {
+      report.add(Message.RESERVED_NAME, field.element(), field.title());
+    }
   }
 
   private static List<String> formerNames(VariableElement element) {

@@ -1,15 +1,10 @@
 package io.modelshare.processor;
 
 import io.modelshare.annotation.SerializedWith;
-import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ExecutableElement;
-import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.util.ElementFilter;
 
 /** Looks at the Kryo serializer that {@code @SerializedWith} names. */
 final class HandWritten {
@@ -25,36 +20,15 @@ final class HandWritten {
 
   /** Returns the serializer that a field or a type names. */
   static Optional<TypeElement> serializerOf(Element element) {
-    List<Report.Place> places = Annotations.placesOfValues(element, SerializedWith.class);
-    return places.stream()
-        .map(place -> place.value() == null ? null : place.value().getValue())
-        .filter(DeclaredType.class::isInstance)
-        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
-        .findFirst();
+    return Annotations.classIn(element, SerializedWith.class);
   }
 
-  /** Returns what to do about a serializer that cannot be used. */
+  /** Returns why a serializer cannot be used, and what to do. */
   Optional<String> mistake(TypeElement serializer) {
     TypeElement kryo = environment.elements().getTypeElement(KRYO_SERIALIZER);
-    if (kryo == null
-        || !environment
-            .types()
-            .isSubtype(
-                environment.types().erasure(serializer.asType()),
-                environment.types().erasure(kryo.asType()))) {
-      return Optional.of("Let it extend " + KRYO_SERIALIZER);
+    if (kryo == null || !environment.isSubclass(serializer.asType(), kryo)) {
+      return Optional.of("it is no Kryo serializer. Let it extend " + KRYO_SERIALIZER);
     }
-    boolean isCreatable = environment.isNameable(serializer, here)
-        && !serializer.getModifiers().contains(Modifier.ABSTRACT)
-        && ElementFilter.constructorsIn(serializer.getEnclosedElements()).stream()
-            .anyMatch(this::isUsable);
-    return isCreatable
-        ? Optional.empty()
-        : Optional.of("Give it a constructor without parameters that package "
-            + here.getQualifiedName() + " can call");
-  }
-
-  private boolean isUsable(ExecutableElement constructor) {
-    return constructor.getParameters().isEmpty() && environment.isVisible(constructor, here);
+    return new NoArgumentConstructor(environment, here).mistake(serializer);
   }
 }

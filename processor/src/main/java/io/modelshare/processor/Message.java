@@ -4,8 +4,8 @@ import java.util.Locale;
 import javax.tools.Diagnostic;
 
 /**
- * Everything that the processor tells the user. Each message has a tag, by which it is found in the
- * documentation and suppressed, and says what to do.
+ * Everything that the processor tells the user. Each message has a tag, by which it is found in
+ * docs/messages.md and, unless it is an error, suppressed; and it says what to do.
  */
 enum Message {
   NOT_A_MODEL(
@@ -29,21 +29,25 @@ enum Message {
       "%s is final and no constructor sets it. Add a non-private constructor with a parameter"
           + " '%s %s', or make the field non-final, or mark it @Transient"),
   HIDDEN_FIELD("%s hides the field of the same name in %s. Rename one of them"),
+  RESERVED_NAME(
+      "%s cannot be written under its name, which safetensors, the format of model files, reserves."
+          + " Rename the field, or mark it @Transient"),
   CONSTRUCTOR(
       "no constructor of %s can be called with the values of its fields. Add a non-private one"
           + " without parameters, or one whose parameters have the names and types of fields%s"),
+  CHECKED_EXCEPTION(
+      "%s declares '%s', but the generated serializer, which would call it, may throw no checked"
+          + " exception. Let it throw unchecked ones only"),
   AMBIGUOUS_CONSTRUCTOR(
       "both %s and %s fit the fields of %s. Make one of them private, or give it a parameter that"
           + " is not a field"),
 
   UNSUPPORTED_TYPE("cannot write %s%s. %s"),
-  SERIALIZED_WITH("%s cannot write %s. %s"),
+  SERIALIZED_WITH("%s cannot write %s: %s"),
   SEALED_SUBTYPE(
       "%s is a subtype of the sealed %s, but not @Shareable: a field of that type could not be"
           + " written if it holds one. Annotate %s with @Shareable"),
-  BUILDER(
-      "%s cannot build a %s: it has no %s. Give it a constructor without parameters, a method for"
-          + " each field with the field's name and one parameter of its type, and build()"),
+  BUILDER("%s cannot build a %s: %s"),
   MISSING_TYPE("%s mentions the type %s, which does not exist, not even after all other annotation"
       + " processors have run. Check its name, its import, and the class path"),
   LOMBOK(

@@ -47,9 +47,11 @@ final class MissingTypes {
   }
 
   private static Stream<TypeMirror> mentioned(ExecutableElement method) {
-    return Stream.concat(
-        Stream.of(method.getReturnType()),
-        method.getParameters().stream().map(VariableElement::asType));
+    return Stream.of(
+            Stream.of(method.getReturnType()),
+            method.getParameters().stream().map(VariableElement::asType),
+            method.getThrownTypes().stream())
+        .flatMap(types -> types);
   }
 
   private static Stream<String> in(TypeMirror type) {

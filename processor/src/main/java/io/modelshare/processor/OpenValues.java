@@ -44,7 +44,7 @@ final class OpenValues {
   private static boolean isNamed(TypeMirror element) {
     return element.getKind().isPrimitive()
         || (element.getKind() == TypeKind.DECLARED
-            && switch (nameOf((DeclaredType) element)) {
+            && switch (Environment.nameOf((DeclaredType) element)) {
               case "java.lang.Object", "java.lang.String" -> true;
               default -> false;
             });
@@ -56,10 +56,6 @@ final class OpenValues {
     return !isOtherEnum
         && JdkTypes.large(element.getQualifiedName().toString()).isEmpty()
         && HandWritten.serializerOf(element).isEmpty();
-  }
-
-  private static String nameOf(DeclaredType type) {
-    return ((TypeElement) type.asElement()).getQualifiedName().toString();
   }
 
   /** Returns what to do about such a type. */

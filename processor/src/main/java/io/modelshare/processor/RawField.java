@@ -41,10 +41,6 @@ record RawField(
     return element.getModifiers().contains(Modifier.FINAL);
   }
 
-  boolean isPrivate() {
-    return element.getModifiers().contains(Modifier.PRIVATE);
-  }
-
   boolean isWritten() {
     return presence != Presence.NEVER;
   }

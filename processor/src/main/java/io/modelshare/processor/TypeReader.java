@@ -9,7 +9,6 @@ import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.Modifier;
-import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
@@ -129,8 +128,7 @@ final class TypeReader {
     if (model.getKind() == ElementKind.ANNOTATION_TYPE) {
       report.add(Message.NOT_A_MODEL, model, model.getSimpleName());
     }
-    if (model.getNestingKind() == NestingKind.MEMBER
-        && !model.getModifiers().contains(Modifier.STATIC)) {
+    if (Environment.isInner(model)) {
       report.add(
           Message.INNER_TYPE,
           model,

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,7 @@ class DocumentationTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern BLOCK = Pattern.compile(
       "(?:<!-- generated from (\\S+) -->\\s+)?```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern MESSAGE = Pattern.compile("\\| `(\\w+)` \\| .+ \\| .+ \\|");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
 
   /**
@@ -100,6 +102,26 @@ class DocumentationTest {
       assertTrue(
           Files.exists(page.resolveSibling(link.group(1))), page + " leads to " + link.group(1));
     }
+  }
+
+  @Test
+  void everyMessageIsExplainedUnderItsKind() throws IOException {
+    List<String> explained = new ArrayList<>();
+    String kind = "";
+    for (String line : Files.readAllLines(ROOT.resolve("docs/messages.md"))) {
+      if (line.startsWith("## ")) {
+        kind = line.replaceAll("^## |s$", "").toUpperCase(Locale.ROOT);
+      }
+      Matcher row = MESSAGE.matcher(line);
+      if (row.matches()) {
+        explained.add(kind + " " + row.group(1));
+      }
+    }
+    assertEquals(
+        Stream.of(Message.values())
+            .map(message -> message.kind() + " " + message.tag())
+            .toList(),
+        explained);
   }
 
   @Test

@@ -157,6 +157,37 @@ class MessagesTest {
   }
 
   @Test
+  void fieldNameThatSafetensorsReservesIsRejected() {
+    assertError(
+        "ModelshareReservedName",
+        "Model.__metadata__ cannot be written under its name, which safetensors",
+        """
+        @Shareable
+        record Model(
+            int size,
+            FloatBuffer __metadata__) {} // !
+        """);
+    assertError("ModelshareReservedName", "Rename the field, or mark it @Transient", """
+        @Shareable
+        class Model {
+          @SuppressWarnings("ModelshareNotRebuilt")
+          @Transient(unlessSharing = true)
+          FloatBuffer __metadata__; // !
+        }
+        """);
+  }
+
+  @Test
+  void fieldThatIsNeverWrittenMayHaveAnyName() {
+    compiler().compile(IMPORTS + """
+        @Shareable
+        class Model {
+          @Transient FloatBuffer __metadata__;
+        }
+        """);
+  }
+
+  @Test
   void constructorOfOtherThingsIsRejected() {
     assertError(
         "ModelshareConstructor",
@@ -178,6 +209,63 @@ class MessagesTest {
         class Model { // !
           int size;
           Model(long size) {}
+        }
+        """);
+  }
+
+  @Test
+  void constructorWithACheckedExceptionIsRejected() {
+    assertError(
+        "ModelshareCheckedException", "Model(size) declares 'throws IOException', but the", """
+        @Shareable
+        class Model {
+          final int size;
+          Model(int size) throws java.io.IOException, IllegalStateException { // !
+            this.size = size;
+          }
+        }
+        """);
+  }
+
+  @Test
+  void factoryWithACheckedExceptionIsRejected() {
+    assertError("ModelshareCheckedException", "Model.of(size) declares 'throws Exception'", """
+        @Shareable
+        class Model {
+          int size;
+          private Model(int size) {}
+          static Model of(int size) throws Exception { // !
+            return new Model(size);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void accessorWithACheckedExceptionIsNone() {
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add getSize() without 'throws Exception'",
+        """
+        @Shareable
+        class Model {
+          private int size; // !
+          int getSize() throws Exception { return size; }
+        }
+        """);
+  }
+
+  @Test
+  void ambiguousFactoriesAreRejected() {
+    assertError("ModelshareAmbiguousConstructor", "both Model.of(a) and Model.parse(b)", """
+        @Shareable
+        class Model {
+          int a;
+          String b;
+          private Model() {}
+          static Model of(int a) { return new Model(); }
+          static Model parse(String b) { return new Model(); } // !
         }
         """);
   }
@@ -317,6 +405,105 @@ class MessagesTest {
         """);
   }
 
+  static String built(String modifiers, String constructor, String setter, String build) {
+    return """
+        @Shareable(builder = Model.Builder.class) // !
+        class Model {
+          final int size;
+          private Model(Builder builder) { size = 3; }
+          %s class Builder {
+            %s
+            Builder size(int size) %s { return this; }
+            Model build() %s { return null; }
+          }
+        }
+        """.formatted(modifiers, constructor, setter, build);
+  }
+
+  @Test
+  void builderThatCannotBeMadeIsRejected() {
+    String hasConstructor = "Builder() {}";
+    assertError(
+        "ModelshareBuilder",
+        "Builder cannot build a Model: it is abstract. Name a class that is not",
+        built("abstract static", hasConstructor, "", ""));
+    assertError(
+        "ModelshareBuilder",
+        "it is an inner class, whose objects need an outer object. Make it static, or move it out"
+            + " of Model",
+        built("", hasConstructor, "", ""));
+    assertError(
+        "ModelshareBuilder",
+        "it has no constructor without parameters that package m can call. Add one",
+        built("static", "Builder(int size) {}", "", ""));
+    assertError(
+        "ModelshareBuilder",
+        "its constructor declares 'throws Exception'. Let it throw unchecked exceptions only",
+        built("static", "Builder() throws Exception {}", "", ""));
+  }
+
+  @Test
+  void builderWhoseMethodsThrowCheckedExceptionsIsRejected() {
+    String source = built("static", "", "throws Exception", "throws java.io.IOException");
+    assertError("ModelshareBuilder", "its size() declares 'throws Exception'. Let it", source);
+    assertEquals(
+        List.of(
+            "[ModelshareBuilder] Builder cannot build a Model: its size() declares 'throws"
+                + " Exception'. Let it throw unchecked exceptions only",
+            "[ModelshareBuilder] Builder cannot build a Model: its build() declares 'throws"
+                + " IOException'. Let it throw unchecked exceptions only"),
+        compiler().compileWith(List.of(), IMPORTS + source).errors());
+  }
+
+  static String handWritten(String modifiers, String constructor) {
+    return """
+        @Shareable
+        class Model {
+          @SerializedWith(Threads.class) // !
+          Thread thread;
+          %s class Threads extends com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer {
+            %s
+          }
+        }
+        """.formatted(modifiers, constructor);
+  }
+
+  @Test
+  void handWrittenSerializerThatCannotBeMadeIsRejected() {
+    assertError(
+        "ModelshareSerializedWith",
+        "Threads cannot write Model.thread: it is abstract. Name a class that is not",
+        handWritten("abstract static", ""));
+    assertError(
+        "ModelshareSerializedWith",
+        "it is an inner class, whose objects need an outer object. Make it static, or move it out"
+            + " of Model",
+        handWritten("", ""));
+    assertError(
+        "ModelshareSerializedWith",
+        "package m cannot name it. Make it, and the classes around it, visible there",
+        handWritten("private static", ""));
+    assertError(
+        "ModelshareSerializedWith",
+        "it has no constructor without parameters that package m can call. Add one",
+        handWritten("static", "private Threads() {}"));
+    assertError(
+        "ModelshareSerializedWith",
+        "its constructor declares 'throws Exception'. Let it throw unchecked exceptions only",
+        handWritten("static", "Threads() throws Exception {}"));
+  }
+
+  @Test
+  void handWrittenSerializerOfAPrimitiveIsRejected() {
+    assertError("ModelshareSerializedWith", "a primitive needs no serializer. Remove", """
+        @Shareable
+        class Model {
+          @SerializedWith(com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer.class) // !
+          int size;
+        }
+        """);
+  }
+
   @Test
   void handWrittenSerializerMustBeOne() {
     assertError("ModelshareSerializedWith", "Let it extend com.esotericsoftware", """
@@ -345,19 +532,39 @@ class MessagesTest {
 
   @Test
   void typeThatAnotherProcessorGeneratesIsWaitedFor() {
-    TestCompiler.Result result = compiler()
-        .compile(
-            List.of(new ShareableProcessor(), new LateProcessor()),
-            List.of(),
-            IMPORTS + "@Shareable\nclass Model { List<Late> late; }");
+    TestCompiler.Result result =
+        compileBeside("enum Late { A }", "@Shareable\nclass Model { List<Late> late; }");
     assertTrue(result.succeeded(), () -> result.said().toString());
     assertTrue(result.files().containsKey("m/ModelSerializer.class"));
+  }
+
+  @Test
+  void exceptionThatAnotherProcessorGeneratesIsWaitedFor() {
+    TestCompiler.Result result = compileBeside(
+        "class Late extends Exception {}", "@Shareable\nclass Model { Model() throws Late {} }");
+    assertTrue(result
+        .tagged("ModelshareCheckedException")
+        .text()
+        .contains("Model() declares 'throws Late'"));
+  }
+
+  private TestCompiler.Result compileBeside(String late, String source) {
+    return compiler()
+        .compile(
+            List.of(new ShareableProcessor(), new LateProcessor(late)),
+            List.of(),
+            IMPORTS + source);
   }
 
   /** Generates the type {@code m.Late} in the first round. */
   @SupportedAnnotationTypes("*")
   private static final class LateProcessor extends AbstractProcessor {
+    private final String late;
     private boolean done;
+
+    LateProcessor(String late) {
+      this.late = late;
+    }
 
     @Override
     public SourceVersion getSupportedSourceVersion() {
@@ -369,7 +576,7 @@ class MessagesTest {
       if (!done) {
         done = true;
         try (Writer source = processingEnv.getFiler().createSourceFile("m.Late").openWriter()) {
-          source.write("package m; enum Late { A }");
+          source.write("package m; " + late);
         } catch (IOException e) {
           throw new UncheckedIOException(e);
         }

@@ -324,6 +324,58 @@ class ModelsTest {
   }
 
   @Test
+  void uncheckedExceptionsMayBeDeclared() throws IOException {
+    String constructor = """
+        package m;
+        @io.modelshare.annotation.Shareable
+        class Model {
+          private final int size;
+          private String name;
+          Model(int size) throws IllegalArgumentException, StackOverflowError { this.size = size; }
+          int size() throws IllegalStateException { return size; }
+          String getName() throws IllegalStateException { return name; }
+          <X extends RuntimeException> void setName(String name) throws X { this.name = name; }
+          static Model create() {
+            Model model = new Model(3);
+            model.setName("n");
+            return model;
+          }
+          @Override public String toString() { return size + name; }
+        }
+        """;
+    assertSurvives(constructor);
+    assertTrue(compiler().compile(constructor).generatedSources().stream()
+        .noneMatch(source -> source.contains("VarHandle")));
+    assertSurvives("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        record Model(One one, Two two) {
+          static Model create() { return new Model(One.of(1), new Two.Builder().size(2).build()); }
+        }
+        @io.modelshare.annotation.Shareable
+        final class One {
+          final int size;
+          private One(int size, boolean isChecked) { this.size = size; }
+          static One of(int size) throws IllegalArgumentException { return new One(size, true); }
+          @Override public String toString() { return "One" + size; }
+        }
+        @io.modelshare.annotation.Shareable(builder = Two.Builder.class)
+        final class Two {
+          final int size;
+          private Two(Builder builder) { size = builder.size; }
+          @Override public String toString() { return "Two" + size; }
+
+          static class Builder {
+            int size;
+            Builder() throws IllegalStateException {}
+            Builder size(int size) throws IllegalStateException { this.size = size; return this; }
+            Two build() throws IllegalStateException { return new Two(this); }
+          }
+        }
+        """);
+  }
+
+  @Test
   void builderMakesTheModel() throws IOException {
     assertSurvives("""
         package m;
@@ -377,7 +429,7 @@ class ModelsTest {
             return new Model(Pattern.compile("a+"), java.util.List.of(new Money(5)), null);
           }
 
-          @SerializedWith(Cents.class) record Money(long cents) {}
+          @SerializedWith(Serializers.Cents.class) record Money(long cents) {}
 
           static class ByText extends Serializer<Pattern> {
             @Override public void write(Kryo kryo, Output out, Pattern pattern) {
@@ -388,12 +440,14 @@ class ModelsTest {
             }
           }
 
-          static class Cents extends Serializer<Money> {
-            @Override public void write(Kryo kryo, Output out, Money money) {
-              out.writeLong(money.cents());
-            }
-            @Override public Money read(Kryo kryo, Input in, Class<? extends Money> type) {
-              return new Money(in.readLong());
+          interface Serializers {
+            class Cents extends Serializer<Money> {
+              @Override public void write(Kryo kryo, Output out, Money money) {
+                out.writeLong(money.cents());
+              }
+              @Override public Money read(Kryo kryo, Input in, Class<? extends Money> type) {
+                return new Money(in.readLong());
+              }
             }
           }
         }
