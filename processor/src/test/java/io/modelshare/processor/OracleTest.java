@@ -80,6 +80,8 @@ class OracleTest {
     written++;
     try {
       new SameGraph(false).check("saved", model, RoundTrips.saved(model));
+      // conditional fields may close a cycle
+      new SameGraph(true).check("shared", model, RoundTrips.shared(model));
     } catch (IOException e) {
       if (!String.valueOf(e.getMessage()).contains("a cycle leads back")) {
         throw e;
@@ -87,7 +89,6 @@ class OracleTest {
       refused++;
       return;
     }
-    new SameGraph(true).check("shared", model, RoundTrips.shared(model));
     new SameGraph(false).check("through Kryo", model, RoundTrips.through(kryo, model));
   }
 
