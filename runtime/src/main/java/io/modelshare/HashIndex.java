@@ -37,7 +37,7 @@ final class HashIndex {
   private static final int HASH_SHIFT = 33;
 
   /** What the first word of an index is, but for its last byte, the number of words of a slot. */
-  private static final long LAYOUT = 0x4D53_4C4F_5453_3200L;
+  private static final long LAYOUT = 0x4D53_4C4F_5453_3300L;
 
   private static final int WORDS_MASK = 0xFF;
 
@@ -45,6 +45,7 @@ final class HashIndex {
   private static final int FIRST_SLOT = 8;
 
   private final LongBuffer index;
+  private final int terms;
   private final int words;
   private final int slots;
 
@@ -57,6 +58,7 @@ final class HashIndex {
   HashIndex(LongBuffer index, int terms) {
     long layout = index.limit() < FIRST_SLOT ? 0 : index.get(0);
     this.index = index;
+    this.terms = terms;
     this.words = (int) layout & WORDS_MASK;
     if ((layout & ~WORDS_MASK) != LAYOUT || words == 0 || words > TermWords.MAX) {
       throw new UncheckedIOException(new IncompatibleModelException("the index of a vocabulary was"
@@ -156,9 +158,18 @@ final class HashIndex {
     return (header ^ hash) >>> HASH_SHIFT == 0;
   }
 
-  /** Returns where the term of a slot that is not empty is. */
-  static int position(long header) {
-    return ((int) header & (1 << POSITION_BITS) - 1) - 1;
+  /**
+   * Returns where the term of a slot that is not empty is.
+   *
+   * @throws IllegalStateException if there are not as many terms
+   */
+  int position(long header) {
+    int position = ((int) header & (1 << POSITION_BITS) - 1) - 1;
+    if (position < 0 || position >= terms) {
+      throw new IllegalStateException("the vocabulary is damaged: its index has a term at position "
+          + position + " of " + terms);
+    }
+    return position;
   }
 
   /** Returns the form of a slot's term, or {@link TermWords#LONGER} if it is not in the slot. */

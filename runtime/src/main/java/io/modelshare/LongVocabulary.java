@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -56,9 +57,12 @@ public final class LongVocabulary implements Iterable<Long> {
       if (term == null) {
         throw new IllegalArgumentException("the term at position " + size + " is null");
       }
+      if (size == numbers.length) { // the collection has grown meanwhile
+        numbers = Arrays.copyOf(numbers, size + size / 2 + 1);
+      }
       numbers[size++] = term;
     }
-    return of(numbers);
+    return of(size == numbers.length ? numbers : Arrays.copyOf(numbers, size));
   }
 
   /**
@@ -101,6 +105,7 @@ public final class LongVocabulary implements Iterable<Long> {
    *
    * @param term the number
    * @return its position, or -1 if it is not in the vocabulary
+   * @throws IllegalStateException if the index is not one of these terms, as in a damaged segment
    */
   public int positionOf(long term) {
     return find(table(), term, ABSENT);
@@ -127,7 +132,7 @@ public final class LongVocabulary implements Iterable<Long> {
         break;
       }
       if (HashIndex.matches(header, wanted) && table.word(slot) == term) {
-        return HashIndex.position(header);
+        return table.position(header);
       }
       slot = table.next(slot);
     }

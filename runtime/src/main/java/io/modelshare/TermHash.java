@@ -1,11 +1,13 @@
 package io.modelshare;
 
 /**
- * A seeded 64-bit hash over 8-byte words, each mixed in by a folded multiplication: the two halves
- * of the 128-bit product, exclusive-ored.
+ * A seeded 64-bit hash over 8-byte words, each added and mixed in by a folded multiplication: the
+ * two halves of the unsigned 128-bit product, exclusive-ored.
  *
  * <p>The mix is that of wyhash. Unlike there, both the start and the multiplier come from the seed,
  * which is random for each vocabulary, so nobody can choose terms beforehand that collide in it.
+ * For that the product must be unsigned, and words be added: of a signed product, a number and its
+ * negative give the same but for one bit, and an exclusive or with all ones makes one of the other.
  *
  * <p>The hash is part of the format: an index that was kept in a file depends on it.
  *
@@ -20,7 +22,7 @@ final class TermHash {
 
   TermHash(long seed) {
     this.start = scramble(seed + GOLDEN);
-    this.multiplier = scramble(seed + 2 * GOLDEN) | 1;
+    this.multiplier = (scramble(seed + 2 * GOLDEN) & Long.MAX_VALUE) | 1;
   }
 
   /** The output function of SplitMix64, which turns any two seeds into unrelated numbers. */
@@ -37,8 +39,9 @@ final class TermHash {
 
   /** Returns the hash of the words so far and one more. */
   long mix(long hash, long word) {
-    long mixed = hash ^ word;
-    return mixed * multiplier ^ Math.multiplyHigh(mixed, multiplier);
+    long mixed = hash + word;
+    long high = Math.multiplyHigh(mixed, multiplier) + ((mixed >> 63) & multiplier);
+    return mixed * multiplier ^ high;
   }
 
   /** Returns the hash of all words; the form tells terms of the same words from each other. */

@@ -32,8 +32,8 @@ final class Utf8 {
     if (length <= TermWords.MOST_ASCII) {
       long any = 0;
       for (int i = 0; i < words.length; i++) {
-        int start = from + i * Long.BYTES;
-        words[i] = start < to ? word(terms, start, to) : 0;
+        int offset = i * Long.BYTES;
+        words[i] = offset < length ? word(terms, from + offset, to) : 0;
         any |= words[i];
       }
       if ((any & NOT_ASCII) == 0) {

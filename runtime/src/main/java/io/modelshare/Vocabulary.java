@@ -139,6 +139,7 @@ public final class Vocabulary implements Iterable<String> {
    *
    * @param term the term, of any class
    * @return its position, or -1 if it is not in the vocabulary
+   * @throws IllegalStateException if the index is not one of these terms, as in a damaged segment
    */
   public int positionOf(CharSequence term) {
     return find(table(), Models.requireArgument(term, "term"), ABSENT);
@@ -203,7 +204,7 @@ public final class Vocabulary implements Iterable<String> {
             ? isTermAt(table.word(slot), term == null ? termAt(newPosition) : term)
             : held == form && table.holds(slot, w0, w1, w2, w3, w4);
         if (found) {
-          return HashIndex.position(header);
+          return table.position(header);
         }
       }
       slot = table.next(slot);
@@ -232,7 +233,15 @@ public final class Vocabulary implements Iterable<String> {
 
   private boolean isTermAt(long place, CharSequence term) {
     int start = (int) place;
-    return Utf8.equal(term, text, start, start + (int) (place >>> Integer.SIZE));
+    int length = (int) (place >>> Integer.SIZE);
+    if (start < 0 || length < 0 || start > text.limit() - Utf8.PADDING - length) {
+      throw damaged("a term of " + length + " bytes at byte " + start + " of " + text.limit());
+    }
+    return Utf8.equal(term, text, start, start + length);
+  }
+
+  private static IllegalStateException damaged(String what) {
+    return new IllegalStateException("the vocabulary is damaged: " + what);
   }
 
   /**
@@ -241,11 +250,15 @@ public final class Vocabulary implements Iterable<String> {
    * @param position from 0 to {@code size() - 1}
    * @return a new string
    * @throws IndexOutOfBoundsException if there is no such position
+   * @throws IllegalStateException if no term is there, as in a damaged segment
    */
   public String termAt(int position) {
     int from = starts.get(Objects.checkIndex(position, size()));
     int to = starts.get(position + 1);
-    byte[] bytes = new byte[to - Objects.checkFromToIndex(from, to, text.limit())];
+    if (from < 0 || to < from || to > text.limit()) {
+      throw damaged("a term from byte " + from + " to " + to + " of " + text.limit());
+    }
+    byte[] bytes = new byte[to - from];
     text.get(from, bytes);
     return new String(bytes, StandardCharsets.UTF_8);
   }

@@ -10,9 +10,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.modelshare.testing.SafetensorsReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.IntBuffer;
+import java.nio.LongBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -286,13 +291,81 @@ class VocabularyTest {
   }
 
   @Test
+  void shortTermAtTheEndOfTheLongestTextIsRead() throws Exception {
+    int length = Integer.MAX_VALUE - Long.BYTES;
+    try (FileChannel sparse = FileChannel.open(
+        directory.resolve("text"),
+        StandardOpenOption.CREATE_NEW,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE)) {
+      sparse.write(ByteBuffer.wrap(new byte[1 + Utf8.PADDING]), length - 1 - Utf8.PADDING);
+      ByteBuffer text = sparse.map(MapMode.READ_ONLY, 0, length).order(ByteOrder.LITTLE_ENDIAN);
+      int end = length - Utf8.PADDING;
+      long[] words = new long[TermWords.MAX];
+      assertEquals(1, Utf8.words(text, end - 1, end, words));
+      assertEquals(17, Utf8.words(text, end - 17, end, words));
+    }
+  }
+
+  /** A block of eight characters is two words of the hash. */
+  @Test
+  void noBlocksCanStandForEachOtherWhateverTheSeed() {
+    char[] block = "\u4000\u4001\u4002\u4003\u4E00\u4E01\u4E02\u4E03".toCharArray();
+    for (int change = 0; change < 16; change++) {
+      char[] other = block.clone();
+      for (int i = 0; i < 4; i++) {
+        other[i] = (char) ~other[i];
+        other[i + 4] = (change & 8) == 0 ? other[i + 4] : (char) ~other[i + 4];
+      }
+      other[0] = (char) (other[0] ^ (change & 1));
+      other[4] = (char) (other[4] ^ ((change >> 1) & 3));
+      List<String> terms = new ArrayList<>();
+      for (int i = 0; i < 1 << 12; i++) {
+        StringBuilder term = new StringBuilder();
+        for (int k = 0; k < 12; k++) {
+          term.append((i >> k & 1) == 0 ? block : other);
+        }
+        terms.add(term.toString());
+      }
+      for (int seed = 0; seed < 8; seed++) {
+        assertTrue(longestRun(build(terms, seed)) < 400, "change " + change + ", seed " + seed);
+      }
+    }
+  }
+
+  @Test
+  void damagedVocabularyIsToldFromAnAbsentTerm() {
+    Vocabulary whole =
+        Vocabulary.of(List.of("a", "b", "longer than 40 ASCII characters are, or 20"));
+    LongBuffer index = Objects.requireNonNull(whole.index);
+    int damaged = 0;
+    for (int bit = 8 * Long.SIZE; bit < index.limit() * Long.SIZE; bit++) {
+      LongBuffer flipped = LongBuffer.allocate(index.limit()).put(0, index, 0, index.limit());
+      flipped.put(bit / Long.SIZE, flipped.get(bit / Long.SIZE) ^ 1L << bit);
+      Vocabulary read = new Vocabulary(whole.seed, whole.text, whole.starts, flipped);
+      for (String term : whole) {
+        try {
+          assertTrue(read.positionOf(term) < whole.size());
+        } catch (IllegalStateException e) {
+          damaged++;
+        }
+      }
+    }
+    assertTrue(damaged > 0);
+    IntBuffer starts = IntBuffer.wrap(new int[] {0, 5, 3});
+    Vocabulary unordered = new Vocabulary(whole.seed, whole.text, starts, null);
+    assertThrows(IllegalStateException.class, () -> unordered.termAt(1));
+    assertThrows(IndexOutOfBoundsException.class, () -> unordered.termAt(2));
+  }
+
+  @Test
   void hashIsPartOfTheFormat() {
     TermHash hash = new TermHash(1);
-    assertEquals(0x89729216CA9B379EL, hash("", hash));
-    assertEquals(0x86624C81176DD8B0L, hash("vocabulary", hash));
-    assertEquals(0x9859174652237B6EL, hash("Größe \uD83D\uDE00", hash));
-    assertEquals(0x0F4C6B210FB9B1E8L, hash("longer than 40 ASCII characters or 20 others", hash));
-    assertEquals(0x5716564998166688L, hash.of(1));
+    assertEquals(0x7E17CE32EC48E025L, hash("", hash));
+    assertEquals(0xBD9C60FD7DE31D40L, hash("vocabulary", hash));
+    assertEquals(0x3757119213C4F09DL, hash("Größe \uD83D\uDE00", hash));
+    assertEquals(0xFFAE38CC403CFA14L, hash("longer than 40 ASCII characters or 20 others", hash));
+    assertEquals(0x9AE5C1CDFD104D1FL, hash.of(1));
   }
 
   private static long hash(String term, TermHash function) {
