@@ -27,7 +27,7 @@ public class ModelReader {
   private final @Nullable Kryo kryo;
   private final @Nullable RecordedParts parts;
 
-  /** Only in a container: a Kryo that keeps references numbers the objects itself. */
+  /** Null in a Kryo that keeps no references. */
   private final @Nullable ReadObjects objects;
 
   /** For {@link AsciiStrings}. */
@@ -35,11 +35,12 @@ public class ModelReader {
 
   private int depth;
 
-  ModelReader(Kryo kryo, Input input) {
+  /** @param objects the objects of the outermost model, or null if the Kryo keeps no references */
+  ModelReader(Kryo kryo, Input input, @Nullable ReadObjects objects) {
     this.input = input;
     this.kryo = kryo;
     this.parts = null;
-    this.objects = null;
+    this.objects = objects;
   }
 
   ModelReader(RecordedParts parts, Input input) {
@@ -168,10 +169,10 @@ public class ModelReader {
    * @return the value or null
    */
   public <T> @Nullable T readObject(ModelSerializer<T> serializer) {
-    if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
-      return readByKryo(kryo, serializer);
+    if (kryo != null && objects != null && serializer.keepsIdentity()) {
+      return readByKryo(kryo, objects, serializer);
     }
-    if (objects == null) {
+    if (kryo != null || objects == null) {
       return readMarked(serializer);
     }
     int marker = input.readVarInt(true);
@@ -189,7 +190,7 @@ public class ModelReader {
     return serializer.getAcceptsNull() ? serializer.read(this) : readObject(serializer);
   }
 
-  /** Reads an object in a Kryo that keeps no references, so that one byte is all of the marker. */
+  /** Reads an object of which a Kryo keeps no references, so that one byte is all of the marker. */
   private <T> @Nullable T readMarked(ModelSerializer<T> serializer) {
     int marker = input.readByte();
     if (marker == NULL) {
@@ -234,8 +235,13 @@ public class ModelReader {
   }
 
   @SuppressWarnings("unchecked") // Kryo only tells wrappers and enums by the class
-  private <T> @Nullable T readByKryo(Kryo outer, ModelSerializer<T> serializer) {
-    return outer.readObjectOrNull(input, (Class<T>) serializer.valueType(), serializer);
+  private <T> @Nullable T readByKryo(Kryo outer, ReadObjects known, ModelSerializer<T> serializer) {
+    int begun = known.begun();
+    T value = outer.readObjectOrNull(input, (Class<T>) serializer.valueType(), serializer);
+    if (value != null && known.begun() == begun) {
+      known.noteReference(value);
+    }
+    return value;
   }
 
   /**
@@ -246,8 +252,9 @@ public class ModelReader {
   public void reference(Object object) {
     if (objects != null) {
       objects.reference(object);
-    } else {
-      kryo().reference(object);
+    }
+    if (kryo != null) {
+      kryo.reference(object);
     }
   }
 
