@@ -90,6 +90,8 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
       write(new ModelWriter(kryo, output), value);
     } catch (UncheckedIOException e) {
       throw failure(e);
+    } catch (StackOverflowError e) {
+      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
     }
   }
 
@@ -104,6 +106,8 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
       throw failure(e);
     } catch (RebuildException e) {
       throw new KryoException(String.valueOf(e.getMessage()), e.getCause());
+    } catch (StackOverflowError e) {
+      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
     }
   }
 
