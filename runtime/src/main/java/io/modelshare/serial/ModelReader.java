@@ -141,12 +141,18 @@ public class ModelReader {
       return input.readString();
     }
     String ascii = AsciiStrings.read(input, scratch);
-    return ascii == null ? input.readString() : ascii;
+    if (ascii != null) {
+      return ascii;
+    }
+    if (input.getInputStream() == null) {
+      checkString();
+    }
+    return input.readString();
   }
 
   /**
    * Looks ahead at the length of a string, for which Kryo would allocate memory before it sees that
-   * the input is too short.
+   * the input, all of which is in its buffer, is too short.
    */
   private void checkString() {
     int start = input.position();
@@ -297,7 +303,8 @@ public class ModelReader {
 
   /** Reads what {@link ModelWriter#writeBytes} wrote. */
   byte[] readBytes() {
-    return input.readBytes(readLength());
+    int length = readLength();
+    return parts == null ? InBandArrays.readBytes(input, length) : input.readBytes(length);
   }
 
   private void checkLength(int length) {
