@@ -397,6 +397,13 @@ public class ModelReader {
     return parts == null ? InBandArrays.readMemory(input) : parts.readMemory(this);
   }
 
+  /** Passes over where an array is, in a container. */
+  void skipTensor() {
+    if (parts != null) {
+      parts.skipTensor(this);
+    }
+  }
+
   /** Returns the constants that an enum had when it was written. */
   List<String> enumConstants(Class<?> type, List<String> current) {
     return parts == null ? current : parts.types().enumConstants(type);
