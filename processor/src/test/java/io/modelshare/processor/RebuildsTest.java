@@ -187,6 +187,29 @@ class RebuildsTest {
   }
 
   @Test
+  void constructorThatRejectsADroppedNullIsNamedByItsType() {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.*;
+        @Shareable
+        record Model(List<Part> parts) {
+          static Model create() { return new Model(List.of(new Part(1, "one"))); }
+        }
+
+        @Shareable
+        record Part(int number, @Transient(unlessSharing = true) String text) {
+          Part { Objects.requireNonNull(text, "no text"); }
+          @Rebuilds("text") String makeText() { return "one"; }
+        }
+        """);
+    String message =
+        assertThrows(IOException.class, () -> RoundTrips.saved(model)).getMessage();
+    assertTrue(
+        message.contains(", in a m.Part: java.lang.NullPointerException: no text, file="), message);
+  }
+
+  @Test
   void modelsOfACycleAreRebuiltWhenAllOfItIsRead() throws IOException {
     Object model = create("""
         package m;

@@ -113,8 +113,9 @@ public final class ModelGraph {
     RecordedTypes recorded = RecordedTypes.parse(types, loader, mayEvolve);
     RecordedParts parts = new RecordedParts(recorded, tensors);
     Input input = new Input(graph);
+    ModelReader in = new ModelReader(parts, input);
     try {
-      T model = new ModelReader(parts, input).readObject(serializer);
+      T model = in.readObject(serializer);
       if (model == null || input.position() != graph.length) {
         throw new CorruptModelException(
             "the graph ends at byte " + input.position() + " of " + graph.length);
@@ -126,9 +127,14 @@ public final class ModelGraph {
       throw e;
     } catch (RuntimeException e) {
       throw new CorruptModelException(
-          "the graph cannot be read at byte " + input.position() + " of " + graph.length + ": " + e,
+          "the graph cannot be read at byte " + input.position() + " of " + graph.length
+              + where(in.innermost()) + ": " + e,
           e);
     }
+  }
+
+  private static String where(@Nullable ShareableSerializer<?> serializer) {
+    return serializer == null ? "" : ", in a " + serializer.type().getTypeName();
   }
 
   /**

@@ -35,6 +35,9 @@ public class ModelReader {
 
   private int depth;
 
+  /** Whose object is being read, in a container. */
+  private @Nullable ShareableSerializer<?> innermost;
+
   /** @param objects the objects of the outermost model, or null if the Kryo keeps no references */
   ModelReader(Kryo kryo, Input input, @Nullable ReadObjects objects) {
     this.input = input;
@@ -220,12 +223,21 @@ public class ModelReader {
       throw new KryoException("objects nest deeper than " + ModelWriter.MAX_DEPTH);
     }
     Evolution evolution = null;
+    ShareableSerializer<?> outer = innermost;
     if (parts != null && serializer instanceof ShareableSerializer<?> shareable) {
+      innermost = shareable;
       evolution = parts.types().check(shareable);
     }
     T value = evolution == null ? serializer.read(this) : evolution.read(this, serializer);
+    innermost = outer;
     depth--;
     return value;
+  }
+
+  /** Returns the serializer of the model that is being read, or null outside of any. */
+  @Nullable
+  ShareableSerializer<?> innermost() {
+    return innermost;
   }
 
   @SuppressWarnings("unchecked") // what the serializer's class accepts is what it wrote
