@@ -38,7 +38,11 @@ public class ModelReader {
   /** Whose object is being read, in a container. */
   private @Nullable ShareableSerializer<?> innermost;
 
-  /** @param objects the objects of the outermost model, or null if the Kryo keeps no references */
+  /**
+   * Creates a reader of one object.
+   *
+   * @param objects those of the outermost model, or null if the Kryo keeps no references
+   */
   ModelReader(Kryo kryo, Input input, @Nullable ReadObjects objects) {
     this.input = input;
     this.kryo = kryo;
@@ -147,7 +151,7 @@ public class ModelReader {
     if (ascii != null) {
       return ascii;
     }
-    if (input.getInputStream() == null) {
+    if (input.getClass() == Input.class && input.getInputStream() == null) {
       checkString();
     }
     return input.readString();
