@@ -49,6 +49,11 @@ final class Models {
       throw new UnknownModelTypeException(e.getMessage() + ", " + mapped, e);
     } catch (RebuildException e) {
       throw new IOException(e.getMessage() + ", " + mapped, e.getCause());
+    } catch (StackOverflowError e) {
+      throw new IOException(
+          "the objects of the model nest too deep for the stack of this thread: read it in a thread"
+              + " with a larger stack (-Xss, or the stackSize of a Thread), " + mapped,
+          e);
     } catch (InternalError e) {
       throw new CorruptModelException("truncated while it was read, " + mapped, e);
     }

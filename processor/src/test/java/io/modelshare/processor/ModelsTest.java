@@ -1,10 +1,12 @@
 package io.modelshare.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.ModelFiles;
 import io.modelshare.ModelStore;
 import io.modelshare.ModelStores;
 import io.modelshare.Sharing;
@@ -12,13 +14,20 @@ import io.modelshare.StoreOption;
 import io.modelshare.UnknownModelTypeException;
 import io.modelshare.serial.ModelGraph;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Compiles models, writes and reads them, and compares what they say of themselves. */
 class ModelsTest {
+  private static final String STACK_TOO_SMALL = "too deep for the stack of this thread: keep them";
+  private static final long SMALL_STACK = 256 * 1024;
+  private static final long LARGE_STACK = 16 * 1024 * 1024;
+
   TestCompiler compiler() {
     return TestCompiler.JAVAC;
   }
@@ -504,6 +513,74 @@ class ModelsTest {
         """).call("m.Model", "create");
     IOException thrown = assertThrows(IOException.class, () -> RoundTrips.saved(model));
     assertTrue(thrown.getMessage().contains("objects nest deeper than 1000"), thrown.getMessage());
+  }
+
+  @Test
+  void listOfAMillionLinksIsRefusedByAKryo() {
+    Object model = compiler().compile("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        class Model {
+          Model next;
+          static Model create() {
+            Model first = null;
+            for (int i = 0; i < 1_000_000; i++) {
+              Model model = new Model();
+              model.next = first;
+              first = model;
+            }
+            return first;
+          }
+        }
+        """).call("m.Model", "create");
+    KryoException thrown = assertThrows(KryoException.class, () -> RoundTrips.throughKryo(model));
+    assertTrue(thrown.getMessage().contains(STACK_TOO_SMALL), thrown.getMessage());
+  }
+
+  @Test
+  void smallStackIsNamedByWhoeverNeedsALargerOne(@TempDir Path folder) throws Exception {
+    Object model = compiler().compile("""
+        package m;
+        import java.util.*;
+        @io.modelshare.annotation.Shareable
+        class Model {
+          Object part;
+          Model(Object part) { this.part = part; }
+          static Model create() {
+            Map<String, Object> map = new HashMap<>();
+            for (int i = 0; i < 450; i++) {
+              map = new HashMap<>(Map.of("map", map));
+            }
+            return new Model(map);
+          }
+        }
+        """).call("m.Model", "create");
+    Path file = folder.resolve("deep");
+    Throwable unwritten = thrownWith(SMALL_STACK, () -> ModelFiles.save(model, file));
+    assertEquals(IOException.class, unwritten.getClass());
+    assertTrue(unwritten.getMessage().contains(STACK_TOO_SMALL), unwritten.getMessage());
+
+    assertNull(thrownWith(LARGE_STACK, () -> ModelFiles.save(model, file)));
+    Throwable unread = thrownWith(SMALL_STACK, () -> RoundTrips.load(model, file));
+    assertEquals(IOException.class, unread.getClass());
+    assertTrue(unread.getMessage().contains("too deep for the stack of this thread: read it"));
+    assertTrue(unread.getMessage().endsWith(", file=" + file), unread.getMessage());
+    assertNull(thrownWith(LARGE_STACK, () -> RoundTrips.load(model, file)));
+  }
+
+  private static Throwable thrownWith(long stackBytes, Executable task) throws Exception {
+    AtomicReference<Throwable> thrown = new AtomicReference<>();
+    Runnable run = () -> {
+      try {
+        task.execute();
+      } catch (Throwable e) {
+        thrown.set(e);
+      }
+    };
+    Thread thread = new Thread(null, run, "stack of " + stackBytes, stackBytes);
+    thread.start();
+    thread.join();
+    return thrown.get();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -164,5 +165,136 @@ class RebuildsTest {
         message.matches("rebuilding the dropped fields of m\\.Model failed:"
             + " java\\.lang\\.Exception: no luck, file=.*"),
         message);
+  }
+
+  @Test
+  void exceptionOfARebuilderIsAKryoExceptionInAKryo() {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        final class Model {
+          @Transient int cache;
+          @Rebuilds("cache") void fill() throws Exception { throw new Exception("no luck"); }
+          static Model create() { return new Model(); }
+        }
+        """);
+    KryoException thrown = assertThrows(KryoException.class, () -> RoundTrips.throughKryo(model));
+    assertEquals(
+        "rebuilding the dropped fields of m.Model failed: java.lang.Exception: no luck",
+        thrown.getMessage());
+    assertEquals("no luck", thrown.getCause().getMessage());
+  }
+
+  @Test
+  void constructorThatRejectsADroppedNullIsNamedByItsType() {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.*;
+        @Shareable
+        record Model(List<Part> parts) {
+          static Model create() { return new Model(List.of(new Part(1, "one"))); }
+        }
+
+        @Shareable
+        record Part(int number, @Transient(unlessSharing = true) String text) {
+          Part { Objects.requireNonNull(text, "no text"); }
+          @Rebuilds("text") String makeText() { return "one"; }
+        }
+        """);
+    String message =
+        assertThrows(IOException.class, () -> RoundTrips.saved(model)).getMessage();
+    assertTrue(
+        message.contains(", in a m.Part: java.lang.NullPointerException: no text, file="), message);
+  }
+
+  @Test
+  void modelsOfACycleAreRebuiltWhenAllOfItIsRead() throws IOException {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.*;
+        @Shareable
+        final class Model {
+          List<Model> all = new ArrayList<>();
+          @Transient(unlessSharing = true) int count;
+
+          @Rebuilds("count") int count() { return all.size(); }
+
+          static Model create() {
+            Model first = new Model();
+            first.all.addAll(List.of(first, new Model(), new Model()));
+            first.all.forEach(model -> model.all = first.all);
+            return first;
+          }
+
+          @Override public String toString() {
+            StringBuilder counts = new StringBuilder();
+            all.forEach(model -> counts.append(model.count).append(' '));
+            return counts.toString();
+          }
+        }
+        """);
+    assertEquals("3 3 3 ", RoundTrips.saved(model).toString());
+    assertEquals("3 3 3 ", RoundTrips.throughKryo(model).toString());
+  }
+
+  /** The label and the child of a parent wait for different cycles, or for none. */
+  @Test
+  void modelIsRebuiltBeforeWhatDoesNotReferBackToIt() throws IOException {
+    Object model = create("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.*;
+        @Shareable
+        final class Model {
+          final Map<String, Integer> lengths;
+          final Parent parent;
+          @Transient(unlessSharing = true) final String text;
+
+          Model(Map<String, Integer> lengths, Parent parent, String text) {
+            this.lengths = lengths;
+            this.parent = parent;
+            this.text = text;
+          }
+
+          @Rebuilds("text") String makeText() { return parent.name + parent.child.path + lengths; }
+
+          static Model create() {
+            Parent parent = new Parent();
+            parent.label = new Label("p", null);
+            parent.child = new Child();
+            parent.child.parent = parent;
+            return new Model(Map.of("a", 1), parent, null);
+          }
+
+          @Override public String toString() { return text; }
+        }
+
+        @Shareable
+        final class Parent {
+          Label label;
+          Child child;
+          @Transient(unlessSharing = true) String name;
+
+          @Rebuilds("name") String makeName() { return label.text().strip(); }
+        }
+
+        @Shareable
+        final class Child {
+          Parent parent;
+          @Transient(unlessSharing = true) String path;
+
+          @Rebuilds("path") String makePath() { return parent.label.text().toUpperCase() + "/"; }
+        }
+
+        @Shareable
+        record Label(String name, @Transient(unlessSharing = true) String text) {
+          @Rebuilds("text") String makeText() { return " " + name; }
+        }
+        """);
+    assertEquals("p P/{a=1}", RoundTrips.saved(model).toString());
+    assertEquals("p P/{a=1}", RoundTrips.throughKryo(model).toString());
   }
 }

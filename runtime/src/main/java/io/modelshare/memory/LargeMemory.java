@@ -132,6 +132,24 @@ public final class LargeMemory {
   }
 
   /**
+   * Copies bytes out of memory that {@link #allocate} returned.
+   *
+   * @param memory the memory
+   * @param offset where the first byte is
+   * @param target where it goes: to the start
+   * @param length how many of them
+   */
+  public static void read(Object memory, long offset, byte[] target, int length) {
+    if (memory instanceof LongMemory large) {
+      large.read(offset, target, 0, length);
+    } else if (memory instanceof ByteBuffer bytes) {
+      bytes.get((int) offset, target, 0, length);
+    } else {
+      ForeignMemory.slice(memory, offset, length).get(target, 0, length);
+    }
+  }
+
+  /**
    * Returns a view that cannot be written.
    *
    * @param memory the memory

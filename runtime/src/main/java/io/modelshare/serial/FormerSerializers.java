@@ -122,6 +122,22 @@ final class FormerSerializers {
     }
   }
 
+  /** Reads where memory of any length is, and maps none of it. */
+  static final class Memory extends Former {
+    private final String type;
+
+    Memory(String type) {
+      super(true);
+      this.type = type;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      in.skipTensor();
+      return former(type);
+    }
+  }
+
   /** Reads the elements of an array. */
   static final class Array extends Former {
     private final ModelSerializer<?> element;

@@ -31,7 +31,7 @@ final class HandWrittenSerializer<T> extends ModelSerializer<T> {
 
   @Override
   protected void write(ModelWriter out, T value) {
-    Output output = new Output(FIRST_BYTES, -1);
+    Output output = new Output(FIRST_BYTES, ModelGraph.MAX_BYTES);
     synchronized (this) { // a Kryo and a hand-written serializer serve one thread at a time
       serializer.write(kryo(), output, value);
     }

@@ -8,10 +8,12 @@ import io.modelshare.container.TensorSource;
 import io.modelshare.memory.LargeMemory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /** Arrays within the stream of a user's own Kryo: a length, then little-endian elements. */
 final class InBandArrays {
   private static final int CHUNK_BYTES = 8 * 1024;
+  private static final int FIRST_BYTES = 1024 * 1024;
 
   private InBandArrays() {}
 
@@ -32,14 +34,27 @@ final class InBandArrays {
     if (length < 0 || length > Integer.MAX_VALUE / dtype.bytes()) {
       throw new KryoException("an array of " + length + " elements of type " + dtype);
     }
-    ByteBuffer elements = ByteBuffer.allocateDirect((int) length * dtype.bytes());
-    byte[] chunk = new byte[Math.min(CHUNK_BYTES, elements.capacity())];
-    while (elements.hasRemaining()) {
+    int bytes = (int) length * dtype.bytes();
+    ByteBuffer elements = ByteBuffer.allocateDirect((int) trusted(input, bytes));
+    byte[] chunk = new byte[Math.min(CHUNK_BYTES, bytes)];
+    while (elements.position() < bytes) {
+      if (!elements.hasRemaining()) {
+        long more = Math.min(bytes, 2L * elements.capacity());
+        elements = ByteBuffer.allocateDirect((int) more).put(elements.flip());
+      }
       int count = Math.min(chunk.length, elements.remaining());
       input.readBytes(chunk, 0, count);
       elements.put(chunk, 0, count);
     }
     return elements.flip().asReadOnlyBuffer().order(ByteOrder.nativeOrder());
+  }
+
+  /**
+   * Returns how many bytes get memory before they are read: those that are there, or a few. A wrong
+   * length would take any amount.
+   */
+  private static long trusted(Input input, long bytes) {
+    return Math.min(bytes, Math.max(FIRST_BYTES, input.limit() - input.position()));
   }
 
   /** Reads bytes, however many they are, into read-only memory of this process. */
@@ -48,13 +63,41 @@ final class InBandArrays {
     if (length < 0) {
       throw new KryoException("an array of " + length + " bytes");
     }
-    Object memory = LargeMemory.allocate(length);
+    long capacity = trusted(input, length);
+    Object memory = LargeMemory.allocate(capacity);
     byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, length)];
-    for (long from = 0; from < length; from += chunk.length) {
-      int count = (int) Math.min(chunk.length, length - from);
+    for (long from = 0; from < length; ) {
+      if (from == capacity) {
+        capacity = capacity > length / 2 ? length : 2 * capacity;
+        memory = longer(memory, from, capacity, chunk);
+      }
+      int count = (int) Math.min(chunk.length, capacity - from);
       input.readBytes(chunk, 0, count);
       LargeMemory.write(memory, from, chunk, count);
+      from += count;
     }
     return LargeMemory.readOnly(memory);
+  }
+
+  private static Object longer(Object memory, long length, long capacity, byte[] chunk) {
+    Object longer = LargeMemory.allocate(capacity);
+    for (long from = 0; from < length; from += chunk.length) {
+      int count = (int) Math.min(chunk.length, length - from);
+      LargeMemory.read(memory, from, chunk, count);
+      LargeMemory.write(longer, from, chunk, count);
+    }
+    return longer;
+  }
+
+  /** Reads bytes whose number was read before. */
+  static byte[] readBytes(Input input, int length) {
+    byte[] bytes = new byte[(int) trusted(input, length)];
+    for (int from = 0; from < length; from = bytes.length) {
+      if (from > 0) {
+        bytes = Arrays.copyOf(bytes, (int) Math.min(length, 2L * from));
+      }
+      input.readBytes(bytes, from, bytes.length - from);
+    }
+    return bytes;
   }
 }

@@ -2,6 +2,7 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.CorruptModelException;
 import io.modelshare.container.TensorSource;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model taken apart: the graph of its objects in Kryo's form, and its large arrays, which stay
@@ -22,6 +24,9 @@ import java.util.TreeMap;
 @SuppressWarnings("exports") // for the runtime itself; generated serializers never see it
 public final class ModelGraph {
   private static final int FIRST_BYTES = 4 * 1024;
+
+  /** Kryo doubles its buffer, and does not look whether the length stays positive. */
+  static final int MAX_BYTES = 1 << 30;
 
   private final Class<?> type;
   private final Output graph;
@@ -42,20 +47,37 @@ public final class ModelGraph {
    *     shape that cannot be written
    */
   public static ModelGraph write(Object model) throws IOException {
+    return write(model, MAX_BYTES);
+  }
+
+  static ModelGraph write(Object model, int maxBytes) throws IOException {
     ShareableSerializer<?> serializer = SerializerRegistry.find(model.getClass());
     GraphParts parts = new GraphParts();
-    Output output = new Output(FIRST_BYTES, TensorViews.MAX_BYTES);
+    Output output = new Output(Math.min(FIRST_BYTES, maxBytes), maxBytes);
     try {
       writeRoot(new ModelWriter(parts, output), serializer, model);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (KryoException e) {
-      throw new IOException(
-          "cannot write a " + model.getClass().getTypeName() + ", at its "
-              + (parts.path().isEmpty() ? "root" : parts.path()) + ": " + e.getMessage(),
-          e);
+      boolean isTooLong = e instanceof KryoBufferOverflowException;
+      throw failure(model, parts, isTooLong ? tooLong(maxBytes) : e.getMessage(), e);
+    } catch (StackOverflowError e) {
+      throw failure(model, parts, ModelWriter.STACK_TOO_SMALL, e);
     }
     return new ModelGraph(serializer.type(), output, parts);
+  }
+
+  private static String tooLong(int maxBytes) {
+    return "the graph of the objects without their arrays would be longer than " + maxBytes
+        + " bytes: keep long texts in a byte[], a ByteBuffer or a Vocabulary";
+  }
+
+  private static IOException failure(
+      Object model, GraphParts parts, @Nullable String reason, Throwable cause) {
+    return new IOException(
+        "cannot write a " + model.getClass().getTypeName() + ", at its "
+            + (parts.path().isEmpty() ? "root" : parts.path()) + ": " + reason,
+        cause);
   }
 
   @SuppressWarnings("unchecked") // the serializer of the model's own class
@@ -78,6 +100,7 @@ public final class ModelGraph {
    * @throws CorruptModelException if the graph is not what {@link #write} has written
    * @throws IOException if the types have changed
    * @throws RebuildException if a rebuilding method fails
+   * @throws StackOverflowError if the objects nest too deep for this thread
    */
   public static <T> T read(
       ShareableSerializer<T> serializer,
@@ -90,8 +113,9 @@ public final class ModelGraph {
     RecordedTypes recorded = RecordedTypes.parse(types, loader, mayEvolve);
     RecordedParts parts = new RecordedParts(recorded, tensors);
     Input input = new Input(graph);
+    ModelReader in = new ModelReader(parts, input);
     try {
-      T model = new ModelReader(parts, input).readObject(serializer);
+      T model = in.readObject(serializer);
       if (model == null || input.position() != graph.length) {
         throw new CorruptModelException(
             "the graph ends at byte " + input.position() + " of " + graph.length);
@@ -103,9 +127,14 @@ public final class ModelGraph {
       throw e;
     } catch (RuntimeException e) {
       throw new CorruptModelException(
-          "the graph cannot be read at byte " + input.position() + " of " + graph.length + ": " + e,
+          "the graph cannot be read at byte " + input.position() + " of " + graph.length
+              + where(in.innermost()) + ": " + e,
           e);
     }
+  }
+
+  private static String where(@Nullable ShareableSerializer<?> serializer) {
+    return serializer == null ? "" : ", in a " + serializer.type().getTypeName();
   }
 
   /**

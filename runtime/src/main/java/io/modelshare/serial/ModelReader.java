@@ -27,7 +27,7 @@ public class ModelReader {
   private final @Nullable Kryo kryo;
   private final @Nullable RecordedParts parts;
 
-  /** Only in a container: a Kryo that keeps references numbers the objects itself. */
+  /** Null in a Kryo that keeps no references. */
   private final @Nullable ReadObjects objects;
 
   /** For {@link AsciiStrings}. */
@@ -35,11 +35,19 @@ public class ModelReader {
 
   private int depth;
 
-  ModelReader(Kryo kryo, Input input) {
+  /** Whose object is being read, in a container. */
+  private @Nullable ShareableSerializer<?> innermost;
+
+  /**
+   * Creates a reader of one object.
+   *
+   * @param objects those of the outermost model, or null if the Kryo keeps no references
+   */
+  ModelReader(Kryo kryo, Input input, @Nullable ReadObjects objects) {
     this.input = input;
     this.kryo = kryo;
     this.parts = null;
-    this.objects = null;
+    this.objects = objects;
   }
 
   ModelReader(RecordedParts parts, Input input) {
@@ -140,12 +148,18 @@ public class ModelReader {
       return input.readString();
     }
     String ascii = AsciiStrings.read(input, scratch);
-    return ascii == null ? input.readString() : ascii;
+    if (ascii != null) {
+      return ascii;
+    }
+    if (input.getClass() == Input.class && input.getInputStream() == null) {
+      checkString();
+    }
+    return input.readString();
   }
 
   /**
    * Looks ahead at the length of a string, for which Kryo would allocate memory before it sees that
-   * the input is too short.
+   * the input, all of which is in its buffer, is too short.
    */
   private void checkString() {
     int start = input.position();
@@ -168,10 +182,10 @@ public class ModelReader {
    * @return the value or null
    */
   public <T> @Nullable T readObject(ModelSerializer<T> serializer) {
-    if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
-      return readByKryo(kryo, serializer);
+    if (kryo != null && objects != null && serializer.keepsIdentity()) {
+      return readByKryo(kryo, objects, serializer);
     }
-    if (objects == null) {
+    if (kryo != null || objects == null) {
       return readMarked(serializer);
     }
     int marker = input.readVarInt(true);
@@ -189,7 +203,7 @@ public class ModelReader {
     return serializer.getAcceptsNull() ? serializer.read(this) : readObject(serializer);
   }
 
-  /** Reads an object in a Kryo that keeps no references, so that one byte is all of the marker. */
+  /** Reads an object of which a Kryo keeps no references, so that one byte is all of the marker. */
   private <T> @Nullable T readMarked(ModelSerializer<T> serializer) {
     int marker = input.readByte();
     if (marker == NULL) {
@@ -213,12 +227,21 @@ public class ModelReader {
       throw new KryoException("objects nest deeper than " + ModelWriter.MAX_DEPTH);
     }
     Evolution evolution = null;
+    ShareableSerializer<?> outer = innermost;
     if (parts != null && serializer instanceof ShareableSerializer<?> shareable) {
+      innermost = shareable;
       evolution = parts.types().check(shareable);
     }
     T value = evolution == null ? serializer.read(this) : evolution.read(this, serializer);
+    innermost = outer;
     depth--;
     return value;
+  }
+
+  /** Returns the serializer of the model that is being read, or null outside of any. */
+  @Nullable
+  ShareableSerializer<?> innermost() {
+    return innermost;
   }
 
   @SuppressWarnings("unchecked") // what the serializer's class accepts is what it wrote
@@ -234,8 +257,13 @@ public class ModelReader {
   }
 
   @SuppressWarnings("unchecked") // Kryo only tells wrappers and enums by the class
-  private <T> @Nullable T readByKryo(Kryo outer, ModelSerializer<T> serializer) {
-    return outer.readObjectOrNull(input, (Class<T>) serializer.valueType(), serializer);
+  private <T> @Nullable T readByKryo(Kryo outer, ReadObjects known, ModelSerializer<T> serializer) {
+    int begun = known.begun();
+    T value = outer.readObjectOrNull(input, (Class<T>) serializer.valueType(), serializer);
+    if (value != null && known.begun() == begun) {
+      known.noteReference(value);
+    }
+    return value;
   }
 
   /**
@@ -246,8 +274,9 @@ public class ModelReader {
   public void reference(Object object) {
     if (objects != null) {
       objects.reference(object);
-    } else {
-      kryo().reference(object);
+    }
+    if (kryo != null) {
+      kryo.reference(object);
     }
   }
 
@@ -290,7 +319,8 @@ public class ModelReader {
 
   /** Reads what {@link ModelWriter#writeBytes} wrote. */
   byte[] readBytes() {
-    return input.readBytes(readLength());
+    int length = readLength();
+    return parts == null ? InBandArrays.readBytes(input, length) : input.readBytes(length);
   }
 
   private void checkLength(int length) {
@@ -381,6 +411,13 @@ public class ModelReader {
    */
   Object readMemory() {
     return parts == null ? InBandArrays.readMemory(input) : parts.readMemory(this);
+  }
+
+  /** Passes over where an array is, in a container. */
+  void skipTensor() {
+    if (parts != null) {
+      parts.skipTensor(this);
+    }
   }
 
   /** Returns the constants that an enum had when it was written. */

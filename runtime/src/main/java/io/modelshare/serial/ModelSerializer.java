@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import com.esotericsoftware.kryo.kryo5.util.ObjectMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
@@ -89,6 +90,8 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
       write(new ModelWriter(kryo, output), value);
     } catch (UncheckedIOException e) {
       throw failure(e);
+    } catch (StackOverflowError e) {
+      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
     }
   }
 
@@ -96,10 +99,42 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
   @Override
   public final T read(Kryo kryo, Input input, Class<? extends T> type) {
     try {
-      return read(new ModelReader(kryo, input));
+      return kryo.getReferences()
+          ? readKnown(kryo, input)
+          : read(new ModelReader(kryo, input, null));
     } catch (UncheckedIOException e) {
       throw failure(e);
+    } catch (RebuildException e) {
+      throw new KryoException(String.valueOf(e.getMessage()), e.getCause());
+    } catch (StackOverflowError e) {
+      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
     }
+  }
+
+  /**
+   * Reads an object that may be part of a cycle. All of the cycle are models and their parts, so
+   * that the outermost of them knows when it is complete.
+   */
+  @SuppressWarnings("unchecked") // Kryo takes any keys and values
+  private T readKnown(Kryo kryo, Input input) {
+    ObjectMap<Object, Object> context = kryo.getGraphContext();
+    if (context.get(ReadObjects.class) instanceof ReadObjects outer) {
+      return readPart(kryo, input, outer);
+    }
+    ReadObjects objects = new ReadObjects();
+    context.put(ReadObjects.class, objects);
+    try {
+      return readPart(kryo, input, objects);
+    } finally {
+      context.remove(ReadObjects.class);
+    }
+  }
+
+  private T readPart(Kryo kryo, Input input, ReadObjects objects) {
+    int id = objects.open();
+    T value = read(new ModelReader(kryo, input, objects));
+    objects.close(id, value);
+    return value;
   }
 
   /** Returns what a user of Kryo expects: Kryo adds to its message where the value is. */

@@ -20,8 +20,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to one thread and one write.
  */
 public final class ModelWriter {
-  /** How deep objects may nest: what fits the smallest usual thread stack, many times over. */
+  /**
+   * How deep objects may nest: what the usual stack of 1 MiB has room for, unless a level takes
+   * more frames than usual, as one of collections or of an earlier shape does.
+   */
   static final int MAX_DEPTH = 1_000;
+
+  static final String STACK_TOO_SMALL = "objects nest too deep for the stack of this thread: keep"
+      + " them in a list or in arrays instead of letting each refer to the next, or take a thread"
+      + " with a larger stack (-Xss, or the stackSize of a Thread)";
 
   private static final int NULL = 0;
   private static final int NEW = 1;

@@ -77,6 +77,20 @@ final class ReadObjects {
     return object;
   }
 
+  /** Returns how many objects were begun. */
+  int begun() {
+    return objects.size();
+  }
+
+  /** As {@link #get}, for an object that a user's own Kryo has found under a number of its own. */
+  void noteReference(Object object) {
+    for (int i = 0; i < depth; i++) {
+      if (objects.get(ids[i]) == object) {
+        lowest = Math.min(lowest, ids[i]);
+      }
+    }
+  }
+
   private boolean isOpen(int id) {
     return Arrays.binarySearch(ids, 0, depth, id) >= 0;
   }

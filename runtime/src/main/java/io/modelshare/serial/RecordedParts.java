@@ -60,6 +60,13 @@ final class RecordedParts {
     }
   }
 
+  /** Passes over what {@link #readMemory} reads. */
+  void skipTensor(ModelReader in) {
+    readName(in);
+    in.input().readVarLong(true);
+    in.input().readVarLong(true);
+  }
+
   private String readName(ModelReader in) {
     int number = in.input().readVarInt(true) - 1;
     if (number < 0) {

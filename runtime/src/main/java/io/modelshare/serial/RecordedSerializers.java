@@ -90,7 +90,10 @@ final class RecordedSerializers {
     return switch (type.kind()) {
       case PLAIN -> {
         ModelSerializer<?> value = builtIn(type.name());
-        yield value == null ? object(type.name()) : value;
+        if (value == null) {
+          yield object(type.name());
+        }
+        yield isUsable(value) ? value : new FormerSerializers.Memory(type.name());
       }
       case ANY -> new FormerSerializers.Any(this);
       case ENUM -> new FormerSerializers.Constant(type.name());
@@ -98,6 +101,16 @@ final class RecordedSerializers {
       case GENERIC -> removedGeneric(type);
       case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name());
     };
+  }
+
+  /** Returns whether this JVM has the type: Java 22 or later, or Chronicle. */
+  private static boolean isUsable(ModelSerializer<?> serializer) {
+    try {
+      serializer.valueType();
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
   }
 
   private ModelSerializer<?> removedArray(RecordedType type) {

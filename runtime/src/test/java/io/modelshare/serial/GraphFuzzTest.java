@@ -165,7 +165,7 @@ class GraphFuzzTest {
     }
   }
 
-  private static byte[] bytes(ModelGraph graph) {
+  static byte[] bytes(ModelGraph graph) {
     byte[] bytes = new byte[graph.bytes().remaining()];
     graph.bytes().get(bytes);
     return bytes;
@@ -178,7 +178,7 @@ class GraphFuzzTest {
   }
 
   /** The tensors of a graph, not written anywhere. */
-  private record HeapTensors(Map<String, TensorSource> tensors) implements TensorViews {
+  record HeapTensors(Map<String, TensorSource> tensors) implements TensorViews {
 
     @Override
     public long byteLength() {
