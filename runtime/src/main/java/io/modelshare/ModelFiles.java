@@ -6,6 +6,7 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.store.Places;
+import io.modelshare.store.Reason;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.UnfinishedFile;
 import java.io.IOException;
@@ -47,9 +48,9 @@ public final class ModelFiles {
           unfinished.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.write(channel, true);
         channel.force(true);
-      } catch (IOException e) {
+      } catch (IOException | InternalError e) {
         throw new IOException(
-            "cannot save a model of " + content.length() + " bytes: " + e.getMessage() + ", file="
+            "cannot save a model of " + content.length() + " bytes: " + Reason.of(e) + ", file="
                 + file,
             e);
       }

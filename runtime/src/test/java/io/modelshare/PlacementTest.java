@@ -94,6 +94,17 @@ class PlacementTest {
   }
 
   @Test
+  void interruptedThreadIsToldSoAndNoOtherPlaceIsTried() {
+    Neighbors model = Neighbors.train(10);
+    Thread.currentThread().interrupt();
+    IOException e = assertThrows(IOException.class, () -> Sharing.persist(model));
+    assertTrue(Thread.interrupted());
+    assertTrue(e.getMessage().contains(" bytes: the thread was interrupted, free="));
+    assertTrue(e.getMessage().contains("path=/dev/shm/"), e.getMessage());
+    assertEquals(List.of(), logged);
+  }
+
+  @Test
   void handleIsOneLineOfPrintableAsciiWhateverTheDirectory() throws Exception {
     Path odd = Files.createDirectory(directory.resolve("modèles: 100 %\n"));
     System.setProperty(TEMP_DIR, odd.toString());
