@@ -14,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -131,8 +132,10 @@ public final class ModelFiles {
 
   static FileChannel open(Path file) throws IOException {
     Models.requireArgument(file, "file");
-    if (Files.isDirectory(file)) {
-      throw new CorruptModelException("a directory, not a model file: " + description(file));
+    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!found.isRegularFile()) {
+      throw new CorruptModelException((found.isDirectory() ? "a directory" : "no regular file")
+          + ", so not a model file: " + description(file));
     }
     return FileChannel.open(file, StandardOpenOption.READ);
   }

@@ -22,6 +22,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFilesTest {
@@ -167,6 +170,23 @@ class ModelFilesTest {
     CorruptModelException e =
         assertThrows(CorruptModelException.class, () -> ModelFiles.load(empty, Neighbors.class));
     assertTrue(e.getMessage().contains("length=0"), e.getMessage());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileThatIsNotRegularIsRefusedBeforeItIsOpened() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Path link = Files.createSymbolicLink(directory.resolve("link"), pipe);
+    for (Path file : List.of(pipe, link, Path.of("/dev/zero"))) {
+      for (Executable reading : List.<Executable>of(
+          () -> ModelFiles.load(file, Neighbors.class),
+          () -> ModelFiles.inspect(file),
+          () -> ModelFiles.verify(file))) {
+        CorruptModelException e = assertThrows(CorruptModelException.class, reading);
+        assertEquals("no regular file, so not a model file: file=" + file, e.getMessage());
+      }
+    }
   }
 
   @Test
