@@ -80,7 +80,7 @@ public final class ModelFiles {
     Models.requireArgument(type, "type");
     try (FileChannel channel = open(file)) {
       MappedContainer mapped = MappedContainer.open(channel, Lifetime.COLLECTED, description(file));
-      return Models.read(mapped, type, true);
+      return Models.read(mapped, type, true, null);
     }
   }
 

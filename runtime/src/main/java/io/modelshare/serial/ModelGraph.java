@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model taken apart: the graph of its objects in Kryo's form, and its large arrays, which stay
@@ -74,6 +76,8 @@ public final class ModelGraph {
    * @param tensors where the arrays are
    * @param mayEvolve whether types may have changed in a way that loses nothing, as they may in a
    *     saved file
+   * @param watcher takes each object that was read, but for values, which may be the JVM's own, and
+   *     what a hand-written serializer has returned; or null
    * @return the model, its dropped fields rebuilt
    * @throws CorruptModelException if the graph is not what {@link #write} has written
    * @throws IOException if the types have changed
@@ -84,14 +88,15 @@ public final class ModelGraph {
       byte[] graph,
       String types,
       TensorViews tensors,
-      boolean mayEvolve)
+      boolean mayEvolve,
+      @Nullable Consumer<Object> watcher)
       throws IOException {
     ClassLoader loader = serializer.type().getClassLoader();
     RecordedTypes recorded = RecordedTypes.parse(types, loader, mayEvolve);
     RecordedParts parts = new RecordedParts(recorded, tensors);
     Input input = new Input(graph);
     try {
-      T model = new ModelReader(parts, input).readObject(serializer);
+      T model = new ModelReader(parts, input, watcher).readObject(serializer);
       if (model == null || input.position() != graph.length) {
         throw new CorruptModelException(
             "the graph ends at byte " + input.position() + " of " + graph.length);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public class ModelReader {
   /** Only in a container: a Kryo that keeps references numbers the objects itself. */
   private final @Nullable ReadObjects objects;
 
+  /** Takes each object that was read, if somebody wants to know. */
+  private final @Nullable Consumer<Object> watcher;
+
   /** For {@link AsciiStrings}. */
   private final byte[] scratch = new byte[AsciiStrings.MOST_MARKED];
 
@@ -40,13 +44,15 @@ public class ModelReader {
     this.kryo = kryo;
     this.parts = null;
     this.objects = null;
+    this.watcher = null;
   }
 
-  ModelReader(RecordedParts parts, Input input) {
+  ModelReader(RecordedParts parts, Input input, @Nullable Consumer<Object> watcher) {
     this.input = input;
     this.kryo = null;
     this.parts = parts;
     this.objects = new ReadObjects();
+    this.watcher = watcher;
   }
 
   /** Creates another reader of the same stream, for the fields of one object. */
@@ -55,6 +61,7 @@ public class ModelReader {
     this.kryo = stream.kryo;
     this.parts = stream.parts;
     this.objects = stream.objects;
+    this.watcher = stream.watcher;
   }
 
   /**
@@ -205,6 +212,9 @@ public class ModelReader {
     int id = known.open();
     T value = readBody(serializer);
     known.close(id, value);
+    if (watcher != null && !(serializer instanceof HandWrittenSerializer)) {
+      watcher.accept(value);
+    }
     return value;
   }
 

@@ -116,7 +116,7 @@ class LargeArrayTest {
 
   private static Seams read(MappedContainer mapped) throws IOException {
     return ModelGraph.read(
-        SeamsSerializer.INSTANCE, mapped.graph(), mapped.container().types(), mapped, false);
+        SeamsSerializer.INSTANCE, mapped.graph(), mapped.container().types(), mapped, false, null);
   }
 
   private Path write() throws IOException {
