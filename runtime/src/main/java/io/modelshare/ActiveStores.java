@@ -78,8 +78,7 @@ final class ActiveStores {
         }
         for (Activation later : stores.open.subList(place + 1, stores.open.size())) {
           if (nests || later.nests) {
-            throw new IllegalStateException(
-                "closed out of order: first close the " + later.store + ", then the " + store);
+            throw outOfOrder(later.store);
           }
         }
         stores.open.remove(place);
@@ -88,6 +87,14 @@ final class ActiveStores {
         }
         return true;
       }
+    }
+
+    private IllegalStateException outOfOrder(OpenStore later) {
+      return new IllegalStateException("closed out of order: "
+          + (later == store
+              ? "a later getStore() of the same store is still open, first close what it returned: "
+                  + store
+              : "first close the " + later + ", then the " + store));
     }
   }
 }

@@ -57,7 +57,7 @@ final class AttachedModel<T> {
     MappedContainer open = mapped();
     T known = model;
     if (known == null && open != null) {
-      known = Models.read(open, type, false);
+      known = Models.read(open, type, false, acquirers);
       model = known;
     }
     return known;

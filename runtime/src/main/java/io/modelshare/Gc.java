@@ -1,6 +1,7 @@
 package io.modelshare;
 
 import io.modelshare.store.Places;
+import io.modelshare.store.Reason;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.Sweep;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class Gc {
         removed.forEach(path -> System.out.println("removed " + path));
         System.out.println(directory + ": " + removed.size() + " removed");
       } catch (IOException e) {
-        System.err.println(directory + ": not swept: " + e.getMessage());
+        System.err.println(directory + ": not swept: " + Reason.of(e));
         failed = true;
       }
     }

@@ -6,6 +6,7 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.store.Places;
+import io.modelshare.store.Reason;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.UnfinishedFile;
 import java.io.IOException;
@@ -13,6 +14,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,9 +49,9 @@ public final class ModelFiles {
           unfinished.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         content.write(channel, true);
         channel.force(true);
-      } catch (IOException e) {
+      } catch (IOException | InternalError e) {
         throw new IOException(
-            "cannot save a model of " + content.length() + " bytes: " + e.getMessage() + ", file="
+            "cannot save a model of " + content.length() + " bytes: " + Reason.of(e) + ", file="
                 + file,
             e);
       }
@@ -78,7 +80,7 @@ public final class ModelFiles {
     Models.requireArgument(type, "type");
     try (FileChannel channel = open(file)) {
       MappedContainer mapped = MappedContainer.open(channel, Lifetime.COLLECTED, description(file));
-      return Models.read(mapped, type, true);
+      return Models.read(mapped, type, true, null);
     }
   }
 
@@ -130,8 +132,10 @@ public final class ModelFiles {
 
   static FileChannel open(Path file) throws IOException {
     Models.requireArgument(file, "file");
-    if (Files.isDirectory(file)) {
-      throw new CorruptModelException("a directory, not a model file: " + description(file));
+    BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
+    if (!found.isRegularFile()) {
+      throw new CorruptModelException((found.isDirectory() ? "a directory" : "no regular file")
+          + ", so not a model file: " + description(file));
     }
     return FileChannel.open(file, StandardOpenOption.READ);
   }

@@ -8,6 +8,8 @@ import io.modelshare.serial.RebuildException;
 import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.serial.ShareableSerializer;
 import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Turns models into containers and back. */
 final class Models {
@@ -33,12 +35,16 @@ final class Models {
    * Puts the model in a container together.
    *
    * @param mayEvolve whether its types may have changed in a way that loses nothing
+   * @param watcher takes each object that was read, or null
    */
-  static <T> T read(MappedContainer mapped, Class<T> type, boolean mayEvolve) throws IOException {
+  static <T> T read(
+      MappedContainer mapped, Class<T> type, boolean mayEvolve, @Nullable Consumer<Object> watcher)
+      throws IOException {
     Container container = mapped.container();
     ShareableSerializer<? extends T> serializer = serializer(container, type, mapped.toString());
     try {
-      T model = ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, mayEvolve);
+      T model = ModelGraph.read(
+          serializer, mapped.graph(), container.types(), mapped, mayEvolve, watcher);
       MappedContainer.throwLateFault();
       return model;
     } catch (CorruptModelException e) {

@@ -2,6 +2,7 @@ package io.modelshare;
 
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.store.OwnedSegment;
+import io.modelshare.store.Reason;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.Sweep;
 import io.modelshare.store.UnfinishedSegment;
@@ -24,7 +25,10 @@ final class Persisting {
       try {
         return put(type, content, chosen);
       } catch (IOException e) {
-        chosen = Placement.temporary("shared memory failed: " + e.getMessage());
+        if (Reason.isInterrupt(e)) {
+          throw e;
+        }
+        chosen = Placement.temporary("shared memory failed: " + Reason.of(e));
       }
     }
     return put(type, content, chosen);

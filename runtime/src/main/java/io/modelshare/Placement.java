@@ -42,7 +42,7 @@ record Placement(PersistMethod method, Path place, String reason) {
   }
 
   /** Returns the place that is left when nothing else will do. */
-  static Placement temporary(String reason) {
+  static Placement temporary(String reason) throws IOException {
     return new Placement(PersistMethod.MAPPED_FILE, Places.temporary(), reason);
   }
 

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
  * begins elsewhere, a view is copied. The limit may be set to what is used. All other parts of the
  * model are written as usual. An array that is no part of the model is filler.
  *
+ * <p>The interrupt of a thread while it allocates or completes ends the builder, because the JDK
+ * closes the file: what was allocated is lost, and the builder can only be closed.
+ *
  * <p>The buffers are direct, writable and in native order. Completing or closing ends them: on Java
  * 22 and later their use throws {@code IllegalStateException} from then on. Before, they can still
  * be written to, and whoever does so changes the model under those who read it.
@@ -166,7 +169,8 @@ public abstract sealed class SegmentBuilder implements AutoCloseable
   }
 
   /**
-   * Makes a segment of what was allocated and a model. After a failure the builder is still open.
+   * Makes a segment of what was allocated and a model. After a failure the builder is still open,
+   * unless the thread was interrupted.
    */
   final synchronized OwnedSegment complete(Object model) throws IOException {
     requireOpen();

@@ -5,17 +5,23 @@ import java.lang.System.Logger.Level;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reports models of which a part is still reachable after their release. This class is loaded only
  * if {@link AttachedModel} finds that somebody wants to know.
  *
- * <p>What is watched is the model itself and what all views of its memory keep reachable. A thread
- * looks at many releases at a time, each after a few collections.
+ * <p>What is watched is each object of the model that was read as one of its own, and what all
+ * views of its memory keep reachable. A thread looks at many releases at a time, each after a few
+ * collections.
  */
 final class StrayReferences {
   /** More would only repeat the same places of a long-running program. */
@@ -38,9 +44,10 @@ final class StrayReferences {
     }
   }
 
-  /** Who has acquired one model. */
-  static final class Acquirers {
+  /** Who has acquired one model, and the parts that were read for it. */
+  static final class Acquirers implements Consumer<Object> {
     private final List<Acquisition> acquisitions = new ArrayList<>();
+    private final List<WeakReference<Object>> parts = new ArrayList<>();
 
     synchronized void add() {
       if (acquisitions.size() < MOST_ACQUIRERS) {
@@ -48,18 +55,28 @@ final class StrayReferences {
       }
     }
 
+    /** Takes a part in, but for what the JVM may share with others: an empty collection. */
+    @Override
+    public synchronized void accept(Object part) {
+      boolean shareable = (part instanceof Collection<?> elements && elements.isEmpty())
+          || (part instanceof Map<?, ?> map && map.isEmpty());
+      if (!shareable) {
+        parts.add(new WeakReference<>(part));
+      }
+    }
+
     /**
      * Watches a model from its release on.
      *
      * @param model null if it was never acquired
-     * @param parts what the views of its memory keep reachable
+     * @param anchors what the views of its memory keep reachable
      */
-    synchronized void released(String description, @Nullable Object model, List<Object> parts) {
-      List<WeakReference<Object>> watched = new ArrayList<>();
+    synchronized void released(String description, @Nullable Object model, List<Object> anchors) {
       if (model != null) {
+        List<WeakReference<Object>> watched = new ArrayList<>(parts);
         watched.add(new WeakReference<>(model));
-        parts.forEach(part -> watched.add(new WeakReference<>(part)));
-        Watcher.INSTANCE.queue.add(
+        anchors.forEach(anchor -> watched.add(new WeakReference<>(anchor)));
+        Watcher.INSTANCE.add(
             new Release(description, List.copyOf(acquisitions), watched, System.nanoTime()));
       }
     }
@@ -77,7 +94,7 @@ final class StrayReferences {
 
     String message() {
       long now = System.nanoTime();
-      return description + ": it, or a buffer of it, is still reachable "
+      return description + ": it, or a part of it, is still reachable "
           + millis(now - nanoTime) + " ms after its release, and was acquired "
           + millis(now - acquisitions.get(0).nanoTime) + " ms ago";
     }
@@ -99,51 +116,57 @@ final class StrayReferences {
   private static final class Watcher {
     static final Watcher INSTANCE = new Watcher();
 
-    final BlockingQueue<Release> queue = new LinkedBlockingQueue<>();
+    private final Queue<Release> queue = new ConcurrentLinkedQueue<>();
+    private final Semaphore added = new Semaphore(0);
     private final Logger logger = System.getLogger(StrayReferences.class.getName());
 
     private Watcher() {
       Thread thread = new Thread(this::run, "modelshare-references");
       thread.setDaemon(true);
       thread.start();
-      // By then logging may have been shut down.
-      Runtime.getRuntime().addShutdownHook(new Thread(this::reportAtExit));
+      Runtime.getRuntime().addShutdownHook(new Thread(this::report, "modelshare-references-exit"));
+    }
+
+    void add(Release release) {
+      queue.add(release);
+      added.release();
     }
 
     private void run() {
-      try {
-        while (true) {
-          Release first = queue.take();
-          Thread.sleep(PAUSE.toMillis());
-          synchronized (this) {
-            for (Release stray : stray(first)) {
-              logger.log(Level.WARNING, stray.message(), stray.cause());
-            }
-          }
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+      while (true) {
+        added.acquireUninterruptibly();
+        added.drainPermits();
+        pause();
+        report();
       }
     }
 
-    private synchronized void reportAtExit() {
-      try {
-        for (Release stray : stray(null)) {
+    /** Leaves nothing in the hands of a thread that waits, so that at exit all is reported. */
+    private synchronized void report() {
+      for (Release stray : stray()) {
+        if (isExiting()) { // by then logging may have been shut down
           System.err.println(stray.message());
           stray.cause().printStackTrace();
+        } else {
+          logger.log(Level.WARNING, stray.message(), stray.cause());
         }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
       }
     }
 
-    /** Returns those in the queue, and one more, of which a part survives several collections. */
-    private List<Release> stray(@Nullable Release first) throws InterruptedException {
-      List<Release> left = new ArrayList<>();
-      if (first != null) {
-        left.add(first);
+    private static boolean isExiting() {
+      try {
+        return Runtime.getRuntime().removeShutdownHook(new Thread());
+      } catch (IllegalStateException e) {
+        return true;
       }
-      queue.drainTo(left);
+    }
+
+    /** Returns those in the queue of which a part survives several collections. */
+    private List<Release> stray() {
+      List<Release> left = new ArrayList<>();
+      for (Release next = queue.poll(); next != null; next = queue.poll()) {
+        left.add(next);
+      }
       for (int i = 0; i < COLLECTIONS && !left.isEmpty(); i++) {
         if (!collect()) {
           return List.of();
@@ -154,14 +177,19 @@ final class StrayReferences {
     }
 
     /** Returns whether a collection was seen to happen, which a user may have forbidden. */
-    private static boolean collect() throws InterruptedException {
+    private static boolean collect() {
       WeakReference<Object> sign = new WeakReference<>(new Object());
       long deadline = System.nanoTime() + COLLECTION_TIMEOUT.toNanos();
       while (!sign.refersTo(null) && System.nanoTime() < deadline) {
         System.gc();
-        Thread.sleep(PAUSE.toMillis());
+        pause();
       }
       return sign.refersTo(null);
+    }
+
+    /** Nobody interrupts the threads of this class, whose interrupts would lose reports. */
+    private static void pause() {
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }

@@ -5,20 +5,26 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.testing.Blocks;
 import io.modelshare.testing.Neighbors;
 import io.modelshare.testing.SafetensorsReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelFilesTest {
@@ -101,11 +107,48 @@ class ModelFilesTest {
   }
 
   @Test
-  void savingIntoAMissingDirectoryNamesTheFile() {
-    Path file = directory.resolve("missing").resolve("knn.model");
+  void savingIntoAMissingDirectorySaysSoAndNamesTheFile() {
+    Path missing = directory.resolve("missing");
+    Path file = missing.resolve("knn.model");
     IOException e =
         assertThrows(IOException.class, () -> ModelFiles.save(Neighbors.train(10), file));
-    assertTrue(e.getMessage().contains(file.toString()), e.getMessage());
+    assertTrue(
+        e.getMessage().endsWith(" bytes: no such directory: " + missing + ", file=" + file),
+        e.getMessage());
+  }
+
+  @Test
+  void interruptedThreadIsToldSoAndStaysInterrupted() throws Exception {
+    Path file = directory.resolve("knn.model");
+    Neighbors model = Neighbors.train(10);
+    Thread.currentThread().interrupt();
+    IOException e = assertThrows(IOException.class, () -> ModelFiles.save(model, file));
+    assertTrue(Thread.interrupted());
+    assertTrue(
+        e.getMessage().endsWith(" bytes: the thread was interrupted, file=" + file),
+        e.getMessage());
+    try (Stream<Path> files = Files.list(directory)) {
+      assertEquals(List.of(), files.toList());
+    }
+  }
+
+  @Test
+  void modelOfAFileThatWasTruncatedCannotBeSaved() throws Exception {
+    Path source = directory.resolve("source.model");
+    ModelFiles.save(Blocks.of(2, 1_000_000), source);
+    Blocks model = ModelFiles.load(source, Blocks.class);
+    try (FileChannel channel = FileChannel.open(source, StandardOpenOption.WRITE)) {
+      channel.truncate(1_000_000);
+    }
+    Path file = directory.resolve("saved.model");
+    IOException e = assertThrows(IOException.class, () -> ModelFiles.save(model, file));
+    assertTrue(e.getMessage().startsWith("cannot save a model of "), e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .endsWith(
+                ": an array of the model is in a mapped file that was truncated, file=" + file),
+        e.getMessage());
+    assertFalse(Files.exists(file));
   }
 
   @Test
@@ -127,6 +170,23 @@ class ModelFilesTest {
     CorruptModelException e =
         assertThrows(CorruptModelException.class, () -> ModelFiles.load(empty, Neighbors.class));
     assertTrue(e.getMessage().contains("length=0"), e.getMessage());
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileThatIsNotRegularIsRefusedBeforeItIsOpened() throws Exception {
+    Path pipe = directory.resolve("pipe");
+    assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+    Path link = Files.createSymbolicLink(directory.resolve("link"), pipe);
+    for (Path file : List.of(pipe, link, Path.of("/dev/zero"))) {
+      for (Executable reading : List.<Executable>of(
+          () -> ModelFiles.load(file, Neighbors.class),
+          () -> ModelFiles.inspect(file),
+          () -> ModelFiles.verify(file))) {
+        CorruptModelException e = assertThrows(CorruptModelException.class, reading);
+        assertEquals("no regular file, so not a model file: file=" + file, e.getMessage());
+      }
+    }
   }
 
   @Test

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Where a model goes if no method is asked for. */
@@ -91,6 +92,45 @@ class PlacementTest {
         IOException.class, () -> Sharing.persist(Neighbors.train(10), PersistMethod.SHARED_MEMORY));
     assertTrue(e.getMessage().contains("MAPPED_FILE"), e.getMessage());
     assertFalse(Sharing.inShareContext());
+  }
+
+  @Test
+  void settingThatIsNoPathIsAnErrorOnlyWhereItCounts() throws Exception {
+    System.setProperty(TEMP_DIR, "/tmp/\0");
+    for (Executable use : List.<Executable>of(
+        () -> Sharing.persist(Neighbors.train(10)),
+        () -> Sharing.builder(10),
+        () -> Sharing.persist(Neighbors.train(10), PersistMethod.MAPPED_FILE),
+        FileModelStore::open)) {
+      IOException e = assertThrows(IOException.class, use);
+      assertTrue(e.getMessage().startsWith("modelshare.temp.dir is no path: "), e.getMessage());
+      assertTrue(e.getMessage().endsWith("(LC_ALL), value=/tmp/\0"), e.getMessage());
+    }
+    Sharing.persist(Neighbors.train(10), PersistMethod.SHARED_MEMORY).close();
+    ModelStores.getStore(StoreOption.NEW).close();
+    FileModelStore.open(directory).close();
+  }
+
+  @Test
+  void missingDirectoryIsNamedWithItsSetting() {
+    Path missing = directory.resolve("missing");
+    System.setProperty(TEMP_DIR, missing.toString());
+    IOException e = assertThrows(IOException.class, () -> Sharing.persist(Neighbors.train(10)));
+    assertEquals(
+        "no such directory: " + missing
+            + ", which modelshare.temp.dir names: make it, or name another",
+        e.getMessage());
+  }
+
+  @Test
+  void interruptedThreadIsToldSoAndNoOtherPlaceIsTried() {
+    Neighbors model = Neighbors.train(10);
+    Thread.currentThread().interrupt();
+    IOException e = assertThrows(IOException.class, () -> Sharing.persist(model));
+    assertTrue(Thread.interrupted());
+    assertTrue(e.getMessage().contains(" bytes: the thread was interrupted, free="));
+    assertTrue(e.getMessage().contains("path=/dev/shm/"), e.getMessage());
+    assertEquals(List.of(), logged);
   }
 
   @Test

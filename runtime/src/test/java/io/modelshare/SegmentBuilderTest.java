@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -235,6 +236,30 @@ class SegmentBuilderTest {
     assertThrows(IllegalStateException.class, () -> closed.persist(Neighbors.train(10)));
     if (ENDS_BUFFERS) {
       assertThrows(IllegalStateException.class, () -> weights.put(0, 1f));
+    }
+    assertEquals(List.of(), places.files());
+  }
+
+  @Test
+  void interruptEndsTheBuilderAndEveryCallSaysSo() throws Exception {
+    try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {
+      Neighbors built = Neighbors.train(10, builder);
+      Thread.currentThread().interrupt();
+      IOException e = assertThrows(IOException.class, () -> builder.allocateFloats(10));
+      assertTrue(Thread.interrupted());
+      assertTrue(
+          e.getMessage()
+              .startsWith("cannot allocate an array of 40 bytes: the thread was interrupted, begin"
+                  + " another builder, free="),
+          e.getMessage());
+      assertTrue(e.getCause() instanceof ClosedByInterruptException, e.toString());
+      IOException later = assertThrows(IOException.class, () -> builder.persist(built));
+      assertTrue(
+          later
+              .getMessage()
+              .startsWith("cannot complete a model: the file is closed, as the interrupt of a"
+                  + " thread that uses it does, begin another builder, free="),
+          later.getMessage());
     }
     assertEquals(List.of(), places.files());
   }

@@ -233,7 +233,11 @@ abstract class StoreContractTest {
     assertThrows(IllegalStateException.class, inner::close);
     ModelKey<Neighbors> key = outer.putModel(Neighbors.train(10));
     other.close();
-    assertThrows(IllegalStateException.class, outer::close);
+    IllegalStateException e = assertThrows(IllegalStateException.class, outer::close);
+    assertEquals(
+        "closed out of order: a later getStore() of the same store is still open, first close what"
+            + " it returned: " + outer,
+        e.getMessage());
     inner.getModel(key).close();
     inner.close();
     outer.close();

@@ -3,6 +3,7 @@ package io.modelshare;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.modelshare.testing.Keeper;
+import io.modelshare.testing.KeeperThatExits;
 import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.SecondJvm;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Parts of models that are kept after their release are reported to those who ask for it. */
 class StrayReferencesTest {
@@ -41,13 +44,30 @@ class StrayReferencesTest {
             "WARNING keepInLambda complete",
             "WARNING keepInList complete",
             "WARNING keepInThreadLocal complete",
+            "WARNING keepPartWithoutBuffer complete",
             "WARNING keepPersisted complete",
             "WARNING keepViewOfView complete")),
         new TreeSet<>(reports));
-    assertEquals(7, reports.size(), reports.toString());
+    assertEquals(8, reports.size(), reports.toString());
     assertEquals(
-        "reports 7 use " + (ENDS_AT_ONCE ? "IllegalStateException" : "1.0"),
+        "reports 8 use " + (ENDS_AT_ONCE ? "IllegalStateException" : "1.0"),
         lines.get(lines.size() - 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 60, 150, 250})
+  void reportIsNotLostIfTheJvmEndsSoonAfterTheRelease(int millis) throws Exception {
+    List<String> options = new ArrayList<>(SecondJvm.SMALL);
+    options.add("-Dmodelshare.debug.references=true");
+    try (SecondJvm keeper =
+        SecondJvm.startWithErrors(KeeperThatExits.class, options, Integer.toString(millis))) {
+      List<String> lines = keeper.rest();
+      assertEquals(0, keeper.join(), lines.toString());
+      assertEquals(
+          1,
+          lines.stream().filter(line -> line.contains("is still reachable")).count(),
+          lines.toString());
+    }
   }
 
   @Test

@@ -20,6 +20,16 @@ public final class BytesStores {
   }
 
   /**
+   * Returns whether a store has lost its memory.
+   *
+   * @param store a {@code BytesStore}
+   * @return {@code true} if the last who had reserved it has released it
+   */
+  public static boolean isReleased(Object store) {
+    return ((BytesStore<?, ?>) store).refCount() == 0;
+  }
+
+  /**
    * Returns the readable bytes of a store on their way into a container.
    *
    * @param store a {@code BytesStore}

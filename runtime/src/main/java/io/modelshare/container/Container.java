@@ -16,6 +16,9 @@ import java.util.List;
  * a mapping, so a file that is truncated meanwhile gives an exception.
  */
 public final class Container {
+  /** What stands before the header's checksum. */
+  static final String HEADER_CHECKSUM_START = ContainerFormat.KEY_HEADER_CHECKSUM + "\":\"";
+
   private static final int CHUNK_BYTES = 256 * 1024;
 
   private final Header header;
@@ -42,8 +45,27 @@ public final class Container {
    */
   public static Container read(FileChannel channel, String description) throws IOException {
     long fileLength = channel.size();
-    long headerLength = headerLength(channel, fileLength, description);
-    byte[] json = new byte[(int) headerLength];
+    int headerLength = headerLength(channel, fileLength, description);
+    if (headerLength >= LongHeader.MIN_BYTES) {
+      LongHeader.check(channel, headerLength, description);
+    }
+    Header header;
+    try {
+      header = readHeader(channel, headerLength, description);
+    } catch (OutOfMemoryError e) {
+      throw doesNotFitHeap("header", headerLength, description, e);
+    }
+    long dataStart = ContainerFormat.LENGTH_BYTES + (long) headerLength;
+    if (dataStart % Long.BYTES != 0) {
+      throw new CorruptModelException("data start at byte " + dataStart + ", " + description);
+    }
+    header.checkTensors(fileLength - dataStart, description);
+    return new Container(header, dataStart, fileLength, description);
+  }
+
+  private static Header readHeader(FileChannel channel, int length, String description)
+      throws IOException {
+    byte[] json = new byte[length];
     readFully(channel, ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json), description);
     Header header = HeaderParser.parse(textOf(json), description);
     String version = header.metadata(ContainerFormat.KEY_FORMAT, description);
@@ -51,13 +73,18 @@ public final class Container {
       throw new IncompatibleModelException("format version " + version
           + ", this program reads version " + ContainerFormat.VERSION + ", " + description);
     }
-    checkHeader(json, header, description);
-    long dataStart = ContainerFormat.LENGTH_BYTES + headerLength;
-    if (dataStart % Long.BYTES != 0) {
-      throw new CorruptModelException("data start at byte " + dataStart + ", " + description);
+    if (length < LongHeader.MIN_BYTES) {
+      checkHeader(json, header, description);
     }
-    header.checkTensors(fileLength - dataStart, description);
-    return new Container(header, dataStart, fileLength, description);
+    return header;
+  }
+
+  private static IOException doesNotFitHeap(
+      String what, long bytes, String description, OutOfMemoryError cause) {
+    return new IOException(
+        "a " + what + " of " + bytes + " bytes does not fit the heap: limit="
+            + Runtime.getRuntime().maxMemory() + ", free it or raise -Xmx, " + description,
+        cause);
   }
 
   /** Leaves the padding out, most of the bytes, which a fresh JVM would be slow to look through. */
@@ -69,7 +96,7 @@ public final class Container {
     return new String(json, 0, end, StandardCharsets.UTF_8);
   }
 
-  private static long headerLength(FileChannel channel, long fileLength, String description)
+  private static int headerLength(FileChannel channel, long fileLength, String description)
       throws IOException {
     if (fileLength < ContainerFormat.LENGTH_BYTES) {
       throw new CorruptModelException(
@@ -84,15 +111,14 @@ public final class Container {
       throw new CorruptModelException("not a model, or truncated: header length=" + headerLength
           + ", file length=" + fileLength + ", " + description);
     }
-    return headerLength;
+    return (int) headerLength;
   }
 
   private static void checkHeader(byte[] json, Header header, String description)
       throws CorruptModelException {
     String recorded = header.metadata(ContainerFormat.KEY_HEADER_CHECKSUM, description);
-    String key = ContainerFormat.KEY_HEADER_CHECKSUM + "\":\"";
-    int found = new String(json, StandardCharsets.ISO_8859_1).indexOf(key);
-    int start = found + key.length();
+    int found = new String(json, StandardCharsets.ISO_8859_1).indexOf(HEADER_CHECKSUM_START);
+    int start = found + HEADER_CHECKSUM_START.length();
     byte[] none = Checksum.NONE.getBytes(StandardCharsets.US_ASCII);
     if (found < 0 || json.length - start < none.length) {
       throw mismatch("the header", recorded, "not where it is expected", description);
@@ -196,9 +222,15 @@ public final class Container {
     if (graph.byteLength() > TensorViews.MAX_BYTES) {
       throw new CorruptModelException("graph of " + graph.byteLength() + " bytes, " + description);
     }
-    byte[] bytes = new byte[(int) graph.byteLength()];
+    String checksum = checksums()[position(graph)];
+    byte[] bytes;
+    try {
+      bytes = new byte[(int) graph.byteLength()];
+    } catch (OutOfMemoryError e) {
+      throw doesNotFitHeap("graph", graph.byteLength(), description, e);
+    }
     readFully(channel, dataStart + graph.begin(), ByteBuffer.wrap(bytes), description);
-    compare(graph, checksums()[position(graph)], Checksum.of(ByteBuffer.wrap(bytes)));
+    compare(graph, checksum, Checksum.of(ByteBuffer.wrap(bytes)));
     return bytes;
   }
 
@@ -239,6 +271,10 @@ public final class Container {
       throw new CorruptModelException(
           checksums.length + " checksums for " + tensors().size() + " tensors, " + description);
     }
+    if (checksums[position(tensor(ContainerFormat.GRAPH))].equals(Checksum.NONE)) {
+      throw new CorruptModelException(
+          "no checksum of tensor " + ContainerFormat.GRAPH + ", " + description);
+    }
     return checksums;
   }
 
@@ -249,14 +285,13 @@ public final class Container {
     }
   }
 
-  private static CorruptModelException mismatch(
+  static CorruptModelException mismatch(
       String what, String recorded, String actual, String description) {
     return new CorruptModelException("checksum of " + what + " is " + actual + ", recorded="
         + recorded + ": the bytes are not those that were written, " + description);
   }
 
-  private static void readFully(
-      FileChannel channel, long position, ByteBuffer target, String description)
+  static void readFully(FileChannel channel, long position, ByteBuffer target, String description)
       throws IOException {
     int wanted = target.remaining();
     while (target.hasRemaining()) {

@@ -105,6 +105,7 @@ public final class ContainerWriter {
     if (checked) {
       writeHeader(channel);
     }
+    MappedContainer.throwLateFault();
   }
 
   /**

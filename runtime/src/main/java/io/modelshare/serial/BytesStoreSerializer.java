@@ -1,5 +1,6 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.chronicle.BytesStores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +19,9 @@ final class BytesStoreSerializer<T> extends ModelSerializer<T> {
   @Override
   protected void write(ModelWriter out, T store) {
     try {
+      if (BytesStores.isReleased(store)) {
+        throw new KryoException("a BytesStore that was released: write the model before");
+      }
       out.writeTensor(BytesStores.tensor(store));
     } catch (NoClassDefFoundError e) {
       throw missing(e);

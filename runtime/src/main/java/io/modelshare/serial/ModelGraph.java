@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,8 @@ public final class ModelGraph {
    * @param tensors where the arrays are
    * @param mayEvolve whether types may have changed in a way that loses nothing, as they may in a
    *     saved file
+   * @param watcher takes each object that was read, but for values, which may be the JVM's own, and
+   *     what a hand-written serializer has returned; or null
    * @return the model, its dropped fields rebuilt
    * @throws CorruptModelException if the graph is not what {@link #write} has written
    * @throws IOException if the types have changed
@@ -107,13 +110,14 @@ public final class ModelGraph {
       byte[] graph,
       String types,
       TensorViews tensors,
-      boolean mayEvolve)
+      boolean mayEvolve,
+      @Nullable Consumer<Object> watcher)
       throws IOException {
     ClassLoader loader = serializer.type().getClassLoader();
     RecordedTypes recorded = RecordedTypes.parse(types, loader, mayEvolve);
     RecordedParts parts = new RecordedParts(recorded, tensors);
     Input input = new Input(graph);
-    ModelReader in = new ModelReader(parts, input);
+    ModelReader in = new ModelReader(parts, input, watcher);
     try {
       T model = in.readObject(serializer);
       if (model == null || input.position() != graph.length) {

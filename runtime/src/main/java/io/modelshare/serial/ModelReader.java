@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,9 @@ public class ModelReader {
   /** Null in a Kryo that keeps no references. */
   private final @Nullable ReadObjects objects;
 
+  /** Takes each object that was read, if somebody wants to know. */
+  private final @Nullable Consumer<Object> watcher;
+
   /** For {@link AsciiStrings}. */
   private final byte[] scratch = new byte[AsciiStrings.MOST_MARKED];
 
@@ -48,13 +52,15 @@ public class ModelReader {
     this.kryo = kryo;
     this.parts = null;
     this.objects = objects;
+    this.watcher = null;
   }
 
-  ModelReader(RecordedParts parts, Input input) {
+  ModelReader(RecordedParts parts, Input input, @Nullable Consumer<Object> watcher) {
     this.input = input;
     this.kryo = null;
     this.parts = parts;
     this.objects = new ReadObjects();
+    this.watcher = watcher;
   }
 
   /** Creates another reader of the same stream, for the fields of one object. */
@@ -63,6 +69,7 @@ public class ModelReader {
     this.kryo = stream.kryo;
     this.parts = stream.parts;
     this.objects = stream.objects;
+    this.watcher = stream.watcher;
   }
 
   /**
@@ -219,6 +226,9 @@ public class ModelReader {
     int id = known.open();
     T value = readBody(serializer);
     known.close(id, value);
+    if (watcher != null && !(serializer instanceof HandWrittenSerializer)) {
+      watcher.accept(value);
+    }
     return value;
   }
 

@@ -133,9 +133,9 @@ public final class OwnedSegment implements StorePart {
     try (FileChannel channel = exists ? open() : open(StandardOpenOption.CREATE_NEW)) {
       content.write(channel, false);
       channel.truncate(content.length());
-    } catch (IOException e) {
+    } catch (IOException | InternalError e) {
       throw new IOException(
-          "cannot write a model of " + content.length() + " bytes: " + e.getMessage() + ", free="
+          "cannot write a model of " + content.length() + " bytes: " + Reason.of(e) + ", free="
               + free + ", path=" + path(),
           e);
     }

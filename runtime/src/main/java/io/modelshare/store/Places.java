@@ -2,6 +2,7 @@ package io.modelshare.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ public final class Places {
   private static final String TEMP_DIR_VARIABLE = "MODELSHARE_TEMP_DIR";
   private static final String SHARED_MEMORY_PROPERTY = "modelshare.shm.dir";
   private static final String SHARED_MEMORY = "/dev/shm";
+  private static final String JVM_TEMP_DIR_PROPERTY = "java.io.tmpdir";
 
   private Places() {}
 
@@ -20,14 +22,53 @@ public final class Places {
    * Returns the directory that the user has set for mapped files.
    *
    * @return the directory in which ours is, or null if none is set
+   * @throws IOException if the setting is no path
    */
-  public static @Nullable Path configured() {
-    String property = System.getProperty(TEMP_DIR_PROPERTY, "");
-    String variable = System.getenv(TEMP_DIR_VARIABLE);
-    if (!property.isEmpty()) {
-      return Path.of(property);
+  public static @Nullable Path configured() throws IOException {
+    String value = configuredValue();
+    return value.isEmpty() ? null : path(configuredBy(), value);
+  }
+
+  private static String configuredValue() {
+    String value = configuredBy().equals(TEMP_DIR_PROPERTY)
+        ? System.getProperty(TEMP_DIR_PROPERTY)
+        : System.getenv(TEMP_DIR_VARIABLE);
+    return value == null ? "" : value;
+  }
+
+  private static String configuredBy() {
+    return System.getProperty(TEMP_DIR_PROPERTY, "").isEmpty()
+        ? TEMP_DIR_VARIABLE
+        : TEMP_DIR_PROPERTY;
+  }
+
+  private static Path path(String setting, String value) throws IOException {
+    try {
+      return Path.of(value);
+    } catch (InvalidPathException e) {
+      throw new IOException(
+          setting + " is no path: " + e.getReason()
+              + ": set it to a directory, or start the JVM in a locale that has all its characters"
+              + " (LC_ALL), value=" + value,
+          e);
     }
-    return variable == null || variable.isEmpty() ? null : Path.of(variable);
+  }
+
+  private static @Nullable Path pathOrNull(String value) {
+    try {
+      return value.isEmpty() ? null : Path.of(value);
+    } catch (InvalidPathException e) {
+      return null;
+    }
+  }
+
+  /** Returns which setting names a place, as a part of a message that may be empty. */
+  static String origin(Path place) {
+    Path configured = pathOrNull(configuredValue());
+    if (configured != null && configured.toAbsolutePath().normalize().equals(place)) {
+      return ", which " + configuredBy() + " names: make it, or name another";
+    }
+    return "";
   }
 
   /**
@@ -37,8 +78,8 @@ public final class Places {
    * @return a directory, or null if there is none that can be written
    */
   public static @Nullable Path sharedMemory() {
-    Path place = Path.of(System.getProperty(SHARED_MEMORY_PROPERTY, SHARED_MEMORY));
-    return Files.isDirectory(place) && Files.isWritable(place) ? place : null;
+    Path place = pathOrNull(System.getProperty(SHARED_MEMORY_PROPERTY, SHARED_MEMORY));
+    return place != null && Files.isDirectory(place) && Files.isWritable(place) ? place : null;
   }
 
   /**
@@ -60,8 +101,9 @@ public final class Places {
    * Returns the directory for mapped files.
    *
    * @return the one that the user has set, or else that of the JVM for temporary files
+   * @throws IOException if the setting is no path
    */
-  public static Path files() {
+  public static Path files() throws IOException {
     Path configured = configured();
     return configured == null ? temporary() : configured;
   }
@@ -70,20 +112,24 @@ public final class Places {
    * Returns the directory of the JVM for temporary files.
    *
    * @return what {@code java.io.tmpdir} names
+   * @throws IOException if that is no path
    */
-  public static Path temporary() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
+  public static Path temporary() throws IOException {
+    return path(JVM_TEMP_DIR_PROPERTY, System.getProperty(JVM_TEMP_DIR_PROPERTY));
   }
 
   /**
-   * Returns the directories of this user in all these places.
+   * Returns the directories of this user in all these places, without those whose setting is no
+   * path.
    *
    * @return directories that need not exist
    * @throws IOException if it cannot be found out who the user is
    */
   public static List<SegmentDirectory> directories() throws IOException {
     List<SegmentDirectory> directories = new ArrayList<>();
-    for (Path place : new @Nullable Path[] {configured(), sharedMemory(), temporary()}) {
+    Path temporary = pathOrNull(System.getProperty(JVM_TEMP_DIR_PROPERTY));
+    Path configured = pathOrNull(configuredValue());
+    for (Path place : new @Nullable Path[] {configured, sharedMemory(), temporary}) {
       if (place != null) {
         directories.add(SegmentDirectory.below(place));
       }

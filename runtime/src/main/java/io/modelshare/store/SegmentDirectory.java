@@ -94,7 +94,8 @@ public final class SegmentDirectory {
     } catch (FileAlreadyExistsException e) {
       // checked below like one that was just made
     } catch (NoSuchFileException e) {
-      throw new IOException("no such directory: " + path.getParent(), e);
+      Path place = path.getParent();
+      throw new IOException("no such directory: " + place + Places.origin(place), e);
     }
     check();
   }

@@ -5,6 +5,7 @@ import io.modelshare.container.InPlaceArrays;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.util.function.Function;
@@ -57,7 +58,8 @@ public final class UnfinishedSegment implements AutoCloseable {
    * @param bytes the number of bytes
    * @param view turns them into the buffer that is returned, which stands for the array
    * @return a direct, writable buffer in native order
-   * @throws IOException if there is no room; what was allocated before is as it was
+   * @throws IOException if there is no room; what was allocated before is as it was. If the thread
+   *     is interrupted, this segment can only be closed
    */
   public <B extends Buffer> B allocate(int bytes, Function<ByteBuffer, B> view) throws IOException {
     long free = free();
@@ -75,7 +77,8 @@ public final class UnfinishedSegment implements AutoCloseable {
    * @param content what goes into the segment
    * @return the segment, to be freed
    * @throws IOException if there is no room; this segment is still unfinished then, with all its
-   *     arrays. If the finished file cannot be renamed, they are lost
+   *     arrays. If the finished file cannot be renamed, they are lost; if the thread is
+   *     interrupted, this segment can only be closed
    */
   public synchronized OwnedSegment complete(ContainerContent content) throws IOException {
     long free = free();
@@ -83,7 +86,7 @@ public final class UnfinishedSegment implements AutoCloseable {
       arrays.complete(content);
       channel.close();
       segment.publish();
-    } catch (IOException e) {
+    } catch (IOException | InternalError e) {
       throw failure("cannot complete a model", free, e);
     }
     closed = true;
@@ -94,9 +97,11 @@ public final class UnfinishedSegment implements AutoCloseable {
     return Files.getFileStore(directory.path()).getUsableSpace();
   }
 
-  private IOException failure(String what, long free, IOException cause) {
+  private IOException failure(String what, long free, Throwable cause) {
+    String remedy = cause instanceof ClosedChannelException ? ", begin another builder" : "";
     return new IOException(
-        what + ": " + cause.getMessage() + ", free=" + free + ", path=" + segment.path(), cause);
+        what + ": " + Reason.of(cause) + remedy + ", free=" + free + ", path=" + segment.path(),
+        cause);
   }
 
   /** Removes the segment, unless it is complete. Closing twice is harmless. */

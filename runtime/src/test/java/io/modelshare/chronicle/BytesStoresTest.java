@@ -57,6 +57,21 @@ class BytesStoresTest {
   }
 
   @Test
+  void storeThatWasReleasedIsKnown() {
+    for (BytesStore<?, ?> store : List.of(
+        BytesStore.nativeStoreWithFixedCapacity(100),
+        BytesStore.wrap(new byte[10]),
+        Bytes.allocateElasticDirect(100))) {
+      assertFalse(BytesStores.isReleased(store));
+      store.releaseLast();
+      assertTrue(BytesStores.isReleased(store));
+    }
+    for (BytesStore<?, ?> store : stores(new byte[8])) {
+      assertFalse(BytesStores.isReleased(store));
+    }
+  }
+
+  @Test
   void everyWriteThrowsAndChangesNothing() throws Exception {
     byte[] bytes = new byte[64];
     List<String> written = new ArrayList<>();

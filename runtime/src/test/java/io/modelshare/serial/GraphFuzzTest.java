@@ -59,7 +59,7 @@ class GraphFuzzTest {
     RecordedParts parts = new RecordedParts(RecordedTypes.parse("", loader(), false), tensors);
     byte[] graph = {0, 7, 'n', 'u', 'm', 'b', 'e', 'r', 's', 0, 6, 1, 6, 4, 1, 0, 1};
     graph[1] = (byte) 0x88; // Kryo's form of the length of a string in UTF-8
-    ModelReader reader = new ModelReader(parts, new Input(graph));
+    ModelReader reader = new ModelReader(parts, new Input(graph), null);
     assertEquals(24, reader.readTensor(Dtype.I32).remaining());
     assertEquals(16, reader.readTensor(Dtype.I32).remaining());
     UncheckedIOException e =
@@ -174,7 +174,7 @@ class GraphFuzzTest {
   private static Shelf read(
       ShareableSerializer<Shelf> serializer, byte[] bytes, String types, ModelGraph graph)
       throws IOException {
-    return ModelGraph.read(serializer, bytes, types, new HeapTensors(graph.tensors()), true);
+    return ModelGraph.read(serializer, bytes, types, new HeapTensors(graph.tensors()), true, null);
   }
 
   /** The tensors of a graph, not written anywhere. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.container.ContainerContent;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
@@ -92,6 +94,16 @@ class LargeArrayTest {
   }
 
   @Test
+  void storeThatWasReleasedIsRefused() {
+    BytesStore<?, ?> store = BytesStore.wrap(new byte[10]);
+    store.releaseLast();
+    ModelSerializer<Object> stores = Serializers.bytesStore();
+    ModelWriter out = new ModelWriter(new GraphParts(), new Output(64));
+    KryoException e = assertThrows(KryoException.class, () -> stores.write(out, store));
+    assertEquals("a BytesStore that was released: write the model before", e.getMessage());
+  }
+
+  @Test
   @EnabledForJreRange(max = JRE.JAVA_21)
   void segmentBeforeJava22IsAnErrorThatSaysSo() {
     ModelSerializer<Object> segments = Serializers.memorySegment();
@@ -116,7 +128,7 @@ class LargeArrayTest {
 
   private static Seams read(MappedContainer mapped) throws IOException {
     return ModelGraph.read(
-        SeamsSerializer.INSTANCE, mapped.graph(), mapped.container().types(), mapped, false);
+        SeamsSerializer.INSTANCE, mapped.graph(), mapped.container().types(), mapped, false, null);
   }
 
   private Path write() throws IOException {

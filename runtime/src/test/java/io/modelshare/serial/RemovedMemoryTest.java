@@ -42,6 +42,7 @@ class RemovedMemoryTest {
         GraphFuzzTest.bytes(graph),
         graph.types().replace("weights float[]", "weights " + type),
         new HeapTensors(graph.tensors()),
-        true);
+        true,
+        null);
   }
 }

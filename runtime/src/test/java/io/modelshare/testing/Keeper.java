@@ -38,6 +38,7 @@ public final class Keeper {
   private static @Nullable Iterator<FloatBuffer> iterator;
   private static @Nullable FloatBuffer viewOfView;
   private static @Nullable Object persisted;
+  private static @Nullable Object part;
 
   private final ModelClient client;
   private final ModelKey<Blocks> key;
@@ -62,7 +63,8 @@ public final class Keeper {
         keeper.keepInIterator();
         keeper.keepViewOfView();
         keepPersisted();
-        await(7);
+        keeper.keepPartWithoutBuffer();
+        await(8);
       } else {
         for (int i = 0; i < cycles; i++) {
           keeper.cleanCycle();
@@ -136,6 +138,15 @@ public final class Keeper {
   private static void keepPersisted() throws IOException {
     try (PersistedModel<Blocks> model = Sharing.persist(Blocks.of(1, 10))) {
       persisted = model.get();
+    }
+  }
+
+  /** Keeps a part that leads to no buffer, so that only the part itself can be found. */
+  private void keepPartWithoutBuffer() throws IOException {
+    try (SharedObject<Blocks> shared = client.getModel(key)) {
+      List<FloatBuffer> arrays = shared.object().arrays();
+      arrays.clear();
+      part = arrays;
     }
   }
 

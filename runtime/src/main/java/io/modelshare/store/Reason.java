@@ -1,0 +1,66 @@
+package io.modelshare.store;
+
+import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Why something failed, as a part of a message: many of the JDK's exceptions tell only a path. */
+public final class Reason {
+  private Reason() {}
+
+  /**
+   * Returns why something could not be written.
+   *
+   * @param failure an {@code IOException}, or the {@code InternalError} of a mapped file that was
+   *     truncated
+   * @return a text that is not empty
+   */
+  public static String of(Throwable failure) {
+    if (failure instanceof InternalError) {
+      return "an array of the model is in a mapped file that was truncated";
+    }
+    if (failure instanceof ClosedByInterruptException) {
+      return "the thread was interrupted";
+    }
+    if (failure instanceof ClosedChannelException) {
+      return "the file is closed, as the interrupt of a thread that uses it does";
+    }
+    if (failure instanceof NoSuchFileException missing) {
+      return missing(missing.getFile());
+    }
+    if (failure instanceof AccessDeniedException denied) {
+      return "access denied: " + denied.getFile();
+    }
+    if (failure instanceof FileAlreadyExistsException existing) {
+      return "already exists: " + existing.getFile();
+    }
+    boolean pathOnly = failure instanceof FileSystemException system && system.getReason() == null;
+    String message = failure.getMessage();
+    return pathOnly || message == null ? failure.toString() : message;
+  }
+
+  private static String missing(@Nullable String file) {
+    Path directory = file == null ? null : Path.of(file).getParent();
+    return directory == null || Files.isDirectory(directory)
+        ? "no such file: " + file
+        : "no such directory: " + directory;
+  }
+
+  /**
+   * Returns whether an interrupt made something fail, so that it would fail elsewhere too.
+   *
+   * @param failure what was thrown
+   * @return {@code true} if it, or its cause, tells of an interrupt
+   */
+  public static boolean isInterrupt(IOException failure) {
+    return failure instanceof ClosedByInterruptException
+        || failure.getCause() instanceof ClosedByInterruptException;
+  }
+}
