@@ -516,6 +516,90 @@ class MessagesTest {
   }
 
   @Test
+  void whatIsNoClassCannotBeNamed() {
+    for (String type : List.of("int", "String[]", "void")) {
+      assertError(
+          "ModelshareSerializedWith",
+          type + " cannot write Model.name: it is no class",
+          """
+          @Shareable
+          class Model {
+            @SerializedWith(%s.class) // !
+            String name;
+          }
+          """.formatted(type));
+      assertError(
+          "ModelshareSerializedWith",
+          type + " cannot write Model.name: it is no class",
+          """
+          @Shareable
+          class Model {
+            Name name; // !
+          }
+          @SerializedWith(%s.class) class Name {}
+          """.formatted(type));
+      assertError(
+          "ModelshareBuilder", type + " cannot build a Model: it is no class", """
+          @Shareable(builder = %s.class) // !
+          class Model {
+            String name;
+          }
+          """.formatted(type));
+    }
+  }
+
+  static String writtenBy(String serializer, String type) {
+    return """
+        @Shareable
+        class Model<V> {
+          @SerializedWith(Written.class) // !
+          %s value;
+          @Transient V other;
+        }
+        abstract class Base<A, T> extends com.esotericsoftware.kryo.kryo5.Serializer<T> {
+          @Override public void write(com.esotericsoftware.kryo.kryo5.Kryo kryo,
+              com.esotericsoftware.kryo.kryo5.io.Output out, T value) {}
+          @Override public T read(com.esotericsoftware.kryo.kryo5.Kryo kryo,
+              com.esotericsoftware.kryo.kryo5.io.Input in, Class<? extends T> type) { return null; }
+        }
+        class Written%s {}
+        """.formatted(type, serializer);
+  }
+
+  @Test
+  void handWrittenSerializerOfAnotherTypeIsRejected() {
+    assertError(
+        "ModelshareSerializedWith",
+        "Written cannot write Model.value: it is a Serializer<String>, not one of Thread. Name one"
+            + " of Thread or of a super type",
+        writtenBy(" extends Base<Thread, String>", "Thread"));
+    assertError(
+        "ModelshareSerializedWith",
+        "it is a Serializer<List<Thread>>, not one of Thread[]",
+        writtenBy(" extends Base<Thread, List<Thread>>", "Thread[]"));
+  }
+
+  @Test
+  void handWrittenSerializerMayBeOfAnyTypeThatTheValueMayHave() {
+    for (String serializer : List.of(
+        " extends Base<String, Thread>",
+        " extends Base<String, Runnable>",
+        "<T> extends Base<String, T>",
+        " extends com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer")) {
+      assertEquals(List.of(), compile(writtenBy(serializer, "Thread")));
+      assertEquals(
+          List.of(), compile(writtenBy(serializer, "V").replace("@Transient V other", "")));
+    }
+    assertEquals(
+        List.of(), compile(writtenBy(" extends Base<String, ArrayList<?>>", "List<Thread>")));
+    assertEquals(List.of(), compile(writtenBy(" extends Base<String, Thread[]>", "Thread[]")));
+  }
+
+  private List<String> compile(String source) {
+    return compiler().compileWith(List.of(), IMPORTS + source).errors();
+  }
+
+  @Test
   void interfaceWithoutAnnotationIsNoted() {
     assertMessage(
         Diagnostic.Kind.NOTE,
