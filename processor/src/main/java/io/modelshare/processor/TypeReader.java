@@ -58,7 +58,7 @@ final class TypeReader {
             reachable,
             construction,
             rebuilders,
-            Warnings.of(environment, model, fields, reachable)));
+            Warnings.of(environment, model, fields, reachable, construction)));
   }
 
   private ModelType modelType(
