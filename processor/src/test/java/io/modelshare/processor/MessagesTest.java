@@ -257,6 +257,32 @@ class MessagesTest {
   }
 
   @Test
+  void missingSetterIsNamed() {
+    String source = """
+        @Shareable
+        class Model {
+          private List<String> names; // !
+          List<String> getNames() { return names; }
+        %s}
+        """;
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "Model.names is private and has no setter or constructor parameter, so it is reached",
+        source.formatted(""));
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add setNames(List<String>)",
+        source.formatted(""));
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add setNames(List<String>) without 'throws Exception'",
+        source.formatted("void setNames(List<String> names) throws Exception {}\n"));
+  }
+
+  @Test
   void ambiguousFactoriesAreRejected() {
     assertError("ModelshareAmbiguousConstructor", "both Model.of(a) and Model.parse(b)", """
         @Shareable
@@ -757,6 +783,14 @@ class MessagesTest {
   }
 
   @Test
+  void rebuildsOfAFieldOfNoSimilarNameIsRejected() {
+    assertError(
+        "ModelshareRebuildsUnknownField",
+        "Model has no field 'totals'. Name a field of Model, or remove it from @Rebuilds",
+        rebuilding("@Rebuilds(\"totals\") void fill() {} // !"));
+  }
+
+  @Test
   void rebuildsOfAWrittenFieldIsRejected() {
     assertError(
         "ModelshareRebuildsWrittenField",
@@ -904,12 +938,23 @@ class MessagesTest {
 
   @Test
   void privateFieldWithoutAccessorIsNoted() {
-    assertMessage(Diagnostic.Kind.NOTE, "ModelshareReflectiveField", "VarHandle", """
+    String source = """
         @Shareable
         class Model {
           private int size; // !
         }
-        """);
+        """;
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "Model.size is private and has no accessor and no setter or constructor parameter, so it is"
+            + " reached through a VarHandle",
+        source);
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add size() and setSize(int)",
+        source);
   }
 
   @Test
