@@ -32,7 +32,7 @@ public final class SharingBuilder extends SegmentBuilder {
    * @return the persisted model, owned by this process, which closes it
    * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
    * @throws IOException if there is no room for the rest of the model, or it has more than some
-   *     8,000 arrays; the builder is still open then, so that the model can be persisted as any
+   *     5,000 arrays; the builder is still open then, so that the model can be persisted as any
    *     other
    * @throws IllegalStateException after completing or closing
    */

@@ -22,7 +22,7 @@ public final class StoreBuilder extends SegmentBuilder {
    * @return the key that leads to it
    * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
    * @throws IOException if there is no room for the rest of the model, or it has more than some
-   *     8,000 arrays; the builder is still open then, so that the model can be put as any other
+   *     5,000 arrays; the builder is still open then, so that the model can be put as any other
    * @throws IllegalStateException after completing or closing, or if the store is closed
    */
   public <T> ModelKey<T> putModel(T model) throws IOException {

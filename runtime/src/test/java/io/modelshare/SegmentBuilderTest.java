@@ -25,6 +25,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,6 +173,46 @@ class SegmentBuilderTest {
         assertTrue(ENDS_BUFFERS ? added < 4096 : added > 40_000, added + " bytes added");
         owner.get().arrays().forEach(view -> assertEquals(7f, view.get(0)));
         ModelFiles.verify(segment());
+      }
+    }
+  }
+
+  @Test
+  void arrayStaysInPlaceWhateverViewsOfItAreInTheModel() throws Exception {
+    try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {
+      FloatBuffer array = builder.allocateFloats(10_000).put(0, 7f);
+      FloatBuffer longer = builder.allocateFloats(10_000).put(0, 8f).limit(5000);
+      long allocated = Files.size(segment());
+      List<FloatBuffer> views = List.of(
+          array.slice(0, 10),
+          array,
+          array.slice(0, 0),
+          array.slice(0, 20),
+          longer,
+          longer.duplicate().limit(5001));
+      try (PersistedModel<Blocks> owner = builder.persist(Blocks.of(views))) {
+        assertTrue(Files.size(segment()) - allocated < 28_672, "only the last view was added");
+        assertEquals(
+            views.stream().map(FloatBuffer::limit).toList(),
+            owner.get().arrays().stream().map(FloatBuffer::limit).toList());
+        assertEquals(7f, owner.get().arrays().get(1).get(0));
+        assertEquals(8f, owner.get().arrays().get(5).get(0));
+        ModelFiles.verify(segment());
+      }
+    }
+  }
+
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_22)
+  void longestOfSeveralViewsStaysInPlace() throws Exception {
+    try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {
+      FloatBuffer array = builder.allocateFloats(10_000).put(9999, 7f);
+      long allocated = Files.size(segment());
+      List<FloatBuffer> views =
+          List.of(array.slice(0, 10), array.asReadOnlyBuffer(), array.slice(0, 20));
+      try (PersistedModel<Blocks> owner = builder.persist(Blocks.of(views))) {
+        assertTrue(Files.size(segment()) - allocated < 4096, "only two short views were added");
+        assertEquals(7f, owner.get().arrays().get(1).get(9999));
       }
     }
   }

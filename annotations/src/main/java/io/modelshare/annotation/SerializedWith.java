@@ -19,9 +19,10 @@ import java.lang.annotation.Target;
 public @interface SerializedWith {
 
   /**
-   * Returns the serializer: a subclass of {@code com.esotericsoftware.kryo.kryo5.Serializer} that
-   * the package of the model can see, with a constructor that has no parameters and declares no
-   * checked exception. It is neither abstract nor an inner class.
+   * Returns the serializer: a subclass of {@code com.esotericsoftware.kryo.kryo5.Serializer}, of
+   * the field's type or a super type, that the package of the model can see, with a constructor
+   * that has no parameters and declares no checked exception. It is neither abstract nor an inner
+   * class.
    *
    * @return its class
    */

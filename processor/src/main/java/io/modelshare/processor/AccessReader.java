@@ -4,8 +4,11 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.Rebuilds;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -77,16 +80,23 @@ final class AccessReader {
     if (environment.isVisibleMember(field.element(), model)) {
       return new Access.Direct(field.name(), false);
     }
-    String setter = "set" + capitalize(field.name());
-    boolean hasSetter = methods.stream().anyMatch(method -> isSetter(method, setter, field.type()));
-    return hasSetter ? new Access.Method(setter, false) : handle(field);
+    return setters(field).anyMatch(method -> environment.checkedThrows(method).isEmpty())
+        ? new Access.Method(setterOf(field), false)
+        : handle(field);
   }
 
-  private boolean isSetter(ExecutableElement method, String name, TypeMirror type) {
-    return method.getSimpleName().contentEquals(name)
+  private Stream<ExecutableElement> setters(RawField field) {
+    return methods.stream().filter(method -> isSetter(method, field));
+  }
+
+  private static String setterOf(RawField field) {
+    return "set" + capitalize(field.name());
+  }
+
+  private boolean isSetter(ExecutableElement method, RawField field) {
+    return method.getSimpleName().contentEquals(setterOf(field))
         && method.getParameters().size() == 1
-        && environment.isSame(member(method).getParameterTypes().get(0), type)
-        && environment.checkedThrows(method).isEmpty();
+        && environment.isSame(member(method).getParameterTypes().get(0), field.type());
   }
 
   private ExecutableType member(ExecutableElement method) {
@@ -104,22 +114,57 @@ final class AccessReader {
           missingAccessor(field));
       return new Access.None();
     }
-    if (field.owner().equals(model)) {
-      report.add(Message.REFLECTIVE_FIELD, field.element(), field.title(), missingAccessor(field));
-    }
     TypeName erasure = TypeName.get(environment.types().erasure(field.element().asType()));
     return new Access.Handle(owner(field), field.name(), erasure);
   }
 
+  /** Notes that a field of the model itself is reached through a {@code VarHandle}. */
+  void note(RawField field, Access reading, Access writing) {
+    List<String> lacked = new ArrayList<>();
+    List<String> remedies = new ArrayList<>();
+    if (reading instanceof Access.Handle) {
+      lacked.add("accessor");
+      remedies.add(missingAccessor(field));
+    }
+    if (writing instanceof Access.Handle) {
+      lacked.add("setter or constructor parameter");
+      remedies.add(missingSetter(field));
+    }
+    if (!lacked.isEmpty() && field.owner().equals(model)) {
+      report.add(
+          Message.REFLECTIVE_FIELD,
+          field.element(),
+          field.title(),
+          String.join(" and no ", lacked),
+          String.join(" and ", remedies));
+    }
+  }
+
   private String missingAccessor(RawField field) {
-    return methods.stream()
-        .filter(method -> isAccessor(method, field))
+    return withoutThrows(methods.stream().filter(method -> isAccessor(method, field)))
+        .orElse(field.name() + "()");
+  }
+
+  private String missingSetter(RawField field) {
+    return withoutThrows(setters(field))
+        .orElse(setterOf(field) + "(" + Environment.simpleNameOf(field.type()) + ")");
+  }
+
+  /** Returns what would do if it threw no checked exception. */
+  private Optional<String> withoutThrows(Stream<ExecutableElement> candidates) {
+    return candidates
         .flatMap(method -> environment
             .checkedThrows(method)
-            .map(clause -> method.getSimpleName() + "() without '" + clause + "'")
+            .map(clause ->
+                method.getSimpleName() + "(" + parameterOf(method) + ") without '" + clause + "'")
             .stream())
-        .findFirst()
-        .orElse(field.name() + "()");
+        .findFirst();
+  }
+
+  private static String parameterOf(ExecutableElement method) {
+    return method.getParameters().stream()
+        .map(parameter -> Environment.simpleNameOf(parameter.asType()))
+        .collect(Collectors.joining());
   }
 
   /** Returns the class that declares the field, by way of its subclass if it cannot be named. */

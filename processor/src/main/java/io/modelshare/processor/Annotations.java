@@ -9,7 +9,7 @@ import javax.lang.model.element.AnnotationValue;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
-import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 
 /** Leads from an annotation to its place in the source. */
 final class Annotations {
@@ -38,12 +38,12 @@ final class Annotations {
         .toList();
   }
 
-  /** Returns the class that an annotation on an element names. */
-  static Optional<TypeElement> classIn(Element element, Class<? extends Annotation> annotation) {
+  /** Returns the type that an annotation on an element names, which need not be a class. */
+  static Optional<TypeMirror> typeIn(Element element, Class<? extends Annotation> annotation) {
     return placesOfValues(element, annotation).stream()
         .map(place -> place.value() == null ? null : place.value().getValue())
-        .filter(DeclaredType.class::isInstance)
-        .map(type -> (TypeElement) ((DeclaredType) type).asElement())
+        .filter(TypeMirror.class::isInstance)
+        .map(TypeMirror.class::cast)
         .findFirst();
   }
 

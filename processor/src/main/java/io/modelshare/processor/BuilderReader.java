@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +41,12 @@ final class BuilderReader {
   }
 
   @Nullable
-  Construction read(TypeElement builder) {
+  Construction read(TypeMirror type) {
+    if (!(type instanceof DeclaredType declared)) {
+      report(Environment.simpleNameOf(type), "it is no class. Name the class of the builder");
+      return null;
+    }
+    TypeElement builder = (TypeElement) declared.asElement();
     List<String> mistakes = new ArrayList<>();
     new NoArgumentConstructor(environment, here).mistake(builder).ifPresent(mistakes::add);
     Map<String, String> setters = new LinkedHashMap<>();
@@ -56,7 +63,7 @@ final class BuilderReader {
     if (callable(builds).isEmpty()) {
       mistakes.add(mistake(builds, model.getSimpleName() + " build()"));
     }
-    mistakes.forEach(mistake -> report(builder, mistake));
+    mistakes.forEach(mistake -> report(builder.getSimpleName(), mistake));
     return mistakes.isEmpty() ? new Construction.Builder(ClassName.get(builder), setters) : null;
   }
 
@@ -100,11 +107,11 @@ final class BuilderReader {
             + " its type, and build()");
   }
 
-  private void report(TypeElement builder, String mistake) {
+  private void report(CharSequence builder, String mistake) {
     report.add(
         Message.BUILDER,
         Annotations.placeOf(model, Shareable.class),
-        builder.getSimpleName(),
+        builder,
         model.getSimpleName(),
         mistake);
   }

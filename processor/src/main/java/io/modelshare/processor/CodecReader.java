@@ -43,7 +43,7 @@ final class CodecReader {
   @Nullable
   Codec read() {
     TypeMirror type = field.type();
-    Optional<TypeElement> handWritten = HandWritten.serializerOf(field.element());
+    Optional<TypeMirror> handWritten = HandWritten.serializerOf(field.element());
     Codec codec = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
     boolean isHidden =
         codec != null && codec.isObject() && hidesItsParts(type, codec.form() == Form.GENERATED);
@@ -149,7 +149,7 @@ final class CodecReader {
       return composite(
           "enumeration", element, "enum " + environment.elements().getBinaryName(element));
     }
-    Optional<TypeElement> handWritten = HandWritten.serializerOf(element);
+    Optional<TypeMirror> handWritten = HandWritten.serializerOf(element);
     if (handWritten.isPresent()) {
       return handWritten(type, handWritten.get());
     }
@@ -195,25 +195,26 @@ final class CodecReader {
         schemaOf(element));
   }
 
-  private @Nullable Codec handWritten(TypeMirror type, TypeElement serializer) {
-    Optional<String> mistake = new HandWritten(environment, here).mistake(serializer);
-    if (mistake.isPresent() || type.getKind().isPrimitive()) {
+  private @Nullable Codec handWritten(TypeMirror type, TypeMirror serializer) {
+    Optional<String> mistake = new HandWritten(environment, here).mistake(serializer, type);
+    if (mistake.isPresent()) {
       report.add(
           Message.SERIALIZED_WITH,
           Annotations.placeOf(field.element(), SerializedWith.class),
-          serializer.getSimpleName(),
+          Environment.simpleNameOf(environment.types().erasure(serializer)),
           field.title(),
-          mistake.orElse("a primitive needs no serializer. Remove @SerializedWith"));
+          mistake.get());
       return null;
     }
+    TypeElement element = (TypeElement) environment.types().asElement(serializer);
     return Codec.object(
         Form.COMPOSITE,
         CodeBlock.of(
             "$T.kryo($T.class, new $T())",
             SERIALIZERS,
             TypeName.get(environment.types().erasure(type)),
-            ClassName.get(serializer)),
-        Environment.simpleNameOf(type) + " by " + environment.elements().getBinaryName(serializer));
+            ClassName.get(element)),
+        Environment.simpleNameOf(type) + " by " + environment.elements().getBinaryName(element));
   }
 
   /** Each value says of which type it is, which the recorded shape tells from an exact type. */

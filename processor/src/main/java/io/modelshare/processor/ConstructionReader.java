@@ -53,7 +53,7 @@ final class ConstructionReader {
           .map(component -> component.getSimpleName().toString())
           .toList());
     }
-    Optional<TypeElement> builder = builder();
+    Optional<TypeMirror> builder = builder();
     if (builder.isPresent()) {
       return new BuilderReader(environment, report, model, fields, this::mustBePassed)
           .read(builder.get());
@@ -77,9 +77,10 @@ final class ConstructionReader {
     return null;
   }
 
-  private Optional<TypeElement> builder() {
-    return Annotations.classIn(model, Shareable.class)
-        .filter(type -> !type.getQualifiedName().contentEquals("java.lang.Void"));
+  private Optional<TypeMirror> builder() {
+    return Annotations.typeIn(model, Shareable.class)
+        .filter(type -> !(type instanceof DeclaredType declared)
+            || !Environment.nameOf(declared).equals("java.lang.Void"));
   }
 
   /** Returns the static methods that return an object of the type. */

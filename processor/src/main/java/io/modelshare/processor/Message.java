@@ -67,7 +67,7 @@ enum Message {
   RENAMED_NOT_WRITTEN("%s is never written, so no file knows it by another name. Remove @Renamed"),
 
   REBUILDS_NO_FIELD("@Rebuilds names no field. Name the @Transient fields that %s() restores"),
-  REBUILDS_UNKNOWN_FIELD("%s has no field '%s'.%s"),
+  REBUILDS_UNKNOWN_FIELD("%s has no field '%s'. %s"),
   REBUILDS_WRITTEN_FIELD(
       "%s is always written, so there is nothing to rebuild. Mark it @Transient(unlessSharing ="
           + " true), or remove it from @Rebuilds"),
@@ -101,7 +101,7 @@ enum Message {
           + " Annotate that type too, to say that all of them are"),
   REFLECTIVE_FIELD(
       Diagnostic.Kind.NOTE,
-      "%s is private and has no accessor, so it is reached through a VarHandle, which costs a few"
+      "%s is private and has no %s, so it is reached through a VarHandle, which costs a few"
           + " milliseconds at first use. Make it package-private, or add %s");
 
   private final Diagnostic.Kind kind;

@@ -113,7 +113,7 @@ final class RebuilderReader {
             place,
             model.getSimpleName(),
             name,
-            Suggestions.didYouMean(name, fields.keySet()));
+            unknownFieldRemedy(name));
       } else if (field.presence() == Presence.ALWAYS) {
         report.add(Message.REBUILDS_WRITTEN_FIELD, place, field.title());
       } else {
@@ -128,6 +128,13 @@ final class RebuilderReader {
       report.add(Message.REBUILDS_NO_FIELD, method, method.getSimpleName());
     }
     return restored;
+  }
+
+  private String unknownFieldRemedy(String name) {
+    String suggestion = Suggestions.didYouMean(name, fields.keySet()).strip();
+    return suggestion.isEmpty()
+        ? "Name a field of " + model.getSimpleName() + ", or remove it from @Rebuilds"
+        : suggestion;
   }
 
   private void checkReturned(

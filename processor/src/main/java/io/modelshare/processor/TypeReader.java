@@ -58,7 +58,7 @@ final class TypeReader {
             reachable,
             construction,
             rebuilders,
-            Warnings.of(environment, model, fields, reachable)));
+            Warnings.of(environment, model, fields, reachable, construction)));
   }
 
   private ModelType modelType(
@@ -102,6 +102,9 @@ final class TypeReader {
           && ((field.isWritten() && !isSetByConstructor)
               || isBuiltAgain
               || isReturned(field, rebuilders));
+      Access reading = isRead ? access.reading(field) : new Access.None();
+      Access writing = isAssigned ? access.writing(field) : new Access.None();
+      access.note(field, reading, writing);
       reached.add(new Field(
           field.name(),
           TypeName.get(environment.withoutVariables(field.type())),
@@ -109,8 +112,8 @@ final class TypeReader {
           field.formerNames(),
           codec(field),
           field.isFinal(),
-          isRead ? access.reading(field) : new Access.None(),
-          isAssigned ? access.writing(field) : new Access.None()));
+          reading,
+          writing));
     }
     return List.copyOf(reached);
   }

@@ -257,6 +257,32 @@ class MessagesTest {
   }
 
   @Test
+  void missingSetterIsNamed() {
+    String source = """
+        @Shareable
+        class Model {
+          private List<String> names; // !
+          List<String> getNames() { return names; }
+        %s}
+        """;
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "Model.names is private and has no setter or constructor parameter, so it is reached",
+        source.formatted(""));
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add setNames(List<String>)",
+        source.formatted(""));
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add setNames(List<String>) without 'throws Exception'",
+        source.formatted("void setNames(List<String> names) throws Exception {}\n"));
+  }
+
+  @Test
   void ambiguousFactoriesAreRejected() {
     assertError("ModelshareAmbiguousConstructor", "both Model.of(a) and Model.parse(b)", """
         @Shareable
@@ -516,6 +542,90 @@ class MessagesTest {
   }
 
   @Test
+  void whatIsNoClassCannotBeNamed() {
+    for (String type : List.of("int", "String[]", "void")) {
+      assertError(
+          "ModelshareSerializedWith",
+          type + " cannot write Model.name: it is no class",
+          """
+          @Shareable
+          class Model {
+            @SerializedWith(%s.class) // !
+            String name;
+          }
+          """.formatted(type));
+      assertError(
+          "ModelshareSerializedWith",
+          type + " cannot write Model.name: it is no class",
+          """
+          @Shareable
+          class Model {
+            Name name; // !
+          }
+          @SerializedWith(%s.class) class Name {}
+          """.formatted(type));
+      assertError(
+          "ModelshareBuilder", type + " cannot build a Model: it is no class", """
+          @Shareable(builder = %s.class) // !
+          class Model {
+            String name;
+          }
+          """.formatted(type));
+    }
+  }
+
+  static String writtenBy(String serializer, String type) {
+    return """
+        @Shareable
+        class Model<V> {
+          @SerializedWith(Written.class) // !
+          %s value;
+          @Transient V other;
+        }
+        abstract class Base<A, T> extends com.esotericsoftware.kryo.kryo5.Serializer<T> {
+          @Override public void write(com.esotericsoftware.kryo.kryo5.Kryo kryo,
+              com.esotericsoftware.kryo.kryo5.io.Output out, T value) {}
+          @Override public T read(com.esotericsoftware.kryo.kryo5.Kryo kryo,
+              com.esotericsoftware.kryo.kryo5.io.Input in, Class<? extends T> type) { return null; }
+        }
+        class Written%s {}
+        """.formatted(type, serializer);
+  }
+
+  @Test
+  void handWrittenSerializerOfAnotherTypeIsRejected() {
+    assertError(
+        "ModelshareSerializedWith",
+        "Written cannot write Model.value: it is a Serializer<String>, not one of Thread. Name one"
+            + " of Thread or of a super type",
+        writtenBy(" extends Base<Thread, String>", "Thread"));
+    assertError(
+        "ModelshareSerializedWith",
+        "it is a Serializer<List<Thread>>, not one of Thread[]",
+        writtenBy(" extends Base<Thread, List<Thread>>", "Thread[]"));
+  }
+
+  @Test
+  void handWrittenSerializerMayBeOfAnyTypeThatTheValueMayHave() {
+    for (String serializer : List.of(
+        " extends Base<String, Thread>",
+        " extends Base<String, Runnable>",
+        "<T> extends Base<String, T>",
+        " extends com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer")) {
+      assertEquals(List.of(), compile(writtenBy(serializer, "Thread")));
+      assertEquals(
+          List.of(), compile(writtenBy(serializer, "V").replace("@Transient V other", "")));
+    }
+    assertEquals(
+        List.of(), compile(writtenBy(" extends Base<String, ArrayList<?>>", "List<Thread>")));
+    assertEquals(List.of(), compile(writtenBy(" extends Base<String, Thread[]>", "Thread[]")));
+  }
+
+  private List<String> compile(String source) {
+    return compiler().compileWith(List.of(), IMPORTS + source).errors();
+  }
+
+  @Test
   void interfaceWithoutAnnotationIsNoted() {
     assertMessage(
         Diagnostic.Kind.NOTE,
@@ -673,6 +783,14 @@ class MessagesTest {
   }
 
   @Test
+  void rebuildsOfAFieldOfNoSimilarNameIsRejected() {
+    assertError(
+        "ModelshareRebuildsUnknownField",
+        "Model has no field 'totals'. Name a field of Model, or remove it from @Rebuilds",
+        rebuilding("@Rebuilds(\"totals\") void fill() {} // !"));
+  }
+
+  @Test
   void rebuildsOfAWrittenFieldIsRejected() {
     assertError(
         "ModelshareRebuildsWrittenField",
@@ -820,12 +938,23 @@ class MessagesTest {
 
   @Test
   void privateFieldWithoutAccessorIsNoted() {
-    assertMessage(Diagnostic.Kind.NOTE, "ModelshareReflectiveField", "VarHandle", """
+    String source = """
         @Shareable
         class Model {
           private int size; // !
         }
-        """);
+        """;
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "Model.size is private and has no accessor and no setter or constructor parameter, so it is"
+            + " reached through a VarHandle",
+        source);
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareReflectiveField",
+        "or add size() and setSize(int)",
+        source);
   }
 
   @Test

@@ -312,6 +312,55 @@ class ModelsTest {
   }
 
   @Test
+  void builderCausesNoWarning() throws IOException {
+    String source = """
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.List;
+        @Shareable(builder = Model.Builder.class)
+        public class Model {
+          final List<String> names;
+
+          private Model(List<String> names) { this.names = names; }
+
+          static Model create() { return new Model(List.of("a")); }
+
+          @Override public String toString() { return names.toString(); }
+
+          %s
+        }
+        """;
+    assertSurvives(source.formatted("""
+        static class Builder<T> {
+          List<T> names;
+          Builder<T> names(List<String> names) {
+            this.names = null;
+            all = names;
+            return this;
+          }
+          List<String> all;
+          Model build() { return new Model(all); }
+        }
+        """));
+    assertSurvives(source.formatted("""
+        static class Builder {
+          private static List<String> names;
+          @Deprecated Builder() {}
+          @Deprecated(forRemoval = true)
+          static void setNames(List<String> given) { names = given; }
+          Model build() { return new Model(names); }
+        }
+        """));
+    assertSurvives(source.formatted("""
+        @Deprecated static class Builder {
+          List<String> names;
+          void setNames(List<String> names) { this.names = names; }
+          @Deprecated Model build() { return new Model(names); }
+        }
+        """));
+  }
+
+  @Test
   void staticFactoryMakesWhatNoConstructorCan() throws IOException {
     assertSurvives("""
         package m;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class ReadOnlyBytesStore extends AbstractReferenceCounted
     implements BytesStore<ReadOnlyBytesStore, Void> {
+  private static final int HASHED_BYTES = 1024 * 1024;
+
   private final long length;
 
   @SuppressWarnings("this-escape") // a flag of the super class
@@ -158,9 +160,34 @@ abstract class ReadOnlyBytesStore extends AbstractReferenceCounted
     return other instanceof BytesStore<?, ?> store && contentEquals(store);
   }
 
+  /** Chronicle's own, as far as it counts: up to 2 GiB. */
   @Override
   public int hashCode() {
-    return Long.hashCode(hash(length));
+    return length <= Integer.MAX_VALUE
+        ? Long.hashCode(hash(length))
+        : 31 * Long.hashCode(hash(HASHED_BYTES)) + Long.hashCode(length);
+  }
+
+  /** Leaves to Chronicle what it counts right: up to 2 GiB. */
+  @Override
+  public boolean startsWith(@Nullable BytesStore<?, ?> other) {
+    if (other == null || other.readRemaining() <= Integer.MAX_VALUE) {
+      return BytesStore.super.startsWith(other);
+    }
+    return other.readRemaining() <= length && startsWithLong(other);
+  }
+
+  private boolean startsWithLong(BytesStore<?, ?> other) {
+    long start = other.readPosition();
+    long end = other.readRemaining();
+    long offset = 0;
+    while (offset <= end - Long.BYTES && readLong(offset) == other.readLong(start + offset)) {
+      offset += Long.BYTES;
+    }
+    while (offset < end && readByte(offset) == other.readByte(start + offset)) {
+      offset++;
+    }
+    return offset == end;
   }
 
   @Override

@@ -1,6 +1,5 @@
 package io.modelshare.container;
 
-import io.modelshare.memory.FirstElement;
 import io.modelshare.memory.WritableRegion;
 import java.io.IOException;
 import java.nio.Buffer;
@@ -26,7 +25,7 @@ import java.util.function.Function;
  * <p>Safe for use by several threads.
  */
 public final class InPlaceArrays implements AutoCloseable {
-  /** Room for the header: the names of some 8,000 tensors. */
+  /** Room for the header: the names of some 5,000 arrays and the gaps between them. */
   private static final int HEADER_ROOM = 1024 * 1024;
 
   /** The longest header, so that the first array begins after the data do. */
@@ -68,7 +67,7 @@ public final class InPlaceArrays implements AutoCloseable {
     try {
       writeZeros(end, begin + bytes);
       B buffer = view.apply(region.map(channel, begin, bytes));
-      arrays.add(new InPlaceArray(begin, begin + bytes, new FirstElement(buffer)));
+      arrays.add(new InPlaceArray(begin, begin + bytes, buffer));
       end = begin + bytes;
       complete = true;
       return buffer;

@@ -3,11 +3,15 @@ package io.modelshare.container;
 import io.modelshare.memory.FirstElement;
 import java.nio.Buffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BinaryOperator;
 
 /**
  * The tensors of a container in the order of their bytes, and where each comes from.
@@ -41,16 +45,15 @@ final class Layout {
 
   private void addInPlace(
       Map<String, TensorSource> left, List<InPlaceArray> arrays, long dataStart) {
-    Map<FirstElement, String> names = new HashMap<>();
-    left.forEach((name, source) -> {
-      Buffer buffer = source.buffer();
-      if (buffer != null) {
-        names.put(new FirstElement(buffer), name);
-      }
-    });
+    if (arrays.isEmpty()) {
+      return;
+    }
+    // by itself, so that the number of fillers does not depend on where the data start
+    fillUntil(arrays.get(0).begin() - dataStart);
+    Map<FirstElement, String> names = namesByFirstElement(left, arrays);
     long end = position;
     for (InPlaceArray array : arrays) {
-      String name = names.get(array.firstElement());
+      String name = names.get(new FirstElement(array.buffer()));
       TensorSource source = name == null ? null : left.remove(name);
       if (name != null && source != null) {
         fillUntil(array.begin() - dataStart);
@@ -61,9 +64,29 @@ final class Layout {
     fillUntil(InPlaceArrays.align(end));
   }
 
+  /** Of several buffers that begin alike, names the one that was allocated, or else the longest. */
+  private static Map<FirstElement, String> namesByFirstElement(
+      Map<String, TensorSource> left, List<InPlaceArray> arrays) {
+    Set<Buffer> allocated = Collections.newSetFromMap(new IdentityHashMap<>());
+    arrays.forEach(array -> allocated.add(array.buffer()));
+    Comparator<String> order = Comparator.comparing(
+            (String name) -> allocated.contains(left.get(name).buffer()))
+        .thenComparing(name -> byteLength(left.get(name)));
+    Map<FirstElement, String> names = new HashMap<>();
+    left.forEach((name, source) -> {
+      Buffer buffer = source.buffer();
+      if (buffer != null) {
+        names.merge(new FirstElement(buffer), name, BinaryOperator.maxBy(order));
+      }
+    });
+    return names;
+  }
+
+  /** Fills a gap, by several tensors if one would be longer than what every JDK can map. */
   private void fillUntil(long end) {
-    if (position < end) {
-      add(ContainerFormat.FILLER + fillers++, new Filler(end - position));
+    while (position < end) {
+      long length = Math.min(end - position, TensorViews.MAX_BYTES);
+      add(ContainerFormat.FILLER + fillers++, new Filler(length));
     }
   }
 
@@ -78,8 +101,11 @@ final class Layout {
 
   /** Returns how many zeros follow the elements of a tensor, up to its alignment. */
   static int padding(TensorSource source) {
-    long bytes = source.length() * source.dtype().bytes();
-    return (int) (-bytes & (source.alignment() - 1));
+    return (int) (-byteLength(source) & (source.alignment() - 1));
+  }
+
+  private static long byteLength(TensorSource source) {
+    return source.length() * source.dtype().bytes();
   }
 
   List<Tensor> tensors() {

@@ -21,6 +21,9 @@ public final class LongMemory {
   /** The packages that Chronicle must reach into to map more than a buffer. */
   private static final String[] PACKAGES = {"sun.nio.ch", "java.lang.reflect"};
 
+  /** Of large memory, which ends at a multiple of its alignment, what fits one buffer. */
+  private static final int LONGEST_BUFFER = Integer.MAX_VALUE & -LargeMemory.ALIGNMENT;
+
   private static final int PAGE_BYTES = 4096;
 
   /** Keeps the compiler from leaving reads out. */
@@ -81,8 +84,8 @@ public final class LongMemory {
   }
 
   private static String tooLong(long length) {
-    return "an array of " + length + " bytes cannot be mapped by " + LargeMemory.jdk() + ": limit="
-        + Integer.MAX_VALUE + ", Java 22 or later has none";
+    return "an array of " + length + " bytes with its padding cannot be mapped by "
+        + LargeMemory.jdk() + ": limit=" + LONGEST_BUFFER + ", Java 22 or later has none";
   }
 
   /** Returns some of the bytes, which keep all of them. */

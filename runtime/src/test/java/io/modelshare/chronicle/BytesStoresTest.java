@@ -14,6 +14,7 @@ import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.BytesStore;
@@ -131,6 +132,63 @@ class BytesStoresTest {
       return "x";
     }
     return BytesStore.wrap(new byte[] {1, 2, 3, 4});
+  }
+
+  @Test
+  void storeLongerThanABufferIsComparedToItsEnd() {
+    long length = Integer.MAX_VALUE + 2L;
+    Numbers store = new Numbers(length, -1);
+    Numbers same = new Numbers(length, -1);
+    assertTrue(store.equals(same) && store.startsWith(same));
+    assertEquals(store.hashCode(), same.hashCode());
+    assertFalse(store.startsWith(new Numbers(length, length - 1)));
+    assertFalse(store.startsWith(new Numbers(length + 1, -1)));
+    assertFalse(store.startsWith((BytesStore<?, ?>) null));
+  }
+
+  /** Zeros but for one byte, in no memory. */
+  private static final class Numbers extends ReadOnlyBytesStore {
+    private final long different;
+
+    Numbers(long length, long different) {
+      super(length);
+      this.different = different;
+    }
+
+    private int read(long offset, int count) {
+      Objects.checkFromIndexSize(offset, count, capacity());
+      return offset <= different && different < offset + count ? 1 : 0;
+    }
+
+    @Override
+    public byte readByte(long offset) {
+      return (byte) read(offset, Byte.BYTES);
+    }
+
+    @Override
+    public short readShort(long offset) {
+      return (short) read(offset, Short.BYTES);
+    }
+
+    @Override
+    public int readInt(long offset) {
+      return read(offset, Integer.BYTES);
+    }
+
+    @Override
+    public long readLong(long offset) {
+      return read(offset, Long.BYTES);
+    }
+
+    @Override
+    void copy(long offset, byte[] target, int position, int count) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    ByteBuffer direct(long offset, int count) {
+      throw new UnsupportedOperationException();
+    }
   }
 
   private static List<BytesStore<?, ?>> stores(byte[] bytes) {

@@ -76,7 +76,7 @@ class LargeArrayTest {
       if (LargeMemory.hasSegments()) {
         assertEquals("read", told);
       } else {
-        assertTrue(told.contains("limit=2147483647"), told);
+        assertTrue(told.contains("limit=2147483584"), told);
         assertTrue(told.contains("--add-opens java.base/sun.nio.ch=ALL-UNNAMED"), told);
         assertTrue(told.contains("--add-opens java.base/java.lang.reflect=ALL-UNNAMED"), told);
         assertTrue(told.contains(path), told);

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 @Shareable
 public final class CsrMatrix {
+  /** Each is a row of the transpose, whose row starts, one more, have to fit a buffer. */
+  private static final int MAX_COLUMNS = (Integer.MAX_VALUE - 8) / Integer.BYTES - 1;
+
   final int columnCount;
 
   /** Where each row starts, and where the last one ends. */
@@ -34,6 +37,10 @@ public final class CsrMatrix {
           + rowStarts.limit() + " row starts (one more than rows), " + columns.limit()
           + " column numbers for " + values.limit() + " values");
     }
+    if (columnCount > MAX_COLUMNS) {
+      throw new IllegalArgumentException(columnCount + " columns, limit=" + MAX_COLUMNS
+          + ", so that the transpose can have a row for each: divide the matrix");
+    }
     this.columnCount = columnCount;
     this.rowStarts = rowStarts;
     this.columns = columns;
@@ -49,8 +56,8 @@ public final class CsrMatrix {
    * @param values the value of each entry
    * @return the matrix
    * @throws IllegalArgumentException if the row starts do not begin with 0, descend, or do not end
-   *     with the number of entries, if there are not as many columns as values, or if a column is
-   *     out of range
+   *     with the number of entries, if there are not as many columns as values, if a column is out
+   *     of range, or if there are more than 536,870,908 columns
    */
   public static CsrMatrix of(
       int columnCount, IntBuffer rowStarts, IntBuffer columns, FloatBuffer values) {

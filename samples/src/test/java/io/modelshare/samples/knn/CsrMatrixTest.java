@@ -84,6 +84,7 @@ class CsrMatrixTest {
   @Test
   void brokenInvariantsAreRefusedWithTheFigures() {
     assertRefused("no matrix: 1 columns, 0 row starts", 1, new int[0], new int[0]);
+    assertRefused("2147483647 columns, limit=536870908", Integer.MAX_VALUE, new int[1], new int[0]);
     assertRefused("2 column numbers for 1 values", 1, new int[] {0, 1}, new int[] {0, 0}, 1);
     assertRefused("row 0 starts at entry 1", 1, new int[] {1, 1}, new int[] {0}, 1);
     assertRefused("row 2 starts at entry 0", 1, new int[] {0, 1, 0}, new int[] {0}, 1);
