@@ -28,7 +28,7 @@ final class Constants {
     names.newName(SerializerNames.INSTANCE);
     for (Field field : model.fields()) {
       String name = SerializerNames.constantOf(field.name());
-      if (field.codec().isOwnConstant()) {
+      if (field.form().isOwnConstant()) {
         names.newName(name, SERIALIZER + field.name());
       }
       if (usesHandle(field)) {
@@ -49,7 +49,7 @@ final class Constants {
   List<FieldSpec> declarations() {
     List<FieldSpec> constants = new ArrayList<>();
     for (Field field : model.fields()) {
-      if (field.codec().isOwnConstant()) {
+      if (field.form().isOwnConstant()) {
         constants.add(serializer(field));
       }
     }
@@ -70,7 +70,7 @@ final class Constants {
             Modifier.PRIVATE,
             Modifier.STATIC,
             Modifier.FINAL)
-        .initializer(field.codec().serializer())
+        .initializer(field.form().serializer())
         .build();
   }
 
@@ -92,9 +92,9 @@ final class Constants {
 
   /** Returns the expression for the serializer of a field. */
   CodeBlock serializerOf(Field field) {
-    return field.codec().isOwnConstant()
+    return field.form().isOwnConstant()
         ? CodeBlock.of("$N", names.get(SERIALIZER + field.name()))
-        : field.codec().serializer();
+        : field.form().serializer();
   }
 
   /** Returns the expression for the value of a field. */

@@ -11,7 +11,7 @@ import java.util.List;
  * @param type its type as seen from the model
  * @param presence when it is in the stream
  * @param formerNames the names that it had before, the oldest first
- * @param codec how it is written
+ * @param form how it is written
  * @param isFinal whether only a constructor sets it
  * @param reading how its value is got
  * @param writing how its value is set, unless a constructor does
@@ -21,7 +21,7 @@ record Field(
     TypeName type,
     Presence presence,
     List<String> formerNames,
-    Codec codec,
+    ValueForm form,
     boolean isFinal,
     Access reading,
     Access writing) {
@@ -44,6 +44,6 @@ record Field(
 
   /** Returns the line of the field in the recorded shape. */
   String schema() {
-    return name + (isConditional() ? "? " : " ") + codec.schema();
+    return name + (isConditional() ? "? " : " ") + form.schema();
   }
 }

@@ -89,9 +89,9 @@ final class ReadMethod {
   }
 
   private CodeBlock read(Field field) {
-    return field.codec().isObject()
+    return field.form().isObject()
         ? CodeBlock.of("in.readObject($L)", constants.serializerOf(field))
-        : CodeBlock.of("in.read$L()", field.codec().method());
+        : CodeBlock.of("in.read$L()", field.form().method());
   }
 
   private CodeBlock result() {

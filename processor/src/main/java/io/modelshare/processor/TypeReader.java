@@ -48,7 +48,7 @@ final class TypeReader {
     Construction construction =
         new ConstructionReader(environment, report, model, fields, rebuilders).read();
     if (construction == null) {
-      fields.forEach(this::codec);
+      fields.forEach(this::form);
       return Optional.empty();
     }
     List<Field> reachable = reach(fields, construction, rebuilders);
@@ -81,10 +81,10 @@ final class TypeReader {
         model);
   }
 
-  private Codec codec(RawField field) {
-    Codec codec =
-        field.isWritten() ? new CodecReader(environment, report, here, field).read() : null;
-    return codec == null ? Codec.none() : codec;
+  private ValueForm form(RawField field) {
+    ValueForm form =
+        field.isWritten() ? new ValueFormReader(environment, report, here, field).read() : null;
+    return form == null ? ValueForm.none() : form;
   }
 
   /** Decides how each field is read and assigned, if it is at all. */
@@ -110,7 +110,7 @@ final class TypeReader {
           TypeName.get(environment.withoutVariables(field.type())),
           field.presence(),
           field.formerNames(),
-          codec(field),
+          form(field),
           field.isFinal(),
           reading,
           writing));

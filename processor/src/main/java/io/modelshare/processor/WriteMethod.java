@@ -43,9 +43,9 @@ final class WriteMethod {
 
   private CodeBlock write(Field field) {
     CodeBlock value = constants.get(field, "model");
-    return field.codec().isObject()
+    return field.form().isObject()
         ? CodeBlock.of(
             "out.writeObject($S, $L, $L)", field.name(), constants.serializerOf(field), value)
-        : CodeBlock.of("out.write$L($L)", field.codec().method(), value);
+        : CodeBlock.of("out.write$L($L)", field.form().method(), value);
   }
 }

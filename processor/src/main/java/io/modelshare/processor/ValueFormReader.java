@@ -6,7 +6,7 @@ import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.SerializedWith;
-import io.modelshare.processor.Codec.Form;
+import io.modelshare.processor.ValueForm.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ import javax.lang.model.type.WildcardType;
 import org.jspecify.annotations.Nullable;
 
 /** Decides how the values of a field's type are written, or reports why they cannot be. */
-final class CodecReader {
+final class ValueFormReader {
   private static final String RAW = "It is a raw type: name its type arguments";
   private static final String NO_WAY = "Mark the field @Transient";
 
@@ -32,28 +32,28 @@ final class CodecReader {
   private final PackageElement here;
   private final RawField field;
 
-  CodecReader(Environment environment, Report report, PackageElement here, RawField field) {
+  ValueFormReader(Environment environment, Report report, PackageElement here, RawField field) {
     this.environment = environment;
     this.report = report;
     this.here = here;
     this.field = field;
   }
 
-  /** Returns the codec of the field, or null after a report. */
+  /** Returns the form of the field, or null after a report. */
   @Nullable
-  Codec read() {
+  ValueForm read() {
     TypeMirror type = field.type();
     Optional<TypeMirror> handWritten = HandWritten.serializerOf(field.element());
-    Codec codec = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
+    ValueForm form = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
     boolean isHidden =
-        codec != null && codec.isObject() && hidesItsParts(type, codec.form() == Form.GENERATED);
-    return isHidden ? codec.as() : codec;
+        form != null && form.isObject() && hidesItsParts(type, form.kind() == Kind.GENERATED);
+    return isHidden ? form.as() : form;
   }
 
-  /** Returns the codec of a part of the type, as an argument of another serializer. */
-  private @Nullable Codec part(TypeMirror type) {
-    Codec codec = read(type);
-    return codec != null && isNamedContainer(type) ? codec.as() : codec;
+  /** Returns the form of a part of the type, as an argument of another serializer. */
+  private @Nullable ValueForm part(TypeMirror type) {
+    ValueForm form = read(type);
+    return form != null && isNamedContainer(type) ? form.as() : form;
   }
 
   /** Of such a type as an argument the compiler would infer a raw type. */
@@ -62,7 +62,7 @@ final class CodecReader {
         && JdkTypes.namedContainer(Environment.nameOf(declared)).isPresent();
   }
 
-  private @Nullable Codec read(TypeMirror type) {
+  private @Nullable ValueForm read(TypeMirror type) {
     return switch (type.getKind()) {
       case ARRAY -> array((ArrayType) type);
       case DECLARED -> declared((DeclaredType) type);
@@ -72,28 +72,28 @@ final class CodecReader {
     };
   }
 
-  private static Codec primitive(TypeMirror type) {
+  private static ValueForm primitive(TypeMirror type) {
     String name = type.getKind().name().toLowerCase(Locale.ROOT);
-    return Codec.value(AccessReader.capitalize(name), CodeBlock.of(""), name);
+    return ValueForm.value(AccessReader.capitalize(name), CodeBlock.of(""), name);
   }
 
-  private @Nullable Codec array(ArrayType array) {
+  private @Nullable ValueForm array(ArrayType array) {
     TypeMirror element = array.getComponentType();
     if (element.getKind().isPrimitive()) {
       return primitiveArray(element.getKind());
     }
-    Codec part = part(element);
+    ValueForm part = part(element);
     if (part == null) {
       return null;
     }
     TypeName type = TypeName.get(environment.types().erasure(array));
-    return Codec.object(
-        part.form() == Form.GENERATED ? Form.GENERATED : Form.COMPOSITE,
+    return ValueForm.object(
+        part.kind() == Kind.GENERATED ? Kind.GENERATED : Kind.COMPOSITE,
         CodeBlock.of("$T.array($T.class, $L)", SERIALIZERS, type, part.serializer()),
         part.schema() + "[]");
   }
 
-  private Codec primitiveArray(TypeKind element) {
+  private ValueForm primitiveArray(TypeKind element) {
     String name = element.name().toLowerCase(Locale.ROOT);
     boolean isField = field.type().getKind() == TypeKind.ARRAY
         && ((ArrayType) field.type()).getComponentType().getKind() == element;
@@ -104,24 +104,24 @@ final class CodecReader {
           field.title(),
           AccessReader.capitalize(name) + "Buffer");
     }
-    return Codec.object(Form.CONSTANT, JdkTypes.array(element), name + "[]");
+    return ValueForm.object(Kind.CONSTANT, JdkTypes.array(element), name + "[]");
   }
 
   /** What a type variable stands for is known at each use only; each value says what it is. */
-  private @Nullable Codec typeVariable(TypeVariable variable) {
+  private @Nullable ValueForm typeVariable(TypeVariable variable) {
     TypeMirror bound = environment.types().erasure(variable);
     TypeElement element = (TypeElement) ((DeclaredType) bound).asElement();
     return anyOf(element);
   }
 
-  private @Nullable Codec declared(DeclaredType type) {
+  private @Nullable ValueForm declared(DeclaredType type) {
     TypeElement element = (TypeElement) type.asElement();
     String name = element.getQualifiedName().toString();
     Optional<CodeBlock> constant = JdkTypes.constant(name);
     if (constant.isPresent()) {
       return name.equals("java.lang.String")
-          ? Codec.value("String", constant.get(), "String")
-          : Codec.object(Form.CONSTANT, constant.get(), schemaOf(element));
+          ? ValueForm.value("String", constant.get(), "String")
+          : ValueForm.object(Kind.CONSTANT, constant.get(), schemaOf(element));
     }
     Optional<String> large = JdkTypes.large(name);
     if (large.isPresent()) {
@@ -163,18 +163,18 @@ final class CodecReader {
     return unsupported(type, remedy(element));
   }
 
-  private @Nullable Codec large(DeclaredType type, TypeElement element, String method) {
+  private @Nullable ValueForm large(DeclaredType type, TypeElement element, String method) {
     return isRaw(type, element)
         ? unsupported(type, RAW)
-        : Codec.object(
-            Form.COMPOSITE, CodeBlock.of("$T.$L()", SERIALIZERS, method), schemaOf(element));
+        : ValueForm.object(
+            Kind.COMPOSITE, CodeBlock.of("$T.$L()", SERIALIZERS, method), schemaOf(element));
   }
 
   private static boolean isRaw(DeclaredType type, TypeElement element) {
     return type.getTypeArguments().isEmpty() && !element.getTypeParameters().isEmpty();
   }
 
-  private @Nullable Codec model(DeclaredType type, TypeElement element) {
+  private @Nullable ValueForm model(DeclaredType type, TypeElement element) {
     for (TypeMirror argument : type.getTypeArguments()) {
       if (read(argument) == null) {
         return null;
@@ -189,13 +189,13 @@ final class CodecReader {
       return anyOf(element);
     }
     ClassName serializer = SerializerNames.serializerOf(ClassName.get(element));
-    return Codec.object(
-        Form.GENERATED,
+    return ValueForm.object(
+        Kind.GENERATED,
         CodeBlock.of("$T.$L", serializer, SerializerNames.INSTANCE),
         schemaOf(element));
   }
 
-  private @Nullable Codec handWritten(TypeMirror type, TypeMirror serializer) {
+  private @Nullable ValueForm handWritten(TypeMirror type, TypeMirror serializer) {
     Optional<String> mistake = new HandWritten(environment, here).mistake(serializer, type);
     if (mistake.isPresent()) {
       report.add(
@@ -207,8 +207,8 @@ final class CodecReader {
       return null;
     }
     TypeElement element = (TypeElement) environment.types().asElement(serializer);
-    return Codec.object(
-        Form.COMPOSITE,
+    return ValueForm.object(
+        Kind.COMPOSITE,
         CodeBlock.of(
             "$T.kryo($T.class, new $T())",
             SERIALIZERS,
@@ -218,35 +218,35 @@ final class CodecReader {
   }
 
   /** Each value says of which type it is, which the recorded shape tells from an exact type. */
-  private Codec anyOf(TypeElement element) {
+  private ValueForm anyOf(TypeElement element) {
     return composite("anyOf", element, "any " + schemaOf(element));
   }
 
-  private static Codec composite(String method, TypeElement element, String schema) {
-    return Codec.object(
-        Form.COMPOSITE,
+  private static ValueForm composite(String method, TypeElement element, String schema) {
+    return ValueForm.object(
+        Kind.COMPOSITE,
         CodeBlock.of("$T.$L($T.class)", SERIALIZERS, method, ClassName.get(element)),
         schema);
   }
 
-  private @Nullable Codec container(DeclaredType type, CodeBlock call) {
+  private @Nullable ValueForm container(DeclaredType type, CodeBlock call) {
     if (type.getTypeArguments().isEmpty()) {
       return unsupported(type, RAW);
     }
     List<CodeBlock> parts = new ArrayList<>();
     List<String> schemas = new ArrayList<>();
-    Form form = Form.COMPOSITE;
+    Kind kind = Kind.COMPOSITE;
     for (TypeMirror argument : type.getTypeArguments()) {
-      Codec part = part(argument);
+      ValueForm part = part(argument);
       if (part == null) {
         return null;
       }
       parts.add(part.serializer());
       schemas.add(part.schema());
-      form = part.form() == Form.GENERATED ? Form.GENERATED : form;
+      kind = part.kind() == Kind.GENERATED ? Kind.GENERATED : kind;
     }
-    return Codec.object(
-        form,
+    return ValueForm.object(
+        kind,
         CodeBlock.of("$L$L)", call, CodeBlock.join(parts, ", ")),
         schemaOf((TypeElement) type.asElement()) + "<" + String.join(", ", schemas) + ">");
   }
@@ -303,7 +303,7 @@ final class CodecReader {
         : "Annotate " + element.getSimpleName() + " with @Shareable, or mark the field @Transient";
   }
 
-  private @Nullable Codec unsupported(TypeMirror type, String remedy) {
+  private @Nullable ValueForm unsupported(TypeMirror type, String remedy) {
     String path = field.title();
     String place = environment.isSame(type, field.type())
         ? " (" + path + ")"
