@@ -23,7 +23,8 @@ public interface ModelStore extends ModelClient {
    * @param <T> the type of the model
    * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread
    * @return the key that leads to it
-   * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
+   * @throws UnknownModelTypeException if the type or that of a part has no generated serializer; an
+   *     in-process store, which writes nothing, takes any object
    * @throws IOException if there is no room; nothing is left behind
    * @throws IllegalStateException after {@link #close()}
    */
