@@ -56,7 +56,10 @@ final class AttachedModel<T> {
   private synchronized T read() throws IOException {
     MappedContainer open = mapped();
     T known = model;
-    if (known == null && open != null) {
+    if (known == null) {
+      if (open == null) {
+        throw released(); // what has neither a model nor a mapping was closed
+      }
       known = Models.read(open, type, false, acquirers);
       model = known;
     }

@@ -3,6 +3,7 @@ package io.modelshare.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import net.openhft.chronicle.bytes.MappedBytes;
 import net.openhft.chronicle.map.ChronicleMap;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class ChroniclePeer implements Peer {
     try (MappedBytes bytes = MappedBytes.singleMappedBytes(arrays.toFile(), length, true);
         ChronicleMap<String, Integer> ids =
             open(arrays, Long.parseLong(address.substring(colon + 1)))) {
-      return bytes.readFloat(length / 2 + (long) ids.get(id) * Float.BYTES);
+      return bytes.readFloat(
+          length / 2 + (long) Objects.requireNonNull(ids.get(id), id) * Float.BYTES);
     }
   }
 

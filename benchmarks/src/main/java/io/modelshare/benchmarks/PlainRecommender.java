@@ -2,6 +2,7 @@ package io.modelshare.benchmarks;
 
 import java.io.Serializable;
 import java.util.HashMap;
+import java.util.Objects;
 
 /** The same model as a user has it without this library. */
 public final class PlainRecommender implements Serializable {
@@ -35,6 +36,6 @@ public final class PlainRecommender implements Serializable {
   }
 
   float weight(String id) {
-    return weights[ids.get(id)];
+    return weights[Objects.requireNonNull(ids.get(id), id)];
   }
 }

@@ -3,6 +3,7 @@ package io.modelshare.processor;
 import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.Shareable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
@@ -77,6 +78,11 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
   static boolean isAbstract(TypeElement type) {
     return type.getKind() == ElementKind.INTERFACE
         || type.getModifiers().contains(Modifier.ABSTRACT);
+  }
+
+  /** Returns what a member or a type is declared in, which a package alone has not. */
+  static Element enclosing(Element element) {
+    return Objects.requireNonNull(element.getEnclosingElement(), "a package");
   }
 
   /** Returns whether an object of the class needs an outer object. */

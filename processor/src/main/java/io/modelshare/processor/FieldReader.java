@@ -72,14 +72,14 @@ final class FieldReader {
       report.add(
           Message.TRANSIENT_NOT_WRITTEN,
           Annotations.placeOf(element, Transient.class),
-          element.getEnclosingElement().getSimpleName() + "." + element.getSimpleName(),
+          Environment.enclosing(element).getSimpleName() + "." + element.getSimpleName(),
           isStatic ? "static" : "transient in Java's own sense");
     }
     if ((isStatic || isTransient) && element.getAnnotation(Renamed.class) != null) {
       report.add(
           Message.RENAMED_NOT_WRITTEN,
           Annotations.placeOf(element, Renamed.class),
-          element.getEnclosingElement().getSimpleName() + "." + element.getSimpleName());
+          Environment.enclosing(element).getSimpleName() + "." + element.getSimpleName());
     }
     return !isStatic && !isTransient;
   }

@@ -24,7 +24,7 @@ final class NoArgumentConstructor {
     if (Environment.isInner(type)) {
       return Optional.of("it is an inner class, whose objects need an outer object. Make it static,"
           + " or move it out of "
-          + type.getEnclosingElement().getSimpleName());
+          + Environment.enclosing(type).getSimpleName());
     }
     if (!environment.isNameable(type, here)) {
       return Optional.of("package " + here.getQualifiedName()

@@ -46,7 +46,7 @@ record RawField(
   }
 
   TypeElement owner() {
-    return (TypeElement) element.getEnclosingElement();
+    return (TypeElement) Environment.enclosing(element);
   }
 
   /** Returns {@code ItemKnn.inverse}. */

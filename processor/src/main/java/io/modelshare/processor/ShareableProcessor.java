@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javax.annotation.processing.AbstractProcessor;
@@ -113,7 +114,8 @@ public final class ShareableProcessor extends AbstractProcessor {
     if (absent != null) {
       report.add(Message.MISSING_TYPE, type, type.getSimpleName(), absent);
     } else {
-      report.add(Message.LOMBOK, type, type.getSimpleName(), changed.get(name));
+      String annotation = Objects.requireNonNull(changed.get(name), "what else it waits for");
+      report.add(Message.LOMBOK, type, type.getSimpleName(), annotation);
     }
     report.print(processingEnv.getMessager());
   }

@@ -136,7 +136,7 @@ final class TypeReader {
           Message.INNER_TYPE,
           model,
           model.getSimpleName(),
-          model.getEnclosingElement().getSimpleName());
+          Environment.enclosing(model).getSimpleName());
     }
     for (Element e = model; e instanceof TypeElement type; e = e.getEnclosingElement()) {
       if (type.getModifiers().contains(Modifier.PRIVATE)) {

@@ -45,9 +45,9 @@ final class ValueFormReader {
     TypeMirror type = field.type();
     Optional<TypeMirror> handWritten = HandWritten.serializerOf(field.element());
     ValueForm form = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
-    boolean isHidden =
-        form != null && form.isObject() && hidesItsParts(type, form.kind() == Kind.GENERATED);
-    return isHidden ? form.as() : form;
+    return form != null && form.isObject() && hidesItsParts(type, form.kind() == Kind.GENERATED)
+        ? form.as()
+        : form;
   }
 
   /** Returns the form of a part of the type, as an argument of another serializer. */

@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
 
 /**
  * The tensors of a container in the order of their bytes, and where each comes from.
@@ -69,14 +68,21 @@ final class Layout {
       Map<String, TensorSource> left, List<InPlaceArray> arrays) {
     Set<Buffer> allocated = Collections.newSetFromMap(new IdentityHashMap<>());
     arrays.forEach(array -> allocated.add(array.buffer()));
-    Comparator<String> order = Comparator.comparing(
-            (String name) -> allocated.contains(left.get(name).buffer()))
-        .thenComparing(name -> byteLength(left.get(name)));
+    Comparator<TensorSource> order = Comparator.comparing(
+            (TensorSource source) -> allocated.contains(source.buffer()))
+        .thenComparing(Layout::byteLength);
+    Map<FirstElement, TensorSource> best = new HashMap<>();
     Map<FirstElement, String> names = new HashMap<>();
     left.forEach((name, source) -> {
       Buffer buffer = source.buffer();
-      if (buffer != null) {
-        names.merge(new FirstElement(buffer), name, BinaryOperator.maxBy(order));
+      if (buffer == null) {
+        return;
+      }
+      FirstElement first = new FirstElement(buffer);
+      TensorSource other = best.get(first);
+      if (other == null || order.compare(source, other) > 0) {
+        best.put(first, source);
+        names.put(first, name);
       }
     });
     return names;

@@ -73,7 +73,8 @@ final class Evolution {
       int source = positions.getOrDefault(now.name(), ABSENT);
       Shape.Field before = source == ABSENT ? null : recorded.fields().get(source);
       boolean isReadable = before != null && Widening.isPossible(before.type(), now.type());
-      if (now.isConditional() && !(isReadable && before.isConditional())) {
+      boolean wasConditional = before != null && before.isConditional();
+      if (now.isConditional() && !(isReadable && wasConditional)) {
         keepsConditionalFields = false;
         source = ABSENT;
       } else if (before != null && !isReadable) {

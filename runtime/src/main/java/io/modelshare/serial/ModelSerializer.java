@@ -8,6 +8,7 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.util.ObjectMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,7 +140,7 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
 
   /** Returns what a user of Kryo expects: Kryo adds to its message where the value is. */
   private static KryoException failure(UncheckedIOException e) {
-    IOException cause = e.getCause();
+    IOException cause = Objects.requireNonNull(e.getCause(), "it has one by contract");
     return new KryoException(String.valueOf(cause.getMessage()), cause);
   }
 }

@@ -39,7 +39,7 @@ final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
     return toArray(elements);
   }
 
-  @SuppressWarnings({"unchecked", "NullAway"}) // the type of the array
+  @SuppressWarnings("unchecked") // the type of the array
   private E[] toArray(Collection<? extends @Nullable E> elements) {
     return elements.toArray((E[]) Array.newInstance(type.getComponentType(), elements.size()));
   }

@@ -81,11 +81,11 @@ public final class AttachedSegment {
     }
     Map<String, Object> found =
         Files.readAttributes(model, "unix:uid,mode,nlink,isRegularFile", LinkOption.NOFOLLOW_LINKS);
-    int mode = (int) found.get("mode") & PERMISSION_BITS;
-    if (!(boolean) found.get("isRegularFile")
-        || (int) found.get("uid") != CurrentUser.id()
+    int mode = (int) CurrentUser.attribute(found, "mode") & PERMISSION_BITS;
+    if (!(boolean) CurrentUser.attribute(found, "isRegularFile")
+        || (int) CurrentUser.attribute(found, "uid") != CurrentUser.id()
         || mode != READ_ONLY
-        || (int) found.get("nlink") != 1) {
+        || (int) CurrentUser.attribute(found, "nlink") != 1) {
       throw new IOException("not a published model of this user: owner=" + found.get("uid")
           + ", required=" + CurrentUser.id() + ", mode=" + Integer.toOctalString(mode)
           + ", required=400, links=" + found.get("nlink") + ", regular file="

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The user that this process runs as. */
@@ -46,6 +48,11 @@ final class CurrentUser {
     } finally {
       Files.delete(probe);
     }
+  }
+
+  /** Returns one of the attributes that were asked for: all of them are in the map. */
+  static Object attribute(Map<String, Object> found, String name) {
+    return Objects.requireNonNull(found.get(name), name);
   }
 
   /**

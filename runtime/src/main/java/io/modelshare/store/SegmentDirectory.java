@@ -21,9 +21,11 @@ public final class SegmentDirectory {
   private static final int MODE_BITS = 0700;
   private static final int ALL_PERMISSION_BITS = 07777;
 
+  private final Path place;
   private final Path path;
 
-  private SegmentDirectory(Path path) {
+  private SegmentDirectory(Path place, Path path) {
+    this.place = place;
     this.path = path;
   }
 
@@ -35,8 +37,8 @@ public final class SegmentDirectory {
    * @throws IOException if it cannot be found out who the user is
    */
   public static SegmentDirectory below(Path place) throws IOException {
-    return new SegmentDirectory(
-        place.toAbsolutePath().normalize().resolve(PREFIX + CurrentUser.id()));
+    Path normal = place.toAbsolutePath().normalize();
+    return new SegmentDirectory(normal, normal.resolve(PREFIX + CurrentUser.id()));
   }
 
   /** Returns the directory that a segment is in, if that can be one of ours and is sound. */
@@ -71,7 +73,7 @@ public final class SegmentDirectory {
     if (place == null || !path.isAbsolute() || !path.equals(below(place).path)) {
       throw new IOException("not a directory of this user's models: " + path);
     }
-    return new SegmentDirectory(path);
+    return new SegmentDirectory(place, path);
   }
 
   /**
@@ -94,7 +96,6 @@ public final class SegmentDirectory {
     } catch (FileAlreadyExistsException e) {
       // checked below like one that was just made
     } catch (NoSuchFileException e) {
-      Path place = path.getParent();
       throw new IOException("no such directory: " + place + Places.origin(place), e);
     }
     check();
@@ -111,9 +112,9 @@ public final class SegmentDirectory {
     }
     Map<String, Object> found =
         Files.readAttributes(path, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
-    int mode = (int) found.get("mode") & ALL_PERMISSION_BITS;
-    if (!(boolean) found.get("isDirectory")
-        || (int) found.get("uid") != CurrentUser.id()
+    int mode = (int) CurrentUser.attribute(found, "mode") & ALL_PERMISSION_BITS;
+    if (!(boolean) CurrentUser.attribute(found, "isDirectory")
+        || (int) CurrentUser.attribute(found, "uid") != CurrentUser.id()
         || mode != MODE_BITS) {
       throw new IOException("not a private directory of this user: owner=" + found.get("uid")
           + ", required=" + CurrentUser.id() + ", mode=" + Integer.toOctalString(mode)

@@ -33,7 +33,7 @@ public final class ItemKnn {
   CsrMatrix inverse;
 
   /** Takes the matrix over. The inverse must be set before the model is used. */
-  @SuppressWarnings("NullAway.Init")
+  @SuppressWarnings("NullAway.Init") // the factory and the generated serializer set the inverse
   ItemKnn(Vocabulary items, CsrMatrix neighbors) {
     this.items = items;
     this.neighbors = neighbors;
