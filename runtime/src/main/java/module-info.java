@@ -9,4 +9,5 @@ module io.modelshare.runtime {
 
   exports io.modelshare;
   exports io.modelshare.serial;
+  exports io.modelshare.types;
 }

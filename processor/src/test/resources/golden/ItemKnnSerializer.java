@@ -2,13 +2,13 @@ package com.example;
 
 import io.modelshare.Sharing;
 import io.modelshare.annotation.GeneratedSerializer;
-import io.modelshare.serial.BoxConstants;
-import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Serializers;
 import io.modelshare.serial.ShareableSerializer;
+import io.modelshare.types.BoxConstants;
+import io.modelshare.types.BufferConstants;
+import io.modelshare.types.Serializers;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.modelshare;
 
+import io.modelshare.model.Models;
 import io.modelshare.store.Places;
 import java.io.IOException;
 import java.io.Serial;

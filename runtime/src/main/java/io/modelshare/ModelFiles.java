@@ -4,6 +4,7 @@ import io.modelshare.container.Container;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.model.Models;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.store.Places;
 import io.modelshare.store.Reason;

@@ -1,6 +1,8 @@
 package io.modelshare;
 
+import io.modelshare.model.Models;
 import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.store.HandleText;
 import io.modelshare.store.SegmentNames;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -67,11 +69,11 @@ public final class ModelKey<T> implements Serializable {
     return type;
   }
 
-  String store() {
+  public String store() {
     return store;
   }
 
-  String segment() {
+  public String segment() {
     return segment;
   }
 

@@ -1,8 +1,9 @@
 package io.modelshare;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
+import io.modelshare.model.Models;
+import io.modelshare.schema.ShareableIndex;
 import io.modelshare.serial.SerializerRegistry;
-import io.modelshare.serial.ShareableIndex;
 import java.io.IOException;
 
 /** Makes the generated serializers known to a user's own Kryo. */

@@ -1,5 +1,7 @@
 package io.modelshare;
 
+import io.modelshare.model.ModelSource;
+import io.modelshare.model.Models;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;

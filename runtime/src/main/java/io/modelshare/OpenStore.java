@@ -2,6 +2,8 @@ package io.modelshare;
 
 import io.modelshare.ActiveStores.Activation;
 import io.modelshare.container.Container;
+import io.modelshare.model.ModelSource;
+import io.modelshare.model.Models;
 import io.modelshare.serial.SerializerRegistry;
 import java.io.IOException;
 import java.io.NotSerializableException;
@@ -55,7 +57,7 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
     requireOpen();
     Models.requireArgument(old, "key");
     Models.requireArgument(model, "model");
-    source.requireKey(old);
+    source.requireKey(old.store(), old);
     return replace(old, model);
   }
 

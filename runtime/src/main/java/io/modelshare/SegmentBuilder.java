@@ -1,8 +1,9 @@
 package io.modelshare;
 
-import io.modelshare.container.TensorViews;
+import io.modelshare.model.Models;
 import io.modelshare.store.OwnedSegment;
 import io.modelshare.store.UnfinishedSegment;
+import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;

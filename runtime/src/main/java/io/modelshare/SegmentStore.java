@@ -1,6 +1,8 @@
 package io.modelshare;
 
 import io.modelshare.container.ContainerWriter;
+import io.modelshare.model.ModelSource;
+import io.modelshare.model.Models;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.StoreDirectory;
 import io.modelshare.store.Sweep;

@@ -1,7 +1,10 @@
 package io.modelshare;
 
 import io.modelshare.container.MappedContainer;
+import io.modelshare.model.AttachedModel;
+import io.modelshare.model.Models;
 import io.modelshare.store.AttachedSegment;
+import io.modelshare.store.ModelHandle;
 import io.modelshare.store.OwnedSegment;
 import java.io.IOException;
 import java.io.InvalidObjectException;
@@ -82,7 +85,7 @@ final class SharedModel<T> implements PersistedModel<T> {
 
   @Override
   public boolean advise(AccessPattern pattern) throws IOException {
-    return attached().advise(pattern);
+    return attached().advise(Models.requireArgument(pattern, "pattern").advice);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.modelshare;
 
+import io.modelshare.model.Models;
+import io.modelshare.model.ShareContext;
+import io.modelshare.store.ModelHandle;
 import java.io.IOException;
 
 /**
@@ -16,7 +19,7 @@ public final class Sharing {
    * @return {@code true} inside a sharing mode of this thread
    */
   public static boolean inShareContext() {
-    return SharingMode.isOn();
+    return ShareContext.isOn();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.modelshare;
 
+import io.modelshare.model.Models;
 import io.modelshare.store.OwnedSegment;
+import io.modelshare.store.Placement;
 import io.modelshare.store.UnfinishedSegment;
 import java.io.IOException;
 
@@ -39,7 +41,7 @@ public final class SharingBuilder extends SegmentBuilder {
   public <T> PersistedModel<T> persist(T model) throws IOException {
     OwnedSegment segment = complete(model);
     Class<T> type = Models.type(model);
-    placement.log(type, segment.path().toFile().length());
+    Persisting.log(type, segment.path().toFile().length(), placement);
     return SharedModel.own(type, placement.method(), segment);
   }
 }

@@ -1,5 +1,8 @@
 package io.modelshare;
 
+import io.modelshare.model.AttachedModel;
+import io.modelshare.model.ModelSource;
+import io.modelshare.model.Models;
 import java.io.IOException;
 import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
@@ -37,12 +40,12 @@ final class StoreClient implements ModelClient {
     if (closed) {
       throw new IllegalStateException("the client is closed: " + source);
     }
-    source.requireKey(key);
+    source.requireKey(key.store(), key);
     source.requireOpen();
     Attachment attachment = attached.get(key.segment());
     boolean isNew = attachment == null;
     if (attachment == null) {
-      attachment = new Attachment(source.attach(key));
+      attachment = new Attachment(source.attach(key.segment(), key.type()));
     }
     boolean complete = false;
     try {
@@ -88,7 +91,7 @@ final class StoreClient implements ModelClient {
 
     @Override
     public boolean advise(AccessPattern pattern) {
-      return model().advise(pattern);
+      return model().advise(Models.requireArgument(pattern, "pattern").advice);
     }
 
     private AttachedModel<?> model() {

@@ -1,5 +1,7 @@
 package io.modelshare;
 
+import io.modelshare.terms.HashIndex;
+import io.modelshare.terms.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package io.modelshare;
 
 import io.modelshare.annotation.GeneratedSerializer;
-import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
+import io.modelshare.types.BufferConstants;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;

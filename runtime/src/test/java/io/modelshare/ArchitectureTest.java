@@ -24,30 +24,54 @@ class ArchitectureTest {
         .consideringOnlyDependenciesInAnyPackage("io.modelshare..")
         .layer("api")
         .definedBy("io.modelshare")
+        .layer("model")
+        .definedBy("io.modelshare.model")
+        .layer("watch")
+        .definedBy("io.modelshare.watch")
         .layer("store")
         .definedBy("io.modelshare.store")
         .layer("serial")
-        .definedBy("io.modelshare.serial")
+        .definedBy("io.modelshare.serial", "io.modelshare.types", "io.modelshare.evolution")
+        .layer("schema")
+        .definedBy("io.modelshare.schema")
+        .layer("terms")
+        .definedBy("io.modelshare.terms")
         .layer("container")
         .definedBy("io.modelshare.container")
+        .layer("tensor")
+        .definedBy("io.modelshare.tensor")
         .layer("chronicle")
         .definedBy("io.modelshare.chronicle")
         .layer("memory")
         .definedBy("io.modelshare.memory")
         .whereLayer("api")
         .mayNotBeAccessedByAnyLayer()
-        .whereLayer("store")
+        .whereLayer("model")
         .mayOnlyBeAccessedByLayers("api")
+        .whereLayer("watch")
+        .mayOnlyBeAccessedByLayers("model")
+        .whereLayer("store")
+        .mayOnlyBeAccessedByLayers("api", "model")
         .whereLayer("serial")
+        .mayOnlyBeAccessedByLayers("api", "model")
+        .whereLayer("schema")
+        .mayOnlyBeAccessedByLayers("api", "model", "serial")
+        .whereLayer("terms")
         .mayOnlyBeAccessedByLayers("api")
         .whereLayer("container")
-        .mayOnlyBeAccessedByLayers("api", "store", "serial", "chronicle")
+        .mayOnlyBeAccessedByLayers("api", "model", "store")
+        .whereLayer("tensor")
+        .mayOnlyBeAccessedByLayers("api", "model", "serial", "container", "chronicle")
         .whereLayer("chronicle")
         .mayOnlyBeAccessedByLayers("serial")
         .whereLayer("memory")
-        .mayOnlyBeAccessedByLayers("api", "store", "serial", "container", "chronicle")
+        .mayOnlyBeAccessedByLayers(
+            "api", "model", "store", "serial", "container", "tensor", "chronicle")
         .ignoreDependency(
-            alwaysTrue(), assignableTo(IOException.class).and(resideInAPackage("io.modelshare")))
+            alwaysTrue(),
+            assignableTo(IOException.class)
+                .and(resideInAPackage("io.modelshare"))
+                .or(assignableTo(PersistMethod.class)))
         .check(RUNTIME);
   }
 
@@ -63,10 +87,15 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheSerialPackageKnowsKryo() {
+  void onlyThePackagesOfTheGraphKnowKryo() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("io.modelshare.serial", "io.modelshare")
+        .resideOutsideOfPackages(
+            "io.modelshare",
+            "io.modelshare.serial",
+            "io.modelshare.types",
+            "io.modelshare.evolution",
+            "io.modelshare.tensor")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.esotericsoftware..")

@@ -37,10 +37,10 @@ class LoadedClassesTest {
         " io.modelshare.serial.Box",
         " io.modelshare.serial.Enum",
         " io.modelshare.serial.Number",
-        " io.modelshare.serial.Serializers",
-        " io.modelshare.serial.ShareableIndex",
+        " io.modelshare.types.Serializers",
+        " io.modelshare.schema.ShareableIndex",
         " io.modelshare.serial.Text",
-        " io.modelshare.serial.ValueTypes");
+        " io.modelshare.types.ValueTypes");
   }
 
   /** Attaches to a model of buffers, and makes sure that no class has such a name. */

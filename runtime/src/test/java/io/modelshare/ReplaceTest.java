@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.store.ModelHandle;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.ForgetfulOwner;
 import io.modelshare.testing.Neighbors;

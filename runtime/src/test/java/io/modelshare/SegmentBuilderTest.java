@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.ModelFileInfo.Tensor;
+import io.modelshare.store.ModelHandle;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.Neighbors;
 import io.modelshare.testing.OwnPlaces;

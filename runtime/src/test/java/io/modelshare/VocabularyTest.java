@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.terms.HashIndex;
+import io.modelshare.terms.TermHash;
+import io.modelshare.terms.TermWords;
+import io.modelshare.terms.Utf8;
 import io.modelshare.testing.SafetensorsReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;

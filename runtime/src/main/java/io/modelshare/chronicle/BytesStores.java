@@ -1,8 +1,8 @@
 package io.modelshare.chronicle;
 
-import io.modelshare.container.TensorSource;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.LongMemory;
+import io.modelshare.tensor.TensorSource;
 import java.nio.ByteBuffer;
 import net.openhft.chronicle.bytes.BytesStore;
 

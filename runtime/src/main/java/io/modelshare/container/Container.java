@@ -2,6 +2,7 @@ package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
+import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package io.modelshare.container;
 
+import io.modelshare.tensor.TensorSource;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package io.modelshare.container;
 
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorSource;
 import java.nio.ByteBuffer;
 
 /** The bytes of the object graph, as a tensor. */

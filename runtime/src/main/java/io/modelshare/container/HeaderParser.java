@@ -1,6 +1,7 @@
 package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
+import io.modelshare.tensor.Dtype;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

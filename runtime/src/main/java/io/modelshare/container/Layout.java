@@ -1,6 +1,8 @@
 package io.modelshare.container;
 
 import io.modelshare.memory.FirstElement;
+import io.modelshare.tensor.TensorSource;
+import io.modelshare.tensor.TensorViews;
 import java.nio.Buffer;
 import java.util.ArrayList;
 import java.util.Collections;

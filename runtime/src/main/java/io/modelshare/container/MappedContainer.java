@@ -4,6 +4,8 @@ import io.modelshare.CorruptModelException;
 import io.modelshare.memory.MappedRegion;
 import io.modelshare.memory.MappedRegion.Advice;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

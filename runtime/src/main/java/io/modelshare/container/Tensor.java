@@ -1,5 +1,6 @@
 package io.modelshare.container;
 
+import io.modelshare.tensor.Dtype;
 import java.util.List;
 
 /**

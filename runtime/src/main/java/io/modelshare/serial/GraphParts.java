@@ -1,5 +1,7 @@
 package io.modelshare.serial;
 
+import io.modelshare.tensor.FieldPath;
+import io.modelshare.tensor.TensorTable;
 import java.util.SortedSet;
 import java.util.TreeSet;
 

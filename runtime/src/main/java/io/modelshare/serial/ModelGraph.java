@@ -5,8 +5,8 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.CorruptModelException;
-import io.modelshare.container.TensorSource;
-import io.modelshare.container.TensorViews;
+import io.modelshare.tensor.TensorSource;
+import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -27,7 +27,7 @@ public final class ModelGraph {
   private static final int FIRST_BYTES = 4 * 1024;
 
   /** Kryo doubles its buffer, and does not look whether the length stays positive. */
-  static final int MAX_BYTES = 1 << 30;
+  public static final int MAX_BYTES = 1 << 30;
 
   private final Class<?> type;
   private final Output graph;

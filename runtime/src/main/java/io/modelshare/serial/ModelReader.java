@@ -4,7 +4,12 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.Registration;
 import com.esotericsoftware.kryo.kryo5.io.Input;
-import io.modelshare.container.Dtype;
+import io.modelshare.evolution.Evolution;
+import io.modelshare.evolution.EvolvedReader;
+import io.modelshare.evolution.FormerValue;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.types.HandWrittenSerializer;
+import io.modelshare.types.ValueTypes;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one thread and one read.
  */
+@SuppressWarnings("exports") // for the serializers of the runtime itself
 public class ModelReader {
   private static final int NULL = 0;
   private static final int NEW = 1;
@@ -64,7 +70,7 @@ public class ModelReader {
   }
 
   /** Creates another reader of the same stream, for the fields of one object. */
-  ModelReader(ModelReader stream) {
+  protected ModelReader(ModelReader stream) {
     this.input = stream.input;
     this.kryo = stream.kryo;
     this.parts = stream.parts;
@@ -206,7 +212,7 @@ public class ModelReader {
   }
 
   /** Reads what {@link ModelWriter#writePart} wrote. */
-  <T> @Nullable T readPart(ModelSerializer<T> serializer) {
+  public <T> @Nullable T readPart(ModelSerializer<T> serializer) {
     return serializer.getAcceptsNull() ? serializer.read(this) : readObject(serializer);
   }
 
@@ -242,7 +248,7 @@ public class ModelReader {
       innermost = shareable;
       evolution = parts.types().check(shareable);
     }
-    T value = evolution == null ? serializer.read(this) : evolution.read(this, serializer);
+    T value = evolution == null ? serializer.read(this) : readChanged(evolution, serializer);
     innermost = outer;
     depth--;
     return value;
@@ -252,6 +258,13 @@ public class ModelReader {
   @Nullable
   ShareableSerializer<?> innermost() {
     return innermost;
+  }
+
+  private <T> T readChanged(Evolution evolution, ModelSerializer<T> serializer) {
+    EvolvedReader fields = evolution.fields(this);
+    T value = serializer.read(fields);
+    fields.finish();
+    return value;
   }
 
   @SuppressWarnings("unchecked") // what the serializer's class accepts is what it wrote
@@ -311,7 +324,7 @@ public class ModelReader {
    *
    * @return whether there was one; if not, nothing was read
    */
-  boolean skipReference() {
+  public boolean skipReference() {
     int start = input.position();
     if (input.readVarInt(true) >= FIRST_REFERENCE) {
       return true;
@@ -328,7 +341,7 @@ public class ModelReader {
   }
 
   /** Reads what {@link ModelWriter#writeBytes} wrote. */
-  byte[] readBytes() {
+  public byte[] readBytes() {
     int length = readLength();
     return parts == null ? InBandArrays.readBytes(input, length) : input.readBytes(length);
   }
@@ -341,7 +354,7 @@ public class ModelReader {
   }
 
   /** Reads a position between zero and a limit. */
-  int readPosition(int limit) {
+  public int readPosition(int limit) {
     int position = input.readVarInt(true);
     if (position < 0 || position > limit) {
       throw new KryoException("position " + position + " where " + limit + " is the last");
@@ -350,7 +363,8 @@ public class ModelReader {
   }
 
   /** Reads what {@link ModelWriter#writeElements} wrote into a collection. */
-  <E> void readElements(ModelSerializer<E> serializer, Collection<? super @Nullable E> elements) {
+  public <E> void readElements(
+      ModelSerializer<E> serializer, Collection<? super @Nullable E> elements) {
     int length = input.readVarInt(true);
     Packing<E> packing = parts == null ? null : serializer.packing();
     if (packing != null && length >= Packing.MIN_ELEMENTS && readBoolean()) {
@@ -364,7 +378,7 @@ public class ModelReader {
   }
 
   /** Reads what {@link ModelWriter#writeEntries} wrote into a map. */
-  <K, V> void readEntries(
+  public <K, V> void readEntries(
       ModelSerializer<K> key,
       ModelSerializer<V> value,
       Map<? super @Nullable K, ? super @Nullable V> map) {
@@ -385,7 +399,7 @@ public class ModelReader {
   }
 
   /** Reads which type the object that follows has, and returns its serializer. */
-  ModelSerializer<?> readType(Class<?> expected) {
+  public ModelSerializer<?> readType(Class<?> expected) {
     if (parts != null) {
       return parts.types().serializer(input.readVarInt(true), expected);
     }
@@ -401,12 +415,12 @@ public class ModelReader {
   }
 
   /** Returns a direct, read-only view of an array's elements, in native order. */
-  ByteBuffer readTensor(Dtype dtype) {
+  public ByteBuffer readTensor(Dtype dtype) {
     return parts == null ? InBandArrays.read(input, dtype) : parts.readTensor(this, dtype);
   }
 
   /** As {@link #readTensor(Dtype)}, for an array whose length is known. */
-  ByteBuffer readTensor(Dtype dtype, int length) {
+  public ByteBuffer readTensor(Dtype dtype, int length) {
     ByteBuffer elements = readTensor(dtype);
     if (elements.remaining() / dtype.bytes() != length) {
       throw new KryoException("an array of " + elements.remaining() + " bytes where " + length
@@ -419,23 +433,23 @@ public class ModelReader {
    * Returns read-only memory of any length, as {@link io.modelshare.memory.LargeMemory} describes
    * it.
    */
-  Object readMemory() {
+  public Object readMemory() {
     return parts == null ? InBandArrays.readMemory(input) : parts.readMemory(this);
   }
 
   /** Passes over where an array is, in a container. */
-  void skipTensor() {
+  public void skipTensor() {
     if (parts != null) {
       parts.skipTensor(this);
     }
   }
 
   /** Returns the constants that an enum had when it was written. */
-  List<String> enumConstants(Class<?> type, List<String> current) {
+  public List<String> enumConstants(Class<?> type, List<String> current) {
     return parts == null ? current : parts.types().enumConstants(type);
   }
 
-  Input input() {
+  public Input input() {
     return input;
   }
 

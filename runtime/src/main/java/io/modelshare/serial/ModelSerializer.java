@@ -65,7 +65,7 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    *
    * @return the type of the values, as a reference to one of them is cast
    */
-  protected abstract Class<? super T> valueType();
+  public abstract Class<? super T> valueType();
 
   /**
    * Returns whether a part of the value may refer back to the value.
@@ -80,7 +80,7 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
 
   /** Returns how many such values are written as few arrays, or null if they are not. */
   @Nullable
-  Packing<T> packing() {
+  public Packing<T> packing() {
     return null;
   }
 

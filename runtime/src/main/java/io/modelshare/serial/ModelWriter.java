@@ -3,7 +3,9 @@ package io.modelshare.serial;
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import io.modelshare.container.TensorSource;
+import io.modelshare.tensor.TensorSource;
+import io.modelshare.types.ListedEnums;
+import io.modelshare.types.ValueTypes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Confined to one thread and one write.
  */
+@SuppressWarnings("exports") // for the serializers of the runtime itself
 public final class ModelWriter {
   /**
    * How deep objects may nest: what the usual stack of 1 MiB has room for, unless a level takes
@@ -169,7 +172,7 @@ public final class ModelWriter {
    * Writes the number of elements, and each of them; its position takes the place of a field's
    * name. Many boxes or strings are packed into tensors.
    */
-  <E> void writeElements(
+  public <E> void writeElements(
       ModelSerializer<E> serializer, Collection<? extends @Nullable E> elements) {
     writeLength(elements.size());
     Packing<E> packing = parts == null ? null : serializer.packing();
@@ -190,7 +193,7 @@ public final class ModelWriter {
   }
 
   /** Writes the keys, then the values, in the order of one walk through the map. */
-  <K, V> void writeEntries(
+  public <K, V> void writeEntries(
       ModelSerializer<K> key, ModelSerializer<V> value, Map<? extends K, ? extends V> map) {
     List<@Nullable K> keys = new ArrayList<>(map.size());
     List<@Nullable V> values = new ArrayList<>(map.size());
@@ -205,7 +208,7 @@ public final class ModelWriter {
   }
 
   /** Writes the length of a short array, and the array, into the graph itself. */
-  void writeBytes(byte[] bytes) {
+  public void writeBytes(byte[] bytes) {
     writeLength(bytes.length);
     output.writeBytes(bytes);
   }
@@ -214,7 +217,7 @@ public final class ModelWriter {
    * Writes the number of parts that follow. Most fit one byte; Kryo's method for all of them is too
    * long to be inlined.
    */
-  void writeLength(int length) {
+  public void writeLength(int length) {
     if (length >= 0 && length <= Byte.MAX_VALUE) {
       output.writeByte(length);
     } else {
@@ -235,7 +238,7 @@ public final class ModelWriter {
   }
 
   /** Writes a string, or any other value as the value of a field, under the current path. */
-  <T> void writePart(ModelSerializer<T> serializer, @Nullable T value) {
+  public <T> void writePart(ModelSerializer<T> serializer, @Nullable T value) {
     if (serializer.getAcceptsNull()) {
       writeNullable(serializer, value);
     } else {
@@ -298,7 +301,7 @@ public final class ModelWriter {
   }
 
   /** Writes which type the object that follows has, and returns the serializer of that type. */
-  ModelSerializer<?> writeType(Object value) {
+  public ModelSerializer<?> writeType(Object value) {
     String name = ValueTypes.nameOf(value);
     if (parts == null) {
       output.writeString(name);
@@ -321,14 +324,14 @@ public final class ModelWriter {
   }
 
   /** Records the constants of an enum, so that a reader maps them by name. */
-  void recordEnum(Class<?> type, List<String> constants) {
+  public void recordEnum(Class<?> type, List<String> constants) {
     if (parts != null) {
       parts.types().add(type.getName(), constants);
     }
   }
 
   /** Leads an array out of band, or copies it in-band where there is no container. */
-  void writeTensor(TensorSource source) {
+  public void writeTensor(TensorSource source) {
     if (parts != null) {
       parts.tensors().write(output, parts.path(), source);
     } else {
@@ -337,14 +340,14 @@ public final class ModelWriter {
   }
 
   /** As {@link #writeTensor(TensorSource)}, for one of several arrays of an object. */
-  void writeTensor(String name, TensorSource source) {
+  public void writeTensor(String name, TensorSource source) {
     push(name);
     writeTensor(source);
     pop();
   }
 
   /** Packs elements that are parts of what is being packed, under a name of their own. */
-  <E> void writePacked(
+  public <E> void writePacked(
       String name, Packing<E> packing, Collection<? extends @Nullable E> elements) {
     push(name);
     packing.write(this, elements);

@@ -1,6 +1,7 @@
 package io.modelshare.serial;
 
-import io.modelshare.container.Dtype;
+import io.modelshare.tensor.BooleanTensor;
+import io.modelshare.tensor.Dtype;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,23 +15,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-abstract class Packing<T> {
+@SuppressWarnings("exports") // for the serializers of the runtime itself
+public abstract class Packing<T> {
   /** Fewer elements are smaller in the graph than a tensor's line in the header. */
   static final int MIN_ELEMENTS = 64;
 
+  /** Creates a packing. */
+  protected Packing() {}
+
   /** Writes the elements as tensors below the current path. */
-  abstract void writeValues(ModelWriter out, Collection<? extends @Nullable T> elements);
+  public abstract void writeValues(ModelWriter out, Collection<? extends @Nullable T> elements);
 
   /** Returns whether {@link #writeValues} keeps every one of the elements exactly. */
-  boolean fits(Collection<? extends @Nullable T> elements) {
+  public boolean fits(Collection<? extends @Nullable T> elements) {
     return true;
   }
 
   /** Reads what {@link #writeValues} wrote. */
-  abstract Values<T> readValues(ModelReader in, int length);
+  public abstract Values<T> readValues(ModelReader in, int length);
 
   /** Values that were packed. */
-  interface Values<T> {
+  public interface Values<T> {
     /** Returns a value; anything, where null was packed. */
     T get(int position);
   }
@@ -44,7 +49,7 @@ abstract class Packing<T> {
     writeValues(out, elements);
   }
 
-  final void read(ModelReader in, int length, Collection<? super @Nullable T> target) {
+  public final void read(ModelReader in, int length, Collection<? super @Nullable T> target) {
     ByteBuffer nulls = in.readBoolean() ? in.readTensor(Dtype.BOOL, length) : null;
     Values<T> values = readValues(in, length);
     for (int i = 0; i < length; i++) {
@@ -53,7 +58,7 @@ abstract class Packing<T> {
   }
 
   /** A row that occurs twice stays one row only if rows are written one by one. */
-  static boolean areDistinct(Collection<?> rows) {
+  public static boolean areDistinct(Collection<?> rows) {
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Object row : rows) {
       if (row != null && !seen.add(row)) {

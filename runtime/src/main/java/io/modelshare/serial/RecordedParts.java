@@ -1,8 +1,9 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
-import io.modelshare.container.Dtype;
-import io.modelshare.container.TensorViews;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorTable;
+import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

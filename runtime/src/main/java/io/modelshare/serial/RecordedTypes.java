@@ -2,6 +2,10 @@ package io.modelshare.serial;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
+import io.modelshare.evolution.Evolution;
+import io.modelshare.evolution.RecordedSerializers;
+import io.modelshare.schema.Shape;
+import io.modelshare.types.ValueTypes;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * <p>It is only ever compared with types that the program has. Its names load no class, except
  * those that the program's own index of generated serializers lists too.
  */
-final class RecordedTypes {
+@SuppressWarnings("exports") // for the serializers of the runtime itself
+public final class RecordedTypes {
   private final Map<String, List<String>> shapes;
   private final Map<Integer, String> names;
   private final ClassLoader loader;
@@ -94,7 +99,7 @@ final class RecordedTypes {
    * @return how it is read; null if it has not changed
    */
   @Nullable
-  Evolution check(ShareableSerializer<?> serializer) {
+  public Evolution check(ShareableSerializer<?> serializer) {
     if (unchanged.contains(serializer)) {
       return null;
     }
@@ -162,22 +167,22 @@ final class RecordedTypes {
     return constants;
   }
 
-  static UncheckedIOException corrupt(String what) {
+  public static UncheckedIOException corrupt(String what) {
     return new UncheckedIOException(new CorruptModelException("the graph holds " + what));
   }
 
   /** Returns the type table's names and shapes. */
-  Map<String, List<String>> shapes() {
+  public Map<String, List<String>> shapes() {
     return shapes;
   }
 
   /** Returns where types are looked up. */
-  ClassLoader loader() {
+  public ClassLoader loader() {
     return loader;
   }
 
   @Nullable
-  String name(int id) {
+  public String name(int id) {
     return names.get(id);
   }
 }

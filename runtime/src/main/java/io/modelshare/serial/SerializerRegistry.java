@@ -2,6 +2,8 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import io.modelshare.UnknownModelTypeException;
+import io.modelshare.schema.ShareableIndex;
+import io.modelshare.types.ListedEnums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,7 +55,7 @@ public final class SerializerRegistry {
   }
 
   /** Returns whether a serializer was generated for a type. */
-  static boolean isShareable(Class<?> type) {
+  public static boolean isShareable(Class<?> type) {
     try {
       find(type);
       return true;
@@ -83,7 +85,7 @@ public final class SerializerRegistry {
   }
 
   /** As {@link #find}, for callers that cannot throw a checked exception. */
-  static ShareableSerializer<?> require(Class<?> type) {
+  public static ShareableSerializer<?> require(Class<?> type) {
     try {
       return find(type);
     } catch (UnknownModelTypeException e) {
@@ -156,7 +158,7 @@ public final class SerializerRegistry {
   }
 
   /** Returns the exception that says what to do about an object of a class. */
-  static UnknownModelTypeException unknown(Class<?> type) {
+  public static UnknownModelTypeException unknown(Class<?> type) {
     String name = type.getTypeName();
     if (type.getClassLoader() == null) {
       return unknown(

@@ -89,7 +89,7 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
   }
 
   @Override
-  protected final Class<T> valueType() {
+  public final Class<T> valueType() {
     return type;
   }
 

@@ -1,5 +1,6 @@
 package io.modelshare.serial;
 
+import io.modelshare.types.EnumSerializer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.ModelFiles;
+import io.modelshare.tensor.Dtype;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.SecondJvm;

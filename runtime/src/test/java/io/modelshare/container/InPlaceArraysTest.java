@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorSource;
+import io.modelshare.tensor.TensorViews;
 import io.modelshare.testing.SparseChannel;
 import java.io.IOException;
 import java.nio.Buffer;

@@ -16,6 +16,7 @@ import io.modelshare.memory.SegmentNumbers;
 import io.modelshare.serial.Seams.Numbers;
 import io.modelshare.testing.SecondJvm;
 import io.modelshare.testing.SparseChannel;
+import io.modelshare.types.Serializers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

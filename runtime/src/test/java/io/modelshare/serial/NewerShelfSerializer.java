@@ -1,5 +1,9 @@
 package io.modelshare.serial;
 
+import io.modelshare.types.ArrayConstants;
+import io.modelshare.types.BoxConstants;
+import io.modelshare.types.Serializers;
+
 /**
  * Reads a {@link Shelf} as a newer version of the class would: {@code next} was renamed so that it
  * comes first, {@code names} was renamed, {@code heights} was added, the others were removed.

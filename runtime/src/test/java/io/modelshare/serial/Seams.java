@@ -1,8 +1,8 @@
 package io.modelshare.serial;
 
-import io.modelshare.container.Dtype;
-import io.modelshare.container.TensorSource;
 import io.modelshare.memory.LargeMemory;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorSource;
 import java.nio.ByteBuffer;
 
 /**

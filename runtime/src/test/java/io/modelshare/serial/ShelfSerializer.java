@@ -1,6 +1,9 @@
 package io.modelshare.serial;
 
 import io.modelshare.serial.Shelf.Color;
+import io.modelshare.types.ArrayConstants;
+import io.modelshare.types.BoxConstants;
+import io.modelshare.types.Serializers;
 
 /** Writes and reads {@link Shelf}. */
 final class ShelfSerializer extends ShareableSerializer<Shelf> {

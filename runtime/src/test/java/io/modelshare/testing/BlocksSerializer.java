@@ -1,11 +1,11 @@
 package io.modelshare.testing;
 
-import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Serializers;
 import io.modelshare.serial.ShareableSerializer;
+import io.modelshare.types.BufferConstants;
+import io.modelshare.types.Serializers;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.Objects;

@@ -50,7 +50,7 @@ public final class Keeper {
 
   /** Keeps parts of models if the first argument is 0, and otherwise runs so many clean cycles. */
   public static void main(String[] arguments) throws IOException {
-    Logger.getLogger("io.modelshare.StrayReferences").addHandler(new Reports());
+    Logger.getLogger("io.modelshare.watch.StrayReferences").addHandler(new Reports());
     int cycles = Integer.parseInt(arguments[0]);
     try (ModelStore store = ModelStores.getStore();
         ModelClient client = store.client()) {

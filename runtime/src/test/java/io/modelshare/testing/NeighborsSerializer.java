@@ -1,10 +1,10 @@
 package io.modelshare.testing;
 
 import io.modelshare.Sharing;
-import io.modelshare.serial.BufferConstants;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
+import io.modelshare.types.BufferConstants;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;

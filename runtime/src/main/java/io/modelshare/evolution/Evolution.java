@@ -1,0 +1,144 @@
+package io.modelshare.evolution;
+
+import io.modelshare.IncompatibleModelException;
+import io.modelshare.schema.Shape;
+import io.modelshare.schema.Widening;
+import io.modelshare.serial.ModelReader;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the fields of a type are found among those that were recorded when it had another shape.
+ *
+ * <p>A field is found under its name or a former one, if its type is the same or
+ * {@linkplain Widening wider}. What is not found is left at null, 0 or false. A conditional field
+ * may have any other type: it then counts as dropped, and is rebuilt.
+ */
+public final class Evolution {
+  private static final int ABSENT = -1;
+
+  private final FormerValue unfinished;
+  private final Shape recorded;
+  private final Shape current;
+  private final RecordedSerializers serializers;
+
+  /** For each current field the position of the recorded one, or {@link #ABSENT}. */
+  private final int[] sources;
+
+  /** For each recorded field the position of the current one, or {@link #ABSENT}. */
+  private final int[] targets;
+
+  private boolean keepsConditionalFields = true;
+
+  private Evolution(String type, Shape recorded, Shape current, RecordedSerializers serializers) {
+    this.unfinished = new FormerValue(type + " that its constructor has not made yet");
+    this.recorded = recorded;
+    this.current = current;
+    this.serializers = serializers;
+    this.sources = new int[current.fields().size()];
+    this.targets = new int[recorded.fields().size()];
+    Arrays.fill(targets, ABSENT);
+  }
+
+  /**
+   * Compares two shapes of a type.
+   *
+   * @param renamed the name that a field has now, by each of its former ones
+   * @throws UncheckedIOException of an {@link IncompatibleModelException} if a field has a type
+   *     that the recorded values do not have
+   */
+  public static Evolution of(
+      String type,
+      Shape recorded,
+      Shape current,
+      Map<String, String> renamed,
+      RecordedSerializers serializers) {
+    Evolution evolution = new Evolution(type, recorded, current, serializers);
+    if (!evolution.matches(renamed)) {
+      throw new UncheckedIOException(
+          new IncompatibleModelException(recorded.difference(type, current, renamed)
+              + "; a type may only become wider: give the changed field a new name, so that it"
+              + " counts as removed and added, or load the file with the old class and save it with"
+              + " the new one"));
+    }
+    return evolution;
+  }
+
+  /** Finds each current field, and returns whether the values of all that were found fit. */
+  private boolean matches(Map<String, String> renamed) {
+    Map<String, Integer> positions = positions(renamed);
+    boolean fits = true;
+    for (int i = 0; i < sources.length; i++) {
+      Shape.Field now = current.fields().get(i);
+      int source = positions.getOrDefault(now.name(), ABSENT);
+      Shape.Field before = source == ABSENT ? null : recorded.fields().get(source);
+      boolean isReadable = before != null && Widening.isPossible(before.type(), now.type());
+      boolean wasConditional = before != null && before.isConditional();
+      if (now.isConditional() && !(isReadable && wasConditional)) {
+        keepsConditionalFields = false;
+        source = ABSENT;
+      } else if (before != null && !isReadable) {
+        fits = false;
+      }
+      sources[i] = source;
+      if (source != ABSENT) {
+        targets[source] = i;
+      }
+    }
+    return fits;
+  }
+
+  /** Returns the position of each recorded field, by its name of then and by its name of now. */
+  private Map<String, Integer> positions(Map<String, String> renamed) {
+    Map<String, Integer> recordedPositions = recorded.positions();
+    Map<String, Integer> positions = new HashMap<>();
+    for (Map.Entry<String, String> former : renamed.entrySet()) {
+      Integer position = recordedPositions.get(former.getKey());
+      if (position != null) {
+        positions.put(former.getValue(), position);
+      }
+    }
+    positions.putAll(recordedPositions);
+    return positions;
+  }
+
+  /** Returns a reader of the fields of one object: those of the current shape. */
+  public EvolvedReader fields(ModelReader stream) {
+    return new EvolvedReader(stream, this);
+  }
+
+  /** Returns what stands for an object until its constructor has been called. */
+  FormerValue unfinished() {
+    return unfinished;
+  }
+
+  Shape recorded() {
+    return recorded;
+  }
+
+  Shape current() {
+    return current;
+  }
+
+  RecordedSerializers serializers() {
+    return serializers;
+  }
+
+  /** Returns what was recorded for a current field, or a negative number. */
+  int source(int position) {
+    return sources[position];
+  }
+
+  /** Returns the current field that a recorded one has become, or null. */
+  Shape.@Nullable Field target(int position) {
+    return targets[position] == ABSENT ? null : current.fields().get(targets[position]);
+  }
+
+  /** Returns whether every conditional field of now was one before, of a fitting type. */
+  boolean keepsConditionalFields() {
+    return keepsConditionalFields;
+  }
+}

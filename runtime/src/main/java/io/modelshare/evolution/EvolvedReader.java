@@ -1,0 +1,187 @@
+package io.modelshare.evolution;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.schema.Shape;
+import io.modelshare.schema.Widening;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the fields of one object, whose type had another shape when it was written, as if they had
+ * been written in the current shape.
+ *
+ * <p>The stream is read in its own order. A field that comes before the one that is asked for is
+ * kept until it is asked for, or was removed: then it is read too, because a later reference may
+ * lead into it.
+ */
+public final class EvolvedReader extends ModelReader {
+  private final ModelReader stream;
+  private final Evolution evolution;
+  private final List<Shape.Field> recorded;
+
+  /** Values of kept fields that no one has asked for yet, by the position of the recorded field. */
+  private final Map<Integer, Object> ahead = new HashMap<>();
+
+  private boolean isKnown;
+  private boolean isStarted;
+  private boolean wasShared;
+  private boolean isShared;
+  private boolean isConditionAsked;
+  private int readFields;
+  private int askedFields;
+
+  EvolvedReader(ModelReader stream, Evolution evolution) {
+    super(stream);
+    this.stream = stream;
+    this.evolution = evolution;
+    this.recorded = evolution.recorded().fields();
+  }
+
+  /** Reads what no field has asked for. */
+  public void finish() {
+    start();
+    readUpTo(recorded.size());
+  }
+
+  @Override
+  public void reference(Object object) {
+    isKnown = true;
+    super.reference(object);
+  }
+
+  /**
+   * Reads whether conditional fields follow. It is not done before a generated serializer has made
+   * the object known to its parts; if none is, the parts of removed fields may still refer to it.
+   */
+  private void start() {
+    if (!isStarted) {
+      isStarted = true;
+      if (!isKnown) {
+        super.reference(evolution.unfinished());
+      }
+      wasShared = evolution.recorded().hasConditionalFields() && stream.readBoolean();
+      isShared = wasShared && evolution.keepsConditionalFields();
+    }
+  }
+
+  private void readUpTo(int end) {
+    for (; readFields < end; readFields++) {
+      if (isPresent(readFields)) {
+        boolean isWanted = isWanted(readFields);
+        Object value = readRecorded(readFields, isWanted, null);
+        if (isWanted && value != null) {
+          ahead.put(readFields, value);
+        }
+      }
+    }
+  }
+
+  private boolean isPresent(int position) {
+    return wasShared || !recorded.get(position).isConditional();
+  }
+
+  private boolean isWanted(int position) {
+    Shape.Field target = evolution.target(position);
+    return target != null && (isShared || !target.isConditional());
+  }
+
+  private @Nullable Object readRecorded(
+      int position, boolean isWanted, @Nullable ModelSerializer<?> given) {
+    return given == null
+        ? evolution.serializers().read(stream, recorded.get(position).type(), isWanted)
+        : stream.readObject(given);
+  }
+
+  /** Returns the value of the next field of the current shape, or null if it was not written. */
+  private @Nullable Object next(@Nullable ModelSerializer<?> given) {
+    start();
+    while (!isShared && askedField().isConditional()) {
+      askedFields++;
+    }
+    Shape.Field asked = askedField();
+    int source = evolution.source(askedFields++);
+    if (source < 0 || !isPresent(source)) {
+      return null;
+    }
+    readUpTo(source);
+    if (readFields > source) {
+      return Widening.widen(ahead.remove(source), asked.type());
+    }
+    readFields++;
+    boolean isSame = recorded.get(source).type().equals(asked.type());
+    return Widening.widen(readRecorded(source, true, isSame ? given : null), asked.type());
+  }
+
+  private Shape.Field askedField() {
+    List<Shape.Field> fields = evolution.current().fields();
+    if (askedFields >= fields.size()) {
+      throw new KryoException("a serializer reads more fields than its schema has");
+    }
+    return fields.get(askedFields);
+  }
+
+  @Override
+  public boolean readBoolean() {
+    if (!isConditionAsked && evolution.current().hasConditionalFields()) {
+      isConditionAsked = true;
+      start();
+      return isShared;
+    }
+    return next(null) instanceof Boolean value && value;
+  }
+
+  @Override
+  public byte readByte() {
+    return next(null) instanceof Byte value ? value : 0;
+  }
+
+  @Override
+  public short readShort() {
+    return next(null) instanceof Short value ? value : 0;
+  }
+
+  @Override
+  public char readChar() {
+    return next(null) instanceof Character value ? value : 0;
+  }
+
+  @Override
+  public int readInt() {
+    return next(null) instanceof Integer value ? value : 0;
+  }
+
+  @Override
+  public long readLong() {
+    return next(null) instanceof Long value ? value : 0;
+  }
+
+  @Override
+  public float readFloat() {
+    return next(null) instanceof Float value ? value : 0;
+  }
+
+  @Override
+  public double readDouble() {
+    return next(null) instanceof Double value ? value : 0;
+  }
+
+  @Override
+  public @Nullable String readString() {
+    return (String) next(null);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // just looked
+  public <T> @Nullable T readObject(ModelSerializer<T> serializer) {
+    Object value = next(serializer);
+    if (value != null && !serializer.valueType().isInstance(value)) {
+      throw new KryoException("a " + value.getClass().getTypeName() + " where a "
+          + serializer.valueType().getTypeName() + " is declared");
+    }
+    return (T) value;
+  }
+}

@@ -1,0 +1,236 @@
+package io.modelshare.evolution;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.schema.Shape;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import io.modelshare.tensor.Elements;
+import io.modelshare.types.CollectionKind;
+import io.modelshare.types.MapKind;
+import io.modelshare.types.Ordering;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Read the values of removed fields whose types are not known any more. The bytes are read, and the
+ * objects numbered, as by the serializers that wrote them; the values are {@link FormerValue}s.
+ */
+final class FormerSerializers {
+  private FormerSerializers() {}
+
+  private static FormerValue former(String type) {
+    return new FormerValue(type + " in a field that was removed");
+  }
+
+  /** Reads one value, which nothing will ever use. */
+  abstract static class Former extends ModelSerializer<Object> {
+    private final boolean keepsIdentity;
+
+    Former(boolean keepsIdentity) {
+      this.keepsIdentity = keepsIdentity;
+    }
+
+    @Override
+    protected final void write(ModelWriter out, Object value) {
+      throw new KryoException("a value of a former type cannot be written: " + value);
+    }
+
+    @Override
+    protected final boolean keepsIdentity() {
+      return keepsIdentity;
+    }
+
+    @Override
+    public final Class<Object> valueType() {
+      return Object.class;
+    }
+  }
+
+  /** Reads an object field by field, as its recorded shape has them. */
+  static final class Fields extends Former {
+    private final String type;
+    private final RecordedSerializers serializers;
+    private @Nullable Shape shape;
+
+    Fields(String type, RecordedSerializers serializers) {
+      super(true);
+      this.type = type;
+      this.serializers = serializers;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      FormerValue value = former(type);
+      in.reference(value);
+      Shape fields = shape;
+      if (fields == null) {
+        fields = serializers.shape(type);
+        shape = fields;
+      }
+      boolean isShared = fields.hasConditionalFields() && in.readBoolean();
+      for (Shape.Field field : fields.fields()) {
+        if (isShared || !field.isConditional()) {
+          serializers.read(in, field.type(), false);
+        }
+      }
+      return value;
+    }
+  }
+
+  /** Reads an object that says of which type it is, and that may be one of a known type. */
+  static final class Any extends Former {
+    private final RecordedSerializers serializers;
+
+    Any(RecordedSerializers serializers) {
+      super(false);
+      this.serializers = serializers;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      Object value = in.readPart(serializers.removed(in.input().readVarInt(true)));
+      if (value == null) {
+        throw new KryoException("no object after the number of its type");
+      }
+      return value;
+    }
+  }
+
+  /** Reads the position of an enum's constant. */
+  static final class Constant extends Former {
+    private final String type;
+
+    Constant(String type) {
+      super(false);
+      this.type = type;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      in.readPosition(Integer.MAX_VALUE);
+      return former(type);
+    }
+  }
+
+  /** Reads what a hand-written serializer wrote. */
+  static final class Bytes extends Former {
+    private final String serializer;
+
+    Bytes(String serializer) {
+      super(true);
+      this.serializer = serializer;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      in.readBytes();
+      return former("value of " + serializer);
+    }
+  }
+
+  /** Reads where memory of any length is, and maps none of it. */
+  static final class Memory extends Former {
+    private final String type;
+
+    Memory(String type) {
+      super(true);
+      this.type = type;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      in.skipTensor();
+      return former(type);
+    }
+  }
+
+  /** Reads the elements of an array. */
+  static final class Array extends Former {
+    private final ModelSerializer<?> element;
+
+    Array(ModelSerializer<?> element) {
+      super(true);
+      this.element = element;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      in.readElements(element, new ArrayList<>());
+      return former("array");
+    }
+  }
+
+  /** Returns a serializer of an optional, a collection or a map with such parts. */
+  static ModelSerializer<?> generic(String type, List<ModelSerializer<?>> arguments) {
+    if (arguments.size() == 2) {
+      return new Entries(type, arguments.get(0), arguments.get(1));
+    }
+    return type.equals("Optional")
+        ? new Value(arguments.get(0))
+        : new Elements(type, arguments.get(0));
+  }
+
+  private static final class Value extends Former {
+    private final ModelSerializer<?> value;
+
+    Value(ModelSerializer<?> value) {
+      super(false);
+      this.value = value;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      in.readPart(value);
+      return former("Optional");
+    }
+  }
+
+  private static final class Elements extends Former {
+    private final String type;
+    private final ModelSerializer<?> element;
+
+    Elements(String type, ModelSerializer<?> element) {
+      super(true);
+      this.type = type;
+      this.element = element;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      FormerValue value = former(type);
+      in.reference(value);
+      if (CollectionKind.read(in).isOrdered()) {
+        Ordering.read(in);
+      }
+      in.readElements(element, new ArrayList<>());
+      return value;
+    }
+  }
+
+  private static final class Entries extends Former {
+    private final String type;
+    private final ModelSerializer<?> key;
+    private final ModelSerializer<?> value;
+
+    Entries(String type, ModelSerializer<?> key, ModelSerializer<?> value) {
+      super(true);
+      this.type = type;
+      this.key = key;
+      this.value = value;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      FormerValue map = former(type);
+      in.reference(map);
+      if (MapKind.read(in).isOrdered()) {
+        Ordering.read(in);
+      }
+      in.readElements(key, new ArrayList<>());
+      in.readElements(value, new ArrayList<>());
+      return map;
+    }
+  }
+}

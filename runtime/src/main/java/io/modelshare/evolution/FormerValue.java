@@ -1,0 +1,21 @@
+package io.modelshare.evolution;
+
+import io.modelshare.IncompatibleModelException;
+import java.io.UncheckedIOException;
+
+/**
+ * Stands for an object that was read but cannot be had: a value of a removed field whose type the
+ * program does not have, or a model that its constructor is yet to make.
+ *
+ * @param description what it is, after "a"
+ */
+public record FormerValue(String description) {
+
+  /** Returns the exception for a kept field that refers to such an object. */
+  public UncheckedIOException unfit(Class<?> declared) {
+    return new UncheckedIOException(new IncompatibleModelException(
+        "a reference to a " + description + ", where a " + declared.getTypeName()
+            + " is declared: load the file with the class that wrote it, take the reference out, and"
+            + " save it again"));
+  }
+}

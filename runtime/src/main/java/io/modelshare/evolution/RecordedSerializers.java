@@ -1,0 +1,287 @@
+package io.modelshare.evolution;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.IncompatibleModelException;
+import io.modelshare.schema.RecordedType;
+import io.modelshare.schema.RecordedType.Kind;
+import io.modelshare.schema.RecordedTypeParser;
+import io.modelshare.schema.Shape;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.RecordedTypes;
+import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.serial.ShareableSerializer;
+import io.modelshare.types.AnySerializer;
+import io.modelshare.types.BytesStoreSerializer;
+import io.modelshare.types.CollectionSerializer;
+import io.modelshare.types.EnumSerializer;
+import io.modelshare.types.MapSerializer;
+import io.modelshare.types.ObjectArraySerializer;
+import io.modelshare.types.OptionalSerializer;
+import io.modelshare.types.SegmentSerializer;
+import io.modelshare.types.ValueTypes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The serializers of types that only a type table names.
+ *
+ * <p>A <em>kept</em> type is one that the program's own schema names too, so its classes may be
+ * loaded. Of a <em>removed</em> one no class is loaded except those in the program's own index;
+ * what that leaves open is read without being understood, into a {@link FormerValue}.
+ */
+public final class RecordedSerializers {
+  /** Where the JDK's types are that a kept type names by their simple names. */
+  private static final List<String> JDK_PACKAGES =
+      List.of("java.util.", "java.util.concurrent.", "java.lang.", "java.io.");
+
+  private static final Map<String, ModelSerializer<?>> JDK_TYPES = ValueTypes.bySimpleName();
+
+  private final RecordedTypes types;
+  private final Map<String, ModelSerializer<?>> kept = new HashMap<>();
+  private final Map<String, ModelSerializer<?>> removed = new HashMap<>();
+
+  public RecordedSerializers(RecordedTypes types) {
+    this.types = types;
+  }
+
+  /**
+   * Reads the value of a field.
+   *
+   * @param type the type as recorded
+   * @param isKept whether the program's own schema has a field of the same type
+   * @return the value or null; a primitive as its box
+   */
+  @Nullable
+  Object read(ModelReader in, String type, boolean isKept) {
+    return switch (type) {
+      case "boolean" -> in.readBoolean();
+      case "byte" -> in.readByte();
+      case "short" -> in.readShort();
+      case "char" -> in.readChar();
+      case "int" -> in.readInt();
+      case "long" -> in.readLong();
+      case "float" -> in.readFloat();
+      case "double" -> in.readDouble();
+      case "String" -> in.readString();
+      default -> !isKept && in.skipReference() ? null : in.readObject(serializer(type, isKept));
+    };
+  }
+
+  private ModelSerializer<?> serializer(String type, boolean isKept) {
+    Map<String, ModelSerializer<?>> cache = isKept ? kept : removed;
+    ModelSerializer<?> known = cache.get(type);
+    if (known == null) {
+      RecordedType parsed = RecordedTypeParser.parse(type);
+      known = isKept ? kept(parsed) : removed(parsed);
+      cache.put(type, known);
+    }
+    return known;
+  }
+
+  private ModelSerializer<?> kept(RecordedType type) {
+    return switch (type.kind()) {
+      case PLAIN -> {
+        ModelSerializer<?> value = builtIn(type.name());
+        yield value == null ? SerializerRegistry.require(load(type.name())) : value;
+      }
+      case ANY -> AnySerializer.of(classOf(type));
+      case ENUM -> enumeration(load(type.name()));
+      case ARRAY -> array(type, classOf(type), kept(type.argument()));
+      case GENERIC -> generic(type, classOf(type), arguments(type, true));
+      case HAND_WRITTEN ->
+        throw incompatible("the values of " + type.name()
+            + " are not where the fields of now expect them: name in @Renamed the former names of the"
+            + " fields, the oldest first");
+    };
+  }
+
+  private ModelSerializer<?> removed(RecordedType type) {
+    return switch (type.kind()) {
+      case PLAIN -> {
+        ModelSerializer<?> value = builtIn(type.name());
+        if (value == null) {
+          yield object(type.name());
+        }
+        yield isUsable(value) ? value : new FormerSerializers.Memory(type.name());
+      }
+      case ANY -> new FormerSerializers.Any(this);
+      case ENUM -> new FormerSerializers.Constant(type.name());
+      case ARRAY -> removedArray(type);
+      case GENERIC -> removedGeneric(type);
+      case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name());
+    };
+  }
+
+  /** Returns whether this JVM has the type: Java 22 or later, or Chronicle. */
+  private static boolean isUsable(ModelSerializer<?> serializer) {
+    try {
+      serializer.valueType();
+      return true;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private ModelSerializer<?> removedArray(RecordedType type) {
+    ModelSerializer<?> primitives = primitiveArray(type);
+    if (primitives != null) {
+      return primitives;
+    }
+    ModelSerializer<?> element = removed(type.argument());
+    boolean isKnown =
+        !(element instanceof FormerSerializers.Former) && type.argument().kind() != Kind.GENERIC;
+    return isKnown
+        ? array(type, element.valueType().arrayType(), element)
+        : new FormerSerializers.Array(element);
+  }
+
+  private ModelSerializer<?> removedGeneric(RecordedType type) {
+    List<ModelSerializer<?>> arguments = arguments(type, false);
+    for (ModelSerializer<?> argument : arguments) {
+      if (argument instanceof FormerSerializers.Former) {
+        return FormerSerializers.generic(type.name(), arguments);
+      }
+    }
+    Class<?> declared = arguments.size() == 2
+        ? Map.class
+        : type.name().equals("Optional") ? Optional.class : Collection.class;
+    return generic(type, declared, arguments);
+  }
+
+  private List<ModelSerializer<?>> arguments(RecordedType type, boolean isKept) {
+    List<ModelSerializer<?>> arguments = new ArrayList<>();
+    for (RecordedType argument : type.arguments()) {
+      arguments.add(isKept ? kept(argument) : removed(argument));
+    }
+    if (arguments.size() > 2) {
+      throw new KryoException("type table: " + arguments.size() + " arguments of " + type.name());
+    }
+    return arguments;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known
+  private static ModelSerializer<?> generic(
+      RecordedType type, Class<?> declared, List<ModelSerializer<?>> arguments) {
+    if (arguments.size() == 2) {
+      return MapSerializer.of((Class) declared, arguments.get(0), arguments.get(1));
+    }
+    return type.name().equals("Optional")
+        ? OptionalSerializer.of(arguments.get(0))
+        : CollectionSerializer.of((Class) declared, arguments.get(0));
+  }
+
+  private static @Nullable ModelSerializer<?> primitiveArray(RecordedType type) {
+    return type.argument().kind() == Kind.PLAIN ? builtIn(type.argument().name() + "[]") : null;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known
+  private static ModelSerializer<?> array(
+      RecordedType type, Class<?> array, ModelSerializer<?> element) {
+    ModelSerializer<?> primitives = primitiveArray(type);
+    return primitives == null ? ObjectArraySerializer.of((Class) array, element) : primitives;
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known
+  private static ModelSerializer<?> enumeration(Class<?> type) {
+    return EnumSerializer.of((Class) type);
+  }
+
+  /** Returns the serializer of the type that a number stands for, in a removed field. */
+  public ModelSerializer<?> removed(int number) {
+    String name = types.name(number);
+    if (name == null) {
+      throw RecordedTypes.corrupt("type number " + number + ", which is not in the type table");
+    }
+    return switch (name) {
+      case "java.util.Optional" -> serializer("Optional<any Object>", false);
+      case "java.util.Collection" -> serializer("Collection<any Object>", false);
+      case "java.util.Map" -> serializer("Map<any Object, any Object>", false);
+      case "java.lang.Object[]" -> serializer("any Object[]", false);
+      default -> ValueTypes.contains(name) ? ValueTypes.serializer(name) : serializer(name, false);
+    };
+  }
+
+  /** Returns the generated serializer of a type if there still is one, and it reads the objects. */
+  private ModelSerializer<?> object(String type) {
+    if (isEnum(type)) {
+      return new FormerSerializers.Constant(type);
+    }
+    try {
+      ShareableSerializer<?> serializer = SerializerRegistry.find(type, types.loader());
+      types.check(serializer);
+      return serializer;
+    } catch (IOException | UncheckedIOException e) {
+      return new FormerSerializers.Fields(type, this);
+    }
+  }
+
+  /** Returns whether constants were recorded, which are lines without a type. */
+  private boolean isEnum(String type) {
+    List<String> lines = types.shapes().get(type);
+    return lines != null && !lines.isEmpty() && lines.get(0).indexOf(' ') < 0;
+  }
+
+  /** Returns the recorded fields of a type. */
+  Shape shape(String type) {
+    List<String> lines = types.shapes().get(type);
+    if (lines == null) {
+      throw RecordedTypes.corrupt("an object of type " + type + ", which is not in the type table");
+    }
+    return Shape.parse(lines);
+  }
+
+  /** Returns the serializer of a type without arguments that is no model's, or null. */
+  private static @Nullable ModelSerializer<?> builtIn(String simpleName) {
+    return switch (simpleName) {
+      case "MemorySegment" -> SegmentSerializer.instance();
+      case "net.openhft.chronicle.bytes.BytesStore" -> BytesStoreSerializer.instance();
+      default -> JDK_TYPES.get(simpleName);
+    };
+  }
+
+  /** Returns the class of a kept type. */
+  private Class<?> classOf(RecordedType type) {
+    return switch (type.kind()) {
+      case ARRAY -> classOf(type.argument()).arrayType();
+      case PLAIN -> {
+        ModelSerializer<?> value = builtIn(type.name());
+        yield value == null ? load(type.name()) : value.valueType();
+      }
+      default -> load(type.name());
+    };
+  }
+
+  private Class<?> load(String name) {
+    Class<?> type = null;
+    if (name.indexOf('.') < 0) {
+      for (String prefix : JDK_PACKAGES) {
+        type = type == null ? find(prefix + name) : type;
+      }
+    }
+    type = type == null ? find(name) : type;
+    if (type == null) {
+      throw incompatible("the class " + name + " is not there any more");
+    }
+    return type;
+  }
+
+  private @Nullable Class<?> find(String name) {
+    try {
+      return Class.forName(name, false, types.loader());
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
+  private static UncheckedIOException incompatible(String what) {
+    return new UncheckedIOException(new IncompatibleModelException(what));
+  }
+}

@@ -1,0 +1,115 @@
+package io.modelshare.model;
+
+import io.modelshare.CorruptModelException;
+import io.modelshare.IncompatibleModelException;
+import io.modelshare.UnknownModelTypeException;
+import io.modelshare.container.Container;
+import io.modelshare.container.ContainerContent;
+import io.modelshare.container.MappedContainer;
+import io.modelshare.serial.ModelGraph;
+import io.modelshare.serial.RebuildException;
+import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.serial.ShareableSerializer;
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Turns models into containers and back. */
+public final class Models {
+  private Models() {}
+
+  /** Takes a model apart, in the mode that this thread is in. */
+  public static ContainerContent content(Object model) throws IOException {
+    requireArgument(model, "model");
+    ModelGraph graph = ModelGraph.write(model);
+    return new ContainerContent(
+        graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors());
+  }
+
+  /** Takes a model apart with its conditional fields. */
+  @SuppressWarnings("try") // it is only to be on
+  public static ContainerContent contentForSharing(Object model) throws IOException {
+    try (ShareContext context = ShareContext.enter()) {
+      return content(model);
+    }
+  }
+
+  /**
+   * Puts the model in a container together.
+   *
+   * @param mayEvolve whether its types may have changed in a way that loses nothing
+   * @param watcher takes each object that was read, or null
+   */
+  public static <T> T read(
+      MappedContainer mapped, Class<T> type, boolean mayEvolve, @Nullable Consumer<Object> watcher)
+      throws IOException {
+    Container container = mapped.container();
+    ShareableSerializer<? extends T> serializer = serializer(container, type, mapped.toString());
+    try {
+      T model = ModelGraph.read(
+          serializer, mapped.graph(), container.types(), mapped, mayEvolve, watcher);
+      MappedContainer.throwLateFault();
+      return model;
+    } catch (CorruptModelException e) {
+      throw new CorruptModelException(e.getMessage() + ", " + mapped, e);
+    } catch (IncompatibleModelException e) {
+      throw new IncompatibleModelException(e.getMessage() + ", " + mapped, e);
+    } catch (UnknownModelTypeException e) {
+      throw new UnknownModelTypeException(e.getMessage() + ", " + mapped, e);
+    } catch (RebuildException e) {
+      throw new IOException(e.getMessage() + ", " + mapped, e.getCause());
+    } catch (StackOverflowError e) {
+      throw new IOException(
+          "the objects of the model nest too deep for the stack of this thread: read it in a thread"
+              + " with a larger stack (-Xss, or the stackSize of a Thread), " + mapped,
+          e);
+    } catch (InternalError e) {
+      throw new CorruptModelException("truncated while it was read, " + mapped, e);
+    }
+  }
+
+  /**
+   * Makes sure that a container holds a model of a type, and returns the serializer that reads it.
+   */
+  public static <T> ShareableSerializer<? extends T> serializer(
+      Container container, Class<T> type, String description) throws IOException {
+    requireArgument(type, "type");
+    String found = container.type();
+    if (found.equals(type.getName())) {
+      return SerializerRegistry.find(type);
+    }
+    ClassLoader loader = type.getClassLoader();
+    ShareableSerializer<?> serializer =
+        SerializerRegistry.find(found, loader == null ? loader() : loader);
+    if (!type.isAssignableFrom(serializer.type())) {
+      throw new IncompatibleModelException(
+          "a model of type " + found + ", not " + type.getName() + ", " + description);
+    }
+    return cast(serializer);
+  }
+
+  @SuppressWarnings("unchecked") // the caller has compared the types
+  private static <T> ShareableSerializer<? extends T> cast(ShareableSerializer<?> serializer) {
+    return (ShareableSerializer<? extends T>) serializer;
+  }
+
+  /** Returns where the types are looked up that only a text names. */
+  public static ClassLoader loader() {
+    ClassLoader context = Thread.currentThread().getContextClassLoader();
+    return context == null ? Models.class.getClassLoader() : context;
+  }
+
+  /** Returns the class of a model that has a serializer. */
+  @SuppressWarnings("unchecked") // a model's class is that of its type
+  public static <T> Class<T> type(T model) {
+    return (Class<T>) model.getClass();
+  }
+
+  /** Refuses null, which a caller without null checks may pass. */
+  public static <A> A requireArgument(A argument, String name) {
+    if (argument == null) {
+      throw new IllegalArgumentException("no " + name + ": null");
+    }
+    return argument;
+  }
+}

@@ -1,0 +1,36 @@
+package io.modelshare.schema;
+
+import java.util.List;
+
+/**
+ * A type in the words of a type table.
+ *
+ * <pre>
+ * int, String, Instant, com.example.Circle    PLAIN: the JDK's by simple name, any other binary
+ * any com.example.Shape                       ANY: each value says of which type it is
+ * enum com.example.Color                      ENUM
+ * float[], String[][]                         ARRAY: one argument
+ * List&lt;String&gt;, Map&lt;String, any Object&gt;       GENERIC: one or two arguments
+ * Money by com.example.MoneySerializer        HAND_WRITTEN: the name is the serializer's
+ * </pre>
+ *
+ * @param kind how its values are written
+ * @param name its name without arguments
+ * @param arguments the element type of an array, the type arguments of a generic type
+ */
+public record RecordedType(Kind kind, String name, List<RecordedType> arguments) {
+
+  public enum Kind {
+    PLAIN,
+    ANY,
+    ENUM,
+    ARRAY,
+    GENERIC,
+    HAND_WRITTEN
+  }
+
+  /** Returns the element type of an array, or the first type argument. */
+  public RecordedType argument() {
+    return arguments.get(0);
+  }
+}

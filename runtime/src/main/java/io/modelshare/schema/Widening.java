@@ -1,0 +1,70 @@
+package io.modelshare.schema;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The conversions of a primitive or a box that keep every value: to a wider type, and from a
+ * primitive to a box. From a box to a primitive there is none, because null would be lost.
+ */
+public final class Widening {
+  private static final Map<String, String> WIDER = Map.of(
+      "byte", "short int long float double",
+      "short", "int long float double",
+      "char", "int long float double",
+      "int", "long double",
+      "float", "double");
+
+  private static final Map<String, String> PRIMITIVES = primitives();
+
+  private Widening() {}
+
+  private static Map<String, String> primitives() {
+    Map<String, String> primitives = new HashMap<>();
+    primitives.put("Boolean", "boolean");
+    primitives.put("Byte", "byte");
+    primitives.put("Short", "short");
+    primitives.put("Character", "char");
+    primitives.put("Integer", "int");
+    primitives.put("Long", "long");
+    primitives.put("Float", "float");
+    primitives.put("Double", "double");
+    return primitives;
+  }
+
+  /** Returns whether each value of a recorded type is one of the current type. */
+  public static boolean isPossible(String recorded, String current) {
+    if (recorded.equals(current)) {
+      return true;
+    }
+    String from = PRIMITIVES.getOrDefault(recorded, recorded);
+    String to = PRIMITIVES.getOrDefault(current, current);
+    boolean isUnboxing = PRIMITIVES.containsKey(recorded) && !PRIMITIVES.containsKey(current);
+    return !isUnboxing && PRIMITIVES.containsValue(to) && (from.equals(to) || isWider(from, to));
+  }
+
+  private static boolean isWider(String from, String to) {
+    return (" " + WIDER.getOrDefault(from, "") + " ").contains(" " + to + " ");
+  }
+
+  /** Returns a value of a recorded type as one of the current type. */
+  public static @Nullable Object widen(@Nullable Object value, String current) {
+    Object number = value instanceof Character letter && !isChar(current) ? (int) letter : value;
+    if (!(number instanceof Number wide)) {
+      return value;
+    }
+    return switch (PRIMITIVES.getOrDefault(current, current)) {
+      case "short" -> wide.shortValue();
+      case "int" -> wide.intValue();
+      case "long" -> wide.longValue();
+      case "float" -> wide.floatValue();
+      case "double" -> wide.doubleValue();
+      default -> value;
+    };
+  }
+
+  private static boolean isChar(String type) {
+    return type.equals("char") || type.equals("Character");
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * What goes into a container and comes out: arrays as named tensors, their element types and
+ * sources.
+ */
+@NullMarked
+package io.modelshare.tensor;
+
+import org.jspecify.annotations.NullMarked;

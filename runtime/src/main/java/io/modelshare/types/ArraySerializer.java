@@ -1,0 +1,51 @@
+package io.modelshare.types;
+
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Packing;
+import io.modelshare.tensor.BufferTensor;
+import io.modelshare.tensor.Elements;
+import java.nio.Buffer;
+
+/**
+ * Writes a primitive array as a tensor; reading it copies the elements, once, into a new array.
+ *
+ * @param <A> the type of the array
+ * @param <B> the kind of buffer that has such elements
+ */
+abstract class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> {
+  private final Elements<B> elements;
+  private final Class<A> type;
+
+  ArraySerializer(Elements<B> elements, Class<A> type) {
+    this.elements = elements;
+    this.type = type;
+  }
+
+  /** Returns a buffer that shares the elements of the array. */
+  abstract B wrap(A array);
+
+  /** Returns a new array with the remaining elements of the buffer. */
+  abstract A copy(B buffer);
+
+  @Override
+  public void write(ModelWriter out, A array) {
+    out.writeTensor(new BufferTensor<>(elements, wrap(array), false));
+  }
+
+  @Override
+  public A read(ModelReader in) {
+    return copy(elements.view(in.readTensor(elements.dtype())));
+  }
+
+  @Override
+  public Class<A> valueType() {
+    return type;
+  }
+
+  @Override
+  public Packing<A> packing() {
+    return new ArrayPacking<>(this, elements);
+  }
+}

@@ -1,0 +1,189 @@
+package io.modelshare.types;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.LinkedList;
+import java.util.List;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/** What a collection is apart from its elements, and so what it is read as. */
+public enum CollectionKind {
+  ARRAY_LIST,
+  LINKED_LIST,
+  COPY_ON_WRITE_LIST,
+  /** Refuses changes. */
+  UNMODIFIABLE_LIST,
+  HASH_SET,
+  LINKED_HASH_SET,
+  TREE_SET,
+  SKIP_LIST_SET,
+  CONCURRENT_SET,
+  COPY_ON_WRITE_SET,
+  ENUM_SET,
+  /** Refuses changes; in the order in which it was written. */
+  UNMODIFIABLE_SET,
+  ARRAY_DEQUE,
+  CONCURRENT_QUEUE,
+  CONCURRENT_DEQUE,
+  PRIORITY_QUEUE;
+
+  private static final List<CollectionKind> KINDS = List.of(values());
+
+  /**
+   * Returns the kind that comes nearest to the class of a collection.
+   *
+   * @param element the serializer of its elements; one that does not say of which enum they are
+   *     cannot make a set of them again
+   */
+  static CollectionKind of(Collection<?> collection, ModelSerializer<?> element) {
+    CollectionKind kind = of(collection);
+    return kind == ENUM_SET && !(element instanceof EnumSerializer) ? LINKED_HASH_SET : kind;
+  }
+
+  private static CollectionKind of(Collection<?> collection) {
+    if (collection instanceof List<?> list) {
+      return ofList(list);
+    }
+    if (collection instanceof Set<?> set) {
+      return ofSet(set);
+    }
+    if (collection instanceof Queue<?> queue) {
+      return ofQueue(queue);
+    }
+    return isUnmodifiable(collection) ? UNMODIFIABLE_LIST : ARRAY_LIST;
+  }
+
+  private static CollectionKind ofList(List<?> list) {
+    if (list.getClass() == ArrayList.class) {
+      return ARRAY_LIST;
+    }
+    if (list instanceof LinkedList) {
+      return LINKED_LIST;
+    }
+    if (list instanceof CopyOnWriteArrayList) {
+      return COPY_ON_WRITE_LIST;
+    }
+    return isUnmodifiable(list) ? UNMODIFIABLE_LIST : ARRAY_LIST;
+  }
+
+  private static CollectionKind ofSet(Set<?> set) {
+    if (set instanceof EnumSet) {
+      return ENUM_SET;
+    }
+    if (set instanceof SortedSet) {
+      return set instanceof ConcurrentSkipListSet ? SKIP_LIST_SET : TREE_SET;
+    }
+    if (set instanceof LinkedHashSet) {
+      return LINKED_HASH_SET;
+    }
+    if (set instanceof CopyOnWriteArraySet) {
+      return COPY_ON_WRITE_SET;
+    }
+    if (set instanceof ConcurrentHashMap.KeySetView) {
+      return CONCURRENT_SET;
+    }
+    if (set.getClass() != HashSet.class) {
+      requireDistinct(set, "set");
+    }
+    return isUnmodifiable(set) ? UNMODIFIABLE_SET : HASH_SET;
+  }
+
+  /** Refuses elements of which a collection by hash would keep fewer. */
+  static void requireDistinct(Collection<?> elements, String kind) {
+    int distinct = new HashSet<>(elements).size();
+    if (distinct != elements.size()) {
+      throw new KryoException("a " + kind + " of " + elements.size() + " elements, of which only "
+          + distinct + " are not equal to others: keep them in a List, or in an IdentityHashMap");
+    }
+  }
+
+  private static CollectionKind ofQueue(Queue<?> queue) {
+    if (queue instanceof PriorityQueue) {
+      return PRIORITY_QUEUE;
+    }
+    if (queue instanceof ConcurrentLinkedDeque) {
+      return CONCURRENT_DEQUE;
+    }
+    if (queue instanceof Deque) {
+      return ARRAY_DEQUE;
+    }
+    if (queue instanceof ConcurrentLinkedQueue) {
+      return CONCURRENT_QUEUE;
+    }
+    throw new KryoException("a " + queue.getClass().getTypeName()
+        + ": use an ArrayDeque, or mark the field @Transient");
+  }
+
+  static boolean isUnmodifiable(Object collection) {
+    String name = collection.getClass().getName();
+    return name.startsWith("java.util.ImmutableCollections$")
+        || name.startsWith("java.util.Collections$Unmodifiable")
+        || name.startsWith("java.util.Collections$Empty")
+        || name.startsWith("java.util.Collections$Singleton");
+  }
+
+  /** Returns an empty collection of this kind; of an unmodifiable one, what is to be filled. */
+  @SuppressWarnings("JdkObsolete") // the kind of list that was written
+  <E> Collection<E> create(Ordering<E> ordering, ModelSerializer<E> element) {
+    return switch (this) {
+      case ARRAY_LIST, UNMODIFIABLE_LIST -> new ArrayList<>();
+      case LINKED_LIST -> new LinkedList<>();
+      // filled first: each addition to one of these would copy it
+      case COPY_ON_WRITE_LIST, COPY_ON_WRITE_SET -> new ArrayList<>();
+      case HASH_SET -> new HashSet<>();
+      case LINKED_HASH_SET, UNMODIFIABLE_SET -> new LinkedHashSet<>();
+      case TREE_SET -> new TreeSet<>(ordering.comparator());
+      case SKIP_LIST_SET -> new ConcurrentSkipListSet<>(ordering.comparator());
+      case CONCURRENT_SET -> ConcurrentHashMap.newKeySet();
+      case ENUM_SET -> EnumSerializer.emptySet(element);
+      case ARRAY_DEQUE -> new ArrayDeque<>();
+      case CONCURRENT_QUEUE -> new ConcurrentLinkedQueue<>();
+      case CONCURRENT_DEQUE -> new ConcurrentLinkedDeque<>();
+      case PRIORITY_QUEUE -> new PriorityQueue<>(ordering.comparator());
+    };
+  }
+
+  public boolean isOrdered() {
+    return this == TREE_SET || this == SKIP_LIST_SET || this == PRIORITY_QUEUE;
+  }
+
+  /** Returns whether an empty collection is created first and then filled. */
+  boolean isFilled() {
+    return switch (this) {
+      case UNMODIFIABLE_LIST, UNMODIFIABLE_SET, COPY_ON_WRITE_LIST, COPY_ON_WRITE_SET -> false;
+      default -> true;
+    };
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the order is the form on the wire
+  void write(ModelWriter out) {
+    out.writeByte((byte) ordinal());
+  }
+
+  public static CollectionKind read(ModelReader in) {
+    byte kind = in.readByte();
+    if (kind < 0 || kind >= KINDS.size()) {
+      throw new KryoException("a collection of kind " + kind);
+    }
+    return KINDS.get(kind);
+  }
+}

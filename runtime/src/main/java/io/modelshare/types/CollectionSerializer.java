@@ -1,0 +1,85 @@
+package io.modelshare.types;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
+
+/**
+ * Writes the elements of a collection in the order of its iterator.
+ *
+ * @param <C> the declared type of the collection
+ * @param <E> the type of its elements
+ */
+public final class CollectionSerializer<C extends Collection<?>, E> extends ModelSerializer<C> {
+  private final Class<? super C> type;
+  private final ModelSerializer<E> element;
+
+  public static <C extends Collection<?>> ModelSerializer<C> of(
+      Class<? super C> type, ModelSerializer<?> element) {
+    return new CollectionSerializer<>(type, element);
+  }
+
+  private CollectionSerializer(Class<? super C> type, ModelSerializer<E> element) {
+    this.type = type;
+    this.element = element;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the processor has compared the element's type
+  protected void write(ModelWriter out, C collection) {
+    CollectionKind kind = CollectionKind.of(collection, element);
+    kind.write(out);
+    if (kind.isOrdered()) {
+      Ordering.of(collection).write(out);
+    }
+    out.writeElements(element, (Collection<? extends E>) collection);
+  }
+
+  @Override
+  protected C read(ModelReader in) {
+    CollectionKind kind = CollectionKind.read(in);
+    Ordering<E> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    Collection<E> collection = kind.create(ordering, element);
+    if (kind.isFilled()) {
+      in.reference(collection);
+    }
+    in.readElements(element, collection);
+    return cast(complete(kind, collection));
+  }
+
+  private static <E> Collection<E> complete(CollectionKind kind, Collection<E> elements) {
+    return switch (kind) {
+      case UNMODIFIABLE_LIST -> Collections.unmodifiableList((List<E>) elements);
+      case UNMODIFIABLE_SET -> Collections.unmodifiableSet((Set<E>) elements);
+      case COPY_ON_WRITE_LIST -> new CopyOnWriteArrayList<>(elements);
+      case COPY_ON_WRITE_SET -> new CopyOnWriteArraySet<>(elements);
+      default -> elements;
+    };
+  }
+
+  @SuppressWarnings("unchecked") // just looked
+  private C cast(Collection<E> collection) {
+    if (!type.isInstance(collection)) {
+      throw new KryoException("a " + collection.getClass().getTypeName() + " where a "
+          + type.getTypeName() + " is declared");
+    }
+    return (C) collection;
+  }
+
+  @Override
+  protected boolean supportsCycles(C collection) {
+    return CollectionKind.of(collection, element).isFilled();
+  }
+
+  @Override
+  public Class<? super C> valueType() {
+    return type;
+  }
+}

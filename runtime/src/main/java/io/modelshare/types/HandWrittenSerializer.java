@@ -1,0 +1,72 @@
+package io.modelshare.types;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.Serializer;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.modelshare.serial.ModelGraph;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a hand-written Kryo serializer write values, with a Kryo that is started at the first of
+ * them and knows only their type: also inside a user's own Kryo, whose references such a value
+ * could not share.
+ */
+public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
+  private static final int FIRST_BYTES = 256;
+
+  private final Class<? super T> type;
+  private final Serializer<T> serializer;
+
+  private @Nullable Kryo started;
+
+  static <T> ModelSerializer<T> of(Class<? super T> type, Serializer<?> serializer) {
+    return new HandWrittenSerializer<>(type, serializer);
+  }
+
+  @SuppressWarnings("unchecked") // the processor has compared the types
+  private HandWrittenSerializer(Class<? super T> type, Serializer<?> serializer) {
+    this.type = type;
+    this.serializer = (Serializer<T>) serializer;
+  }
+
+  @Override
+  protected void write(ModelWriter out, T value) {
+    Output output = new Output(FIRST_BYTES, ModelGraph.MAX_BYTES);
+    synchronized (this) { // a Kryo and a hand-written serializer serve one thread at a time
+      serializer.write(kryo(), output, value);
+    }
+    out.writeBytes(output.toBytes());
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Kryo asks for the class that it has registered
+  protected T read(ModelReader in) {
+    Input input = new Input(in.readBytes());
+    synchronized (this) {
+      return serializer.read(kryo(), input, (Class<? extends T>) (Class<?>) type);
+    }
+  }
+
+  private Kryo kryo() {
+    Kryo kryo = started;
+    if (kryo == null) {
+      kryo = new Kryo();
+      kryo.setClassLoader(
+          type.getClassLoader() == null
+              ? serializer.getClass().getClassLoader()
+              : type.getClassLoader());
+      kryo.register(type, serializer);
+      started = kryo;
+    }
+    return kryo;
+  }
+
+  @Override
+  public Class<? super T> valueType() {
+    return type;
+  }
+}

@@ -1,0 +1,106 @@
+package io.modelshare.types;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** What a map is apart from its entries, and so what it is read as. */
+public enum MapKind {
+  HASH_MAP,
+  LINKED_HASH_MAP,
+  TREE_MAP,
+  SKIP_LIST_MAP,
+  CONCURRENT_MAP,
+  IDENTITY_MAP,
+  WEAK_MAP,
+  ENUM_MAP,
+  /** Refuses changes; in the order in which it was written. */
+  UNMODIFIABLE_MAP;
+
+  private static final List<MapKind> KINDS = List.of(values());
+
+  /**
+   * Returns the kind that comes nearest to the class of a map.
+   *
+   * @param key the serializer of its keys; one that does not say of which enum they are cannot make
+   *     a map of them again
+   */
+  static MapKind of(Map<?, ?> map, ModelSerializer<?> key) {
+    MapKind kind = of(map);
+    return kind == ENUM_MAP && !(key instanceof EnumSerializer) ? LINKED_HASH_MAP : kind;
+  }
+
+  private static MapKind of(Map<?, ?> map) {
+    if (map instanceof EnumMap) {
+      return ENUM_MAP;
+    }
+    if (map instanceof SortedMap) {
+      return map instanceof ConcurrentSkipListMap ? SKIP_LIST_MAP : TREE_MAP;
+    }
+    if (map instanceof LinkedHashMap) {
+      return LINKED_HASH_MAP;
+    }
+    if (map instanceof ConcurrentMap) {
+      return CONCURRENT_MAP;
+    }
+    if (map instanceof IdentityHashMap) {
+      return IDENTITY_MAP;
+    }
+    if (map instanceof WeakHashMap) {
+      return WEAK_MAP;
+    }
+    if (map.getClass() != HashMap.class) {
+      CollectionKind.requireDistinct(map.keySet(), "map");
+    }
+    return CollectionKind.isUnmodifiable(map) ? UNMODIFIABLE_MAP : HASH_MAP;
+  }
+
+  /** Returns an empty map of this kind; of an unmodifiable one, what is to be filled. */
+  <K, V> Map<K, V> create(Ordering<K> ordering, ModelSerializer<K> key) {
+    return switch (this) {
+      case HASH_MAP -> new HashMap<>();
+      case LINKED_HASH_MAP, UNMODIFIABLE_MAP -> new LinkedHashMap<>();
+      case TREE_MAP -> new TreeMap<>(ordering.comparator());
+      case SKIP_LIST_MAP -> new ConcurrentSkipListMap<>(ordering.comparator());
+      case CONCURRENT_MAP -> new ConcurrentHashMap<>();
+      case IDENTITY_MAP -> new IdentityHashMap<>();
+      case WEAK_MAP -> new WeakHashMap<>();
+      case ENUM_MAP -> EnumSerializer.emptyMap(key);
+    };
+  }
+
+  public boolean isOrdered() {
+    return this == TREE_MAP || this == SKIP_LIST_MAP;
+  }
+
+  /** Returns whether an empty map is created first and then filled. */
+  boolean isFilled() {
+    return this != UNMODIFIABLE_MAP;
+  }
+
+  @SuppressWarnings("EnumOrdinal") // the order is the form on the wire
+  void write(ModelWriter out) {
+    out.writeByte((byte) ordinal());
+  }
+
+  public static MapKind read(ModelReader in) {
+    byte kind = in.readByte();
+    if (kind < 0 || kind >= KINDS.size()) {
+      throw new KryoException("a map of kind " + kind);
+    }
+    return KINDS.get(kind);
+  }
+}

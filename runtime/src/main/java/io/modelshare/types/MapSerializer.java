@@ -1,0 +1,75 @@
+package io.modelshare.types;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * Writes the keys of a map, then its values, in the order of its iterator.
+ *
+ * @param <M> the declared type of the map
+ * @param <K> the type of its keys
+ * @param <V> the type of its values
+ */
+public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSerializer<M> {
+  private final Class<? super M> type;
+  private final ModelSerializer<K> key;
+  private final ModelSerializer<V> value;
+
+  public static <M extends Map<?, ?>> ModelSerializer<M> of(
+      Class<? super M> type, ModelSerializer<?> key, ModelSerializer<?> value) {
+    return new MapSerializer<>(type, key, value);
+  }
+
+  private MapSerializer(Class<? super M> type, ModelSerializer<K> key, ModelSerializer<V> value) {
+    this.type = type;
+    this.key = key;
+    this.value = value;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // the processor has compared the types of keys and values
+  protected void write(ModelWriter out, M map) {
+    MapKind kind = MapKind.of(map, key);
+    kind.write(out);
+    if (kind.isOrdered()) {
+      Ordering.of((SortedMap<?, ?>) map).write(out);
+    }
+    out.writeEntries(key, value, (Map<? extends K, ? extends V>) map);
+  }
+
+  @Override
+  protected M read(ModelReader in) {
+    MapKind kind = MapKind.read(in);
+    Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    Map<K, V> map = kind.create(ordering, key);
+    if (kind.isFilled()) {
+      in.reference(map);
+    }
+    in.readEntries(key, value, map);
+    return cast(kind.isFilled() ? map : Collections.unmodifiableMap(map));
+  }
+
+  @SuppressWarnings("unchecked") // just looked
+  private M cast(Map<K, V> map) {
+    if (!type.isInstance(map)) {
+      throw new KryoException(
+          "a " + map.getClass().getTypeName() + " where a " + type.getTypeName() + " is declared");
+    }
+    return (M) map;
+  }
+
+  @Override
+  protected boolean supportsCycles(M map) {
+    return MapKind.of(map, key).isFilled();
+  }
+
+  @Override
+  public Class<? super M> valueType() {
+    return type;
+  }
+}

@@ -1,0 +1,115 @@
+package io.modelshare.types;
+
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Packing;
+import io.modelshare.tensor.BufferTensor;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.Elements;
+import java.lang.reflect.Array;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the elements of an array of objects, or the rows of an array of arrays.
+ *
+ * @param <E> the type of the elements
+ */
+public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
+  private final Class<? super E[]> type;
+  private final ModelSerializer<E> element;
+
+  public static <E> ModelSerializer<E[]> of(Class<? super E[]> type, ModelSerializer<E> element) {
+    return new ObjectArraySerializer<>(type, element);
+  }
+
+  private ObjectArraySerializer(Class<? super E[]> type, ModelSerializer<E> element) {
+    this.type = type;
+    this.element = element;
+  }
+
+  @Override
+  protected void write(ModelWriter out, E[] array) {
+    out.writeElements(element, Arrays.asList(array));
+  }
+
+  @Override
+  protected E[] read(ModelReader in) {
+    List<@Nullable E> elements = new ArrayList<>();
+    in.readElements(element, elements);
+    return toArray(elements);
+  }
+
+  @SuppressWarnings("unchecked") // the type of the array
+  private E[] toArray(Collection<? extends @Nullable E> elements) {
+    return elements.toArray((E[]) Array.newInstance(type.getComponentType(), elements.size()));
+  }
+
+  @Override
+  public Class<? super E[]> valueType() {
+    return type;
+  }
+
+  @Override
+  @Nullable
+  public Packing<E[]> packing() {
+    Packing<E> elements = element.packing();
+    return elements == null ? null : new RowPacking(elements);
+  }
+
+  /** Packs the elements of all rows together, and the offsets of the rows among them. */
+  private final class RowPacking extends Packing<E[]> {
+    private final Packing<E> elements;
+
+    RowPacking(Packing<E> elements) {
+      this.elements = elements;
+    }
+
+    private List<@Nullable E> flat(Collection<? extends E @Nullable []> rows) {
+      List<@Nullable E> flat = new ArrayList<>();
+      for (E[] row : rows) {
+        if (row != null) {
+          flat.addAll(Arrays.asList(row));
+        }
+      }
+      return flat;
+    }
+
+    @Override
+    public boolean fits(Collection<? extends E @Nullable []> rows) {
+      return areDistinct(rows) && elements.fits(flat(rows));
+    }
+
+    @Override
+    public void writeValues(ModelWriter out, Collection<? extends E @Nullable []> rows) {
+      int[] ends = new int[rows.size()];
+      int end = 0;
+      int position = 0;
+      for (E[] row : rows) {
+        end += row == null ? 0 : row.length;
+        ends[position++] = end;
+      }
+      out.writeTensor("ends", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(ends), false));
+      out.writePacked("rows", elements, flat(rows));
+    }
+
+    @Override
+    public Values<E[]> readValues(ModelReader in, int length) {
+      IntBuffer ends = Elements.INTS.view(in.readTensor(Dtype.I32, length));
+      List<@Nullable E> flat = new ArrayList<>();
+      elements.read(in, length == 0 ? 0 : ends.get(length - 1), flat);
+      return new Values<>() {
+        @Override
+        public E[] get(int position) {
+          return toArray(
+              flat.subList(position == 0 ? 0 : ends.get(position - 1), ends.get(position)));
+        }
+      };
+    }
+  }
+}

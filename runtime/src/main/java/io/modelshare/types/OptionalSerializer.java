@@ -1,0 +1,39 @@
+package io.modelshare.types;
+
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import java.util.Optional;
+
+/** Writes the value of an optional, or null. */
+public final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
+  private final ModelSerializer<T> value;
+
+  public static <T> ModelSerializer<Optional<T>> of(ModelSerializer<T> value) {
+    return new OptionalSerializer<>(value);
+  }
+
+  private OptionalSerializer(ModelSerializer<T> value) {
+    this.value = value;
+  }
+
+  @Override
+  protected void write(ModelWriter out, Optional<T> optional) {
+    out.writePart(value, optional.orElse(null));
+  }
+
+  @Override
+  protected Optional<T> read(ModelReader in) {
+    return Optional.ofNullable(in.readPart(value));
+  }
+
+  @Override
+  protected boolean keepsIdentity() {
+    return false;
+  }
+
+  @Override
+  public Class<? super Optional<T>> valueType() {
+    return Optional.class;
+  }
+}

@@ -1,0 +1,86 @@
+package io.modelshare.types;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.SerializerRegistry;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The comparator of a sorted collection: one of the JDK's own, which a byte stands for, or an
+ * object of a {@code @Shareable} class.
+ *
+ * @param comparator the comparator; null for the elements' own order
+ * @param <E> the type of the elements
+ */
+public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
+  private static final byte NATURAL = 0;
+  private static final byte NATURAL_COMPARATOR = 1;
+  private static final byte REVERSED = 2;
+  private static final byte IGNORING_CASE = 3;
+  private static final byte SHAREABLE = 4;
+
+  private static final ModelSerializer<Object> COMPARATOR = AnySerializer.of(Object.class);
+
+  static Ordering<?> of(Collection<?> collection) {
+    if (collection instanceof SortedSet<?> set) {
+      return new Ordering<>(set.comparator());
+    }
+    return new Ordering<>(collection instanceof PriorityQueue<?> queue ? queue.comparator() : null);
+  }
+
+  static Ordering<?> of(SortedMap<?, ?> map) {
+    return new Ordering<>(map.comparator());
+  }
+
+  void write(ModelWriter out) {
+    byte code = code();
+    out.writeByte(code);
+    if (code == SHAREABLE) {
+      out.writeObject("comparator", COMPARATOR, comparator);
+    }
+  }
+
+  private byte code() {
+    if (comparator == null) {
+      return NATURAL;
+    }
+    if (comparator.equals(Comparator.naturalOrder())) {
+      return NATURAL_COMPARATOR;
+    }
+    if (comparator.equals(Collections.reverseOrder())) {
+      return REVERSED;
+    }
+    if (comparator.equals(String.CASE_INSENSITIVE_ORDER)) {
+      return IGNORING_CASE;
+    }
+    Class<?> type = comparator.getClass();
+    if (!SerializerRegistry.isShareable(type)) {
+      throw new KryoException("a collection ordered by a " + type.getTypeName()
+          + ": annotate that comparator's class with @Shareable (a lambda cannot be written), or"
+          + " keep the elements in a sorted list");
+    }
+    return SHAREABLE;
+  }
+
+  @SuppressWarnings("unchecked") // the elements are those that were in the order before
+  public static <E> Ordering<E> read(ModelReader in) {
+    byte code = in.readByte();
+    return new Ordering<>((Comparator<? super E>)
+        switch (code) {
+          case NATURAL -> null;
+          case NATURAL_COMPARATOR -> Comparator.naturalOrder();
+          case REVERSED -> Collections.reverseOrder();
+          case IGNORING_CASE -> String.CASE_INSENSITIVE_ORDER;
+          case SHAREABLE -> in.readObject(COMPARATOR);
+          default -> throw new KryoException("a comparator of kind " + code);
+        });
+  }
+}

@@ -1,0 +1,81 @@
+package io.modelshare.types;
+
+import io.modelshare.memory.LargeMemory;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a {@code MemorySegment} as a tensor of bytes, of which the segment that is read is a
+ * read-only slice. This class is compiled for a JDK that does not have the type.
+ */
+public final class SegmentSerializer<T> extends ModelSerializer<T> {
+
+  private SegmentSerializer() {}
+
+  public static <T> ModelSerializer<T> instance() {
+    return new SegmentSerializer<>();
+  }
+
+  @Override
+  protected void write(ModelWriter out, T segment) {
+    requireSegments();
+    out.writeTensor(new SegmentTensor(segment, LargeMemory.length(segment)));
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // from Java 22 on the memory is a segment, and so is T
+  protected T read(ModelReader in) {
+    requireSegments();
+    return (T) in.readMemory();
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // T is MemorySegment
+  public Class<? super T> valueType() {
+    requireSegments();
+    return (Class<? super T>) LargeMemory.segmentType();
+  }
+
+  private static void requireSegments() {
+    if (!LargeMemory.hasSegments()) {
+      throw new UncheckedIOException(
+          new IOException("a MemorySegment needs Java 22 or later, this is " + LargeMemory.jdk()));
+    }
+  }
+
+  /** The bytes of a segment on their way into a container. */
+  private record SegmentTensor(Object segment, long length) implements TensorSource {
+
+    @Override
+    public Dtype dtype() {
+      return Dtype.U8;
+    }
+
+    @Override
+    public int alignment() {
+      return LargeMemory.ALIGNMENT;
+    }
+
+    @Override
+    public boolean isReadInPlace() {
+      return true;
+    }
+
+    @Override
+    public void copy(long from, ByteBuffer target) {
+      LargeMemory.read(segment, from, target);
+    }
+
+    @Override
+    public @Nullable ByteBuffer direct(long offset, int count) {
+      return LargeMemory.direct(segment, offset, count);
+    }
+  }
+}

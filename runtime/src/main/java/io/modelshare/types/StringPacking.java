@@ -1,0 +1,114 @@
+package io.modelshare.types;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Packing;
+import io.modelshare.tensor.BufferTensor;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.Elements;
+import io.modelshare.tensor.TensorViews;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs strings into one tensor of UTF-8 bytes and one of offsets into it, of which there is one
+ * more than strings.
+ */
+final class StringPacking extends Packing<String> {
+  private static final int MOST_BYTES_PER_CHAR = 3;
+
+  /** UTF-8 has no form for half a surrogate pair, and an offset is an int. */
+  @Override
+  public boolean fits(Collection<? extends @Nullable String> strings) {
+    long most = 0;
+    for (String string : strings) {
+      if (string != null) {
+        most += (long) MOST_BYTES_PER_CHAR * string.length();
+        if (most > TensorViews.MAX_BYTES || hasLoneSurrogate(string)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+
+  private static boolean hasLoneSurrogate(String string) {
+    for (int i = 0; i < string.length(); i++) {
+      if (Character.isSurrogate(string.charAt(i))) {
+        boolean isPair = i + 1 < string.length()
+            && Character.isSurrogatePair(string.charAt(i), string.charAt(i + 1));
+        if (!isPair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void writeValues(ModelWriter out, Collection<? extends @Nullable String> strings) {
+    int[] offsets = new int[strings.size() + 1];
+    byte[] text = new byte[(int) Math.min(TensorViews.MAX_BYTES, 16L * strings.size())];
+    int end = 0;
+    int position = 0;
+    for (String string : strings) {
+      byte[] bytes = string == null ? new byte[0] : string.getBytes(StandardCharsets.UTF_8);
+      if (bytes.length > text.length - end) {
+        text = Arrays.copyOf(text, grown(text.length, end + bytes.length));
+      }
+      System.arraycopy(bytes, 0, text, end, bytes.length);
+      end += bytes.length;
+      offsets[++position] = end;
+    }
+    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(offsets), false));
+    out.writeTensor(
+        "text", new BufferTensor<>(Elements.BYTES, ByteBuffer.wrap(text).limit(end), false));
+  }
+
+  private static int grown(int length, int needed) {
+    return (int) Math.min(TensorViews.MAX_BYTES, Math.max(needed, 2L * length));
+  }
+
+  @Override
+  public Values<String> readValues(ModelReader in, int length) {
+    return new PackedStrings(
+        Elements.INTS.view(in.readTensor(Dtype.I32, length + 1)), in.readTensor(Dtype.I8));
+  }
+
+  /** Strings that are read one after the other, their bytes copied many at a time. */
+  private static final class PackedStrings implements Values<String> {
+    private static final int WINDOW_BYTES = 64 * 1024;
+
+    private final IntBuffer offsets;
+    private final ByteBuffer text;
+    private byte[] window = new byte[0];
+    private int windowStart;
+
+    PackedStrings(IntBuffer offsets, ByteBuffer text) {
+      this.offsets = offsets;
+      this.text = text;
+    }
+
+    @Override
+    public String get(int position) {
+      int start = offsets.get(position);
+      int end = offsets.get(position + 1);
+      if (start < 0 || start > end || end > text.limit()) {
+        throw new KryoException(
+            "a string from byte " + start + " to " + end + " of " + text.limit());
+      }
+      if (start < windowStart || end - windowStart > window.length) {
+        window = new byte[Math.min(text.limit() - start, Math.max(WINDOW_BYTES, end - start))];
+        text.get(start, window);
+        windowStart = start;
+      }
+      return new String(window, start - windowStart, end - start, StandardCharsets.UTF_8);
+    }
+  }
+}
