@@ -6,25 +6,27 @@ import org.jspecify.annotations.Nullable;
 
 /** The stores that a thread has opened and not closed yet, the innermost last. */
 final class ActiveStores {
-  private static final ThreadLocal<@Nullable ActiveStores> CURRENT = new ThreadLocal<>();
-
-  private final List<Activation> open = new ArrayList<>();
+  /**
+   * The lists are the JDK's own objects. So a thread of a pool whose last store another thread has
+   * closed keeps nothing of this library, and its class loader can be collected.
+   */
+  private static final ThreadLocal<@Nullable List<Activation>> CURRENT = new ThreadLocal<>();
 
   private ActiveStores() {}
 
   /** Returns the innermost store of this thread, or null if none is open. */
   static @Nullable OpenStore current() {
-    ActiveStores stores = CURRENT.get();
-    if (stores == null) {
+    List<Activation> open = CURRENT.get();
+    if (open == null) {
       return null;
     }
-    synchronized (stores) {
-      int size = stores.open.size();
+    synchronized (open) {
+      int size = open.size();
       if (size == 0) {
         CURRENT.remove(); // another thread has closed the last one
         return null;
       }
-      return stores.open.get(size - 1).store;
+      return open.get(size - 1).store;
     }
   }
 
@@ -34,33 +36,33 @@ final class ActiveStores {
    * @param nests whether it has to be closed in order with respect to all others
    */
   static Activation enter(OpenStore store, boolean nests) {
-    ActiveStores stores = CURRENT.get();
-    if (stores == null) {
-      stores = new ActiveStores();
-      CURRENT.set(stores);
+    List<Activation> open = CURRENT.get();
+    if (open == null) {
+      open = new ArrayList<>();
+      CURRENT.set(open);
     }
-    synchronized (stores) {
-      Activation activation = new Activation(stores, store, nests);
-      stores.open.add(activation);
+    synchronized (open) {
+      Activation activation = new Activation(open, store, nests);
+      open.add(activation);
       return activation;
     }
   }
 
   /** One handle of a store, open on one thread; it may be closed by another. */
   static final class Activation {
-    private final ActiveStores stores;
+    private final List<Activation> open;
     private final OpenStore store;
     private final boolean nests;
 
-    private Activation(ActiveStores stores, OpenStore store, boolean nests) {
-      this.stores = stores;
+    private Activation(List<Activation> open, OpenStore store, boolean nests) {
+      this.open = open;
       this.store = store;
       this.nests = nests;
     }
 
     boolean isOpen() {
-      synchronized (stores) {
-        return stores.open.contains(this);
+      synchronized (open) {
+        return open.contains(this);
       }
     }
 
@@ -71,18 +73,18 @@ final class ActiveStores {
      * @throws IllegalStateException if one that was opened later has to be closed first
      */
     boolean leave() {
-      synchronized (stores) {
-        int place = stores.open.indexOf(this);
+      synchronized (open) {
+        int place = open.indexOf(this);
         if (place < 0) {
           return false;
         }
-        for (Activation later : stores.open.subList(place + 1, stores.open.size())) {
+        for (Activation later : open.subList(place + 1, open.size())) {
           if (nests || later.nests) {
             throw outOfOrder(later.store);
           }
         }
-        stores.open.remove(place);
-        if (stores.open.isEmpty() && CURRENT.get() == stores) {
+        open.remove(place);
+        if (open.isEmpty() && CURRENT.get() == open) {
           CURRENT.remove();
         }
         return true;

@@ -37,7 +37,12 @@ public final class InProcessModelStore extends OpenStore {
 
   @Override
   <T> ModelKey<T> replace(ModelKey<?> old, T model) throws IOException {
-    models.remove(old.segment());
+    try {
+      models.remove(old.segment());
+    } catch (IOException e) {
+      requireOpen(); // or it was closed meanwhile
+      throw e;
+    }
     return put(model);
   }
 
@@ -45,6 +50,7 @@ public final class InProcessModelStore extends OpenStore {
   <T> ModelKey<T> put(T model) {
     String number = SegmentNames.newId();
     models.put(number, model);
+    requireOpen(); // or it was closed meanwhile, and forgets what it holds
     return key(number, Models.type(model));
   }
 

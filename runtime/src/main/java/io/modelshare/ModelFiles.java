@@ -6,9 +6,7 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.model.Models;
 import io.modelshare.serial.ModelGraph;
-import io.modelshare.store.Places;
 import io.modelshare.store.Reason;
-import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.UnfinishedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -34,20 +32,24 @@ public final class ModelFiles {
    * Saves a model, without its conditional fields unless this thread is in a share context.
    *
    * <p>The file appears in one step: readers see the old one or the new one, and a failure or a
-   * crash leaves the old one.
+   * crash leaves the old one. The new one has the mode of the old one, and its owner and group if
+   * this process may give them; if not the group, then that may do only what others may.
+   *
+   * <p>A save that runs while the JVM shuts down is let run, so that a shutdown hook may wait for
+   * it.
    *
    * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread
-   * @param file where it goes, in a directory that exists; a file that is there is replaced
+   * @param file where it goes, in a directory that exists; a file that is there is replaced, and a
+   *     symbolic link is followed
    * @throws UnknownModelTypeException if the type or that of a part has no generated serializer
-   * @throws IOException if the file cannot be written; nothing is left behind
+   * @throws IOException if the file cannot be written, or could not be mapped by {@link #load};
+   *     nothing is left behind, and what was there is as it was
    */
   public static void save(Object model, Path file) throws IOException {
     Models.requireArgument(file, "file");
     ContainerWriter content = new ContainerWriter(Models.content(model));
-    SegmentDirectory temporary = SegmentDirectory.below(Places.temporary());
-    try (UnfinishedFile unfinished = UnfinishedFile.announce(temporary, file)) {
-      try (FileChannel channel = FileChannel.open(
-          unfinished.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    try (UnfinishedFile unfinished = UnfinishedFile.announce(file)) {
+      try (FileChannel channel = unfinished.create()) {
         content.write(channel, true);
         channel.force(true);
       } catch (IOException | InternalError e) {
@@ -79,9 +81,16 @@ public final class ModelFiles {
    */
   public static <T> T load(Path file, Class<T> type) throws IOException {
     Models.requireArgument(type, "type");
+    return Models.read(map(file), type, true, null);
+  }
+
+  private static MappedContainer map(Path file) throws IOException {
     try (FileChannel channel = open(file)) {
-      MappedContainer mapped = MappedContainer.open(channel, Lifetime.COLLECTED, description(file));
-      return Models.read(mapped, type, true, null);
+      return MappedContainer.open(channel, Lifetime.COLLECTED, description(file));
+    } catch (UnsupportedOperationException e) {
+      throw Reason.cannotBeMapped(file, e);
+    } catch (IOException e) {
+      throw Reason.interrupted(e, "load a model", description(file));
     }
   }
 
@@ -113,6 +122,8 @@ public final class ModelFiles {
           tensors,
           ModelGraph.schema(container.types()),
           container.dropped());
+    } catch (IOException e) {
+      throw Reason.interrupted(e, "inspect a model", description(file));
     }
   }
 
@@ -128,6 +139,8 @@ public final class ModelFiles {
   public static void verify(Path file) throws IOException {
     try (FileChannel channel = open(file)) {
       Container.read(channel, description(file)).verify(channel);
+    } catch (IOException e) {
+      throw Reason.interrupted(e, "verify a model", description(file));
     }
   }
 

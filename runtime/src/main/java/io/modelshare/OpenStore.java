@@ -5,6 +5,7 @@ import io.modelshare.container.Container;
 import io.modelshare.model.ModelSource;
 import io.modelshare.model.Models;
 import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.store.Reason;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -70,6 +71,8 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
       Container container = Container.read(channel, ModelFiles.description(modelFile));
       type = SerializerRegistry.find(container.type(), Models.loader()).type();
       container.verify(channel);
+    } catch (IOException e) {
+      throw Reason.interrupted(e, "verify a model", ModelFiles.description(modelFile));
     }
     return putFile(modelFile, type);
   }
@@ -126,7 +129,8 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
     }
   }
 
-  private void requireOpen() {
+  /** Makes sure that the store is open, or still is. */
+  final void requireOpen() {
     if (!activation.isOpen()) {
       throw new IllegalStateException("the store is closed: " + source);
     }

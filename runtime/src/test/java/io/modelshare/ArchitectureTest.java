@@ -22,7 +22,6 @@ class ArchitectureTest {
   void arrowsPointDownOnly() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("io.modelshare..")
-        .ensureAllClassesAreContainedInArchitectureIgnoring("io.modelshare.annotation")
         .layer("api")
         .definedBy("io.modelshare")
         .layer("model")

@@ -2,7 +2,6 @@ package io.modelshare;
 
 import io.modelshare.testing.KillRun;
 import io.modelshare.testing.OwnPlaces;
-import io.modelshare.testing.Seed;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -35,9 +34,9 @@ class KillTest {
 
   @Test
   void theDeadLeaveNothingAndTheLivingAreNotTouched() throws Exception {
-    Seed seed = Seed.next();
-    System.out.println("KillTest: " + seed);
-    try (KillRun run = new KillRun(places, directory, seed.value())) {
+    long seed = Long.getLong("modelshare.test.seed", System.nanoTime());
+    System.out.println("KillTest: seed " + seed + ", repeat with -Dmodelshare.test.seed=" + seed);
+    try (KillRun run = new KillRun(places, directory, seed)) {
       for (int cycle = 0; cycle < CYCLES; cycle++) {
         run.cycle();
       }

@@ -2,7 +2,6 @@ package io.modelshare.chronicle;
 
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.LongMemory;
-import io.modelshare.memory.SegmentMemory;
 import io.modelshare.tensor.TensorSource;
 import java.nio.ByteBuffer;
 import net.openhft.chronicle.bytes.BytesStore;
@@ -44,16 +43,16 @@ public final class BytesStores {
   /**
    * Returns a read-only store of some memory.
    *
-   * @param memory the memory
+   * @param memory the memory, as {@link LargeMemory} describes it
    * @return a {@code BytesStore} that reads where the memory is
    */
-  public static Object view(LargeMemory memory) {
-    ByteBuffer buffer = memory.buffer();
+  public static Object view(Object memory) {
+    ByteBuffer buffer = LargeMemory.buffer(memory);
     if (buffer != null) {
       return new BufferBytesStore(buffer);
     }
-    return memory instanceof SegmentMemory segment
-        ? new SegmentBytesStore(segment)
-        : new LongBytesStore((LongMemory) memory);
+    return memory instanceof LongMemory large
+        ? new LongBytesStore(large)
+        : new SegmentBytesStore(memory);
   }
 }

@@ -1,7 +1,6 @@
 package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
-import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion;
 import io.modelshare.memory.MappedRegion.Advice;
 import io.modelshare.memory.MappedRegion.Lifetime;
@@ -57,7 +56,7 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
     try {
       return MappedRegion.map(channel, container.length(), cuts(container), lifetime, description);
     } catch (IOException e) {
-      if (channel.size() < container.length()) {
+      if (channel.isOpen() && channel.size() < container.length()) {
         throw new CorruptModelException(
             "truncated while it was opened: length=" + channel.size() + ", expected="
                 + container.length() + ", " + description,
@@ -111,7 +110,7 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   }
 
   @Override
-  public LargeMemory memory(String name, long from, long count) throws IOException {
+  public Object memory(String name, long from, long count) throws IOException {
     return region.memory(start(name, Dtype.U8, from, count), count);
   }
 

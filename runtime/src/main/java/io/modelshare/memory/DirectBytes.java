@@ -25,6 +25,7 @@ public final class DirectBytes {
     if (!ForeignMemory.isAvailable()) {
       return null;
     }
-    return ForeignMemory.of(buffer.duplicate().rewind()).buffer();
+    Object segment = ForeignMemory.segment(buffer.duplicate().rewind());
+    return ForeignMemory.buffer(segment);
   }
 }

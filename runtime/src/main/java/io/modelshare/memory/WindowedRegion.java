@@ -25,75 +25,59 @@ import org.jspecify.annotations.Nullable;
 final class WindowedRegion implements MappedRegion {
   private static final long MAX_WINDOW = Integer.MAX_VALUE;
 
-  /** The windows that fit a buffer, by where they start. Null after close. */
-  private volatile @Nullable NavigableMap<Long, MappedByteBuffer> windows = new TreeMap<>();
-
-  /** The longer ones. Null if there is none, so that nobody needs their class, and after close. */
-  private volatile @Nullable NavigableMap<Long, LongMemory> longWindows;
+  /** Each is a {@link MappedByteBuffer} or a {@link LongMemory}, by where it starts. */
+  private volatile @Nullable NavigableMap<Long, Object> windows;
 
   private @Nullable Runnable whenGone;
 
-  private WindowedRegion() {}
+  private WindowedRegion(NavigableMap<Long, Object> windows) {
+    this.windows = windows;
+  }
 
   static WindowedRegion map(FileChannel channel, long length, long[] cuts, String description)
       throws IOException {
-    WindowedRegion region = new WindowedRegion();
+    NavigableMap<Long, Object> windows = new TreeMap<>();
     long start = 0;
     long end = 0;
     for (int i = 0; i <= cuts.length; i++) {
       long next = i < cuts.length ? cuts[i] : length;
       if (next - start > MAX_WINDOW) {
-        region.add(channel, start, end, description);
+        windows.put(start, window(channel, start, end, description));
         start = end;
       }
       end = next;
     }
-    region.add(channel, start, end, description);
-    return region;
+    windows.put(start, window(channel, start, end, description));
+    return new WindowedRegion(windows);
   }
 
-  private void add(FileChannel channel, long start, long end, String description)
+  private static Object window(FileChannel channel, long start, long end, String description)
       throws IOException {
-    if (end - start <= MAX_WINDOW) {
-      open().put(start, channel.map(MapMode.READ_ONLY, start, end - start));
-      return;
-    }
-    NavigableMap<Long, LongMemory> longer = longWindows == null ? new TreeMap<>() : longWindows;
-    longer.put(start, LongMemory.map(channel, start, end - start, description));
-    longWindows = longer;
+    return end - start > MAX_WINDOW
+        ? LongMemory.map(channel, start, end - start, description)
+        : channel.map(MapMode.READ_ONLY, start, end - start);
   }
 
   @Override
   public ByteBuffer slice(long offset, int length) {
-    NavigableMap<Long, LongMemory> longer = longWindows; // read first: it ends last
-    Map.Entry<Long, MappedByteBuffer> window = open().floorEntry(offset);
-    if (window == null || longWindow(longer, window, offset) != null) {
+    Map.Entry<Long, Object> window = open().floorEntry(offset);
+    if (!(window.getValue() instanceof MappedByteBuffer buffer)) {
       throw new IllegalArgumentException("a buffer of an array that is longer than a buffer");
     }
     int position = Math.toIntExact(offset - window.getKey());
-    return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+    return buffer.slice(position, length).order(ByteOrder.nativeOrder());
   }
 
   @Override
-  public LargeMemory memory(long offset, long length) {
-    NavigableMap<Long, LongMemory> longer = longWindows; // read first: it ends last
-    Map.Entry<Long, LongMemory> window = longWindow(longer, open().floorEntry(offset), offset);
-    return window == null
-        ? LargeMemory.of(slice(offset, Math.toIntExact(length)))
-        : LargeMemory.of(window.getValue().part(offset - window.getKey(), length));
+  public Object memory(long offset, long length) {
+    Map.Entry<Long, Object> window = open().floorEntry(offset);
+    return window.getValue() instanceof LongMemory memory
+        ? memory.part(offset - window.getKey(), length)
+        : slice(offset, Math.toIntExact(length));
   }
 
-  /** Returns the long window that an offset is in, or null if it is in one that fits a buffer. */
-  private static Map.@Nullable Entry<Long, LongMemory> longWindow(
-      @Nullable NavigableMap<Long, LongMemory> longer,
-      Map.@Nullable Entry<Long, MappedByteBuffer> window,
-      long offset) {
-    Map.Entry<Long, LongMemory> found = longer == null ? null : longer.floorEntry(offset);
-    return found == null || (window != null && window.getKey() > found.getKey()) ? null : found;
-  }
-
-  private NavigableMap<Long, MappedByteBuffer> open() {
-    NavigableMap<Long, MappedByteBuffer> open = windows;
+  private NavigableMap<Long, Object> open() {
+    NavigableMap<Long, Object> open = windows;
     if (open == null) {
       throw new IllegalStateException("already closed");
     }
@@ -102,13 +86,11 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public void preload() {
-    NavigableMap<Long, LongMemory> longer = longWindows;
-    for (MappedByteBuffer window : open().values()) {
-      window.load();
-    }
-    if (longer != null) {
-      for (LongMemory window : longer.values()) {
-        window.load();
+    for (Object window : open().values()) {
+      if (window instanceof LongMemory memory) {
+        memory.load();
+      } else {
+        ((MappedByteBuffer) window).load();
       }
     }
   }
@@ -121,15 +103,11 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public List<Object> anchors() {
-    NavigableMap<Long, LongMemory> longer = longWindows; // read first: it ends last
-    NavigableMap<Long, MappedByteBuffer> open = windows;
+    NavigableMap<Long, Object> open = windows;
     List<Object> anchors = new ArrayList<>();
     if (open != null) {
-      anchors.addAll(open.values());
-      if (longer != null) {
-        for (LongMemory window : longer.values()) {
-          anchors.add(window.anchor());
-        }
+      for (Object window : open.values()) {
+        anchors.add(window instanceof LongMemory memory ? memory.anchor() : window);
       }
     }
     return anchors;
@@ -152,7 +130,6 @@ final class WindowedRegion implements MappedRegion {
       }
     }
     windows = null;
-    longWindows = null;
   }
 
   /** Starts its thread only in a process that asks. */

@@ -37,7 +37,8 @@ public final class WritableRegion implements AutoCloseable {
   public ByteBuffer map(FileChannel channel, long offset, int length) throws IOException {
     ByteBuffer bytes = arena == null
         ? channel.map(MapMode.READ_WRITE, offset, length)
-        : ForeignMemory.map(channel, MapMode.READ_WRITE, offset, length, arena).buffer();
+        : ForeignMemory.buffer(
+            ForeignMemory.map(channel, MapMode.READ_WRITE, offset, length, arena));
     return bytes.order(ByteOrder.nativeOrder());
   }
 

@@ -96,7 +96,8 @@ public final class Models {
   /** Returns where the types are looked up that only a text names. */
   public static ClassLoader loader() {
     ClassLoader context = Thread.currentThread().getContextClassLoader();
-    return context == null ? Models.class.getClassLoader() : context;
+    ClassLoader loader = context == null ? Models.class.getClassLoader() : context;
+    return loader == null ? ClassLoader.getSystemClassLoader() : loader; // on the boot class path
   }
 
   /** Returns the class of a model that has a serializer. */

@@ -58,13 +58,13 @@ final class InBandArrays {
   }
 
   /** Reads bytes, however many they are, into read-only memory of this process. */
-  static LargeMemory readMemory(Input input) {
+  static Object readMemory(Input input) {
     long length = input.readVarLong(true);
     if (length < 0) {
       throw new KryoException("an array of " + length + " bytes");
     }
     long capacity = trusted(input, length);
-    LargeMemory memory = LargeMemory.allocate(capacity);
+    Object memory = LargeMemory.allocate(capacity);
     byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, length)];
     for (long from = 0; from < length; ) {
       if (from == capacity) {
@@ -73,18 +73,18 @@ final class InBandArrays {
       }
       int count = (int) Math.min(chunk.length, capacity - from);
       input.readBytes(chunk, 0, count);
-      memory.write(from, chunk, count);
+      LargeMemory.write(memory, from, chunk, count);
       from += count;
     }
-    return memory.readOnly();
+    return LargeMemory.readOnly(memory);
   }
 
-  private static LargeMemory longer(LargeMemory memory, long length, long capacity, byte[] chunk) {
-    LargeMemory longer = LargeMemory.allocate(capacity);
+  private static Object longer(Object memory, long length, long capacity, byte[] chunk) {
+    Object longer = LargeMemory.allocate(capacity);
     for (long from = 0; from < length; from += chunk.length) {
       int count = (int) Math.min(chunk.length, length - from);
-      memory.read(from, chunk, 0, count);
-      longer.write(from, chunk, count);
+      LargeMemory.read(memory, from, chunk, count);
+      LargeMemory.write(longer, from, chunk, count);
     }
     return longer;
   }

@@ -67,12 +67,19 @@ public final class AttachedSegment {
           FileChannel.open(model, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
         return MappedContainer.open(channel, Lifetime.EXPLICIT, "path=" + model);
       }
-    } catch (NoSuchFileException e) {
-      throw new IOException(
+    } catch (IOException e) {
+      throw failure(e, model);
+    }
+  }
+
+  private static IOException failure(IOException e, Path model) {
+    if (e instanceof NoSuchFileException) {
+      return new IOException(
           "no such model: its owner has closed or replaced it, or has died and it was removed:"
               + " path=" + model,
           e);
     }
+    return Reason.interrupted(e, "attach to a model", "path=" + model);
   }
 
   private static void check(Path model) throws IOException {

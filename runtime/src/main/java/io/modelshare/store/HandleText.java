@@ -2,6 +2,7 @@ package io.modelshare.store;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,9 @@ public final class HandleText {
       }
       throw new IOException("not a handle: not a plain absolute path: " + shorten(encoded));
     } catch (IllegalArgumentException e) {
+      if (e instanceof InvalidPathException invalid) {
+        throw Reason.noPath("the path in a handle", invalid);
+      }
       throw new IOException("not a handle: no path: " + shorten(encoded), e);
     }
   }

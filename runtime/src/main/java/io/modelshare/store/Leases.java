@@ -17,7 +17,7 @@ import java.util.Map;
  */
 final class Leases {
   private static final Map<Path, Held> HELD = new HashMap<>();
-  private static boolean hooked;
+  private static final ExitHook HOOK = new ExitHook("modelshare-free", Leases::freeAll);
 
   private Leases() {}
 
@@ -67,7 +67,7 @@ final class Leases {
     if (held == null || !held.lease.isThere()) {
       held = new Held(directory, Lease.acquire(directory));
       HELD.put(directory.path(), held);
-      freeAtExit();
+      HOOK.setNeeded(true);
     }
     held.users++;
     return held;
@@ -89,25 +89,14 @@ final class Leases {
   private static void endUnlessNeeded(Held held) throws IOException {
     if (!held.isNeeded()) {
       HELD.remove(held.directory.path(), held);
+      HOOK.setNeeded(!HELD.isEmpty());
       held.end();
     }
   }
 
-  private static void freeAtExit() {
-    if (hooked) {
-      return;
-    }
-    hooked = true;
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(Leases::freeAll, "modelshare-free"));
-    } catch (IllegalStateException e) {
-      // the process is ending already: whatever it does not free itself, the next one sweeps
-    }
-  }
-
   /**
-   * Frees what this process owns. A lease that another thread still needs is kept, until that
-   * thread is done or the process has ended.
+   * Frees what this process owns, at its end. A lease that another thread still needs is kept,
+   * until that thread is done or the process has ended.
    */
   static synchronized void freeAll() {
     for (Held held : List.copyOf(HELD.values())) {

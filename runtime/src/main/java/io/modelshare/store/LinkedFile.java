@@ -26,7 +26,9 @@ record LinkedFile(Path path, long length, String modified) {
     String[] lines = Files.readString(marker).split("\n", 3);
     try {
       return new LinkedFile(Path.of(lines[2]), Long.parseLong(lines[0]), lines[1]);
-    } catch (NumberFormatException | IndexOutOfBoundsException | InvalidPathException e) {
+    } catch (InvalidPathException e) {
+      throw Reason.noPath("the file of a model", e);
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
       throw new IOException("not a link to a model file: " + marker, e);
     }
   }

@@ -2,6 +2,7 @@ package io.modelshare.store;
 
 import java.io.IOException;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -9,18 +10,18 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proof that this process reads a reusable segment: a shared lock on one byte of the marker of the
  * segment's store. The kernel drops it when the process dies, however it dies.
  *
  * <pre>
- *   | ... | a segment's first attachment in a JVM | its second | ... |
+ *   | ... | a segment in a copy of this library | in another copy in that JVM | ... |
  *         ^ start(segment)                                           ^ start(segment) + RANGE
  * </pre>
  *
@@ -35,83 +36,96 @@ final class ReaderLock implements Runnable {
   /** Guards the locks of a JVM: an interned string is one object for all copies of this library. */
   static final Object OF_THIS_JVM = "io.modelshare.store.ReaderLock".intern();
 
-  /** The most attachments of one JVM to one segment. */
+  /** The most copies of this library in one JVM that read one segment. */
   static final long RANGE = 1L << 20;
 
   private static final int DIGITS = 10;
   private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(10);
-  private static final long RETRY_NANOS = 20_000;
+  private static final long RETRY_NANOS = 50_000;
 
   private static final Map<Path, OpenMarker> OPEN = new HashMap<>();
 
-  static {
-    try {
-      Runtime.getRuntime().addShutdownHook(new Thread(new Anchor(), "modelshare-readers"));
-    } catch (IllegalStateException e) {
-      // the process is ending already
-    }
+  /**
+   * Keeps this class reachable as long as a marker is open. If it were collected with its class
+   * loader, so would be the channels, which closes them, under other copies of this library that
+   * read on. At the end of the JVM there is nothing to be done: the kernel drops the locks.
+   */
+  private static final ExitHook ANCHOR = new ExitHook("modelshare-readers", new Anchor());
+
+  private static final class Anchor implements Runnable {
+    @Override
+    public void run() {}
   }
 
   private final OpenMarker marker;
-  private final FileLock lock;
+  private final String segment;
 
-  private ReaderLock(OpenMarker marker, FileLock lock) {
+  private ReaderLock(OpenMarker marker, String segment) {
     this.marker = marker;
-    this.lock = lock;
+    this.segment = segment;
   }
 
-  /**
-   * Keeps this class reachable until the JVM ends. If it were collected with its class loader, so
-   * would be the channels, which closes them, under other copies of this library that read on.
-   */
-  private static final class Anchor implements Runnable {
-    @Override
-    public void run() {} // the kernel drops the locks
+  /** The lock of all attachments to one segment by this copy of the library. */
+  private static final class Shared {
+    /** Kept reachable: the JDK forgets a lock of which the object was collected. */
+    final FileLock lock;
+
+    int attachments;
+
+    Shared(FileLock lock) {
+      this.lock = lock;
+    }
   }
 
   /** A marker that this copy of the library has open. Guarded by {@link #OF_THIS_JVM}. */
   private static final class OpenMarker {
     final Path path;
     final FileChannel channel;
-
-    /** Kept reachable: the JDK forgets a lock of which the object was collected. */
-    final Set<FileLock> locks = new HashSet<>();
+    final Map<String, Shared> locks = new HashMap<>();
 
     OpenMarker(Path path) throws IOException {
       this.path = path;
       this.channel =
           FileChannel.open(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
       OPEN.put(path, this);
+      ANCHOR.setNeeded(true);
     }
 
-    FileLock lock(String segment) throws IOException {
+    /** Returns null while the store's owner looks whether anybody reads. */
+    @Nullable
+    ReaderLock attach(String segment) throws IOException {
+      Shared shared = locks.get(segment);
+      if (shared == null) {
+        FileLock lock = lock(segment);
+        if (lock == null) {
+          return null;
+        }
+        shared = new Shared(lock);
+        locks.put(segment, shared);
+      }
+      shared.attachments++;
+      return new ReaderLock(this, segment);
+    }
+
+    private @Nullable FileLock lock(String segment) throws IOException {
       long start = start(segment);
       for (long position = start; position < start + RANGE; position++) {
         try {
-          FileLock lock = lock(position);
-          locks.add(lock);
-          return lock;
+          return channel.tryLock(position, 1, true);
         } catch (OverlappingFileLockException e) {
-          // taken by another attachment in this JVM
+          // taken by another copy of this library, or a segment of which the range is the same
         }
       }
       throw new IOException(
-          "attached " + RANGE + " times by this JVM: segment=" + segment + ", store=" + path);
+          "attached by " + RANGE + " class loaders: segment=" + segment + ", store=" + path);
     }
 
-    /** Waits while the store's owner looks whether anybody reads. */
-    private FileLock lock(long position) throws IOException {
-      long deadline = System.nanoTime() + TIMEOUT_NANOS;
-      FileLock lock = channel.tryLock(position, 1, true);
-      while (lock == null) {
-        if (System.nanoTime() > deadline) {
-          throw new IOException("locked for more than "
-              + TimeUnit.NANOSECONDS.toSeconds(TIMEOUT_NANOS) + " seconds: " + path);
-        }
-        LockSupport.parkNanos(RETRY_NANOS);
-        lock = channel.tryLock(position, 1, true);
+    void detach(String segment) throws IOException {
+      Shared shared = locks.get(segment);
+      if (shared != null && --shared.attachments == 0) {
+        locks.remove(segment);
+        shared.lock.release();
       }
-      return lock;
     }
 
     void closeIfUnused() throws IOException {
@@ -124,25 +138,46 @@ final class ReaderLock implements Runnable {
         return; // another copy of this library has locks on the same file
       }
       OPEN.remove(path);
+      ANCHOR.setNeeded(!OPEN.isEmpty());
       channel.close();
     }
   }
 
   /**
-   * Announces that this process is going to read a segment. Only after this may it be opened.
+   * Announces that this process is going to read a segment. Only after this may it be opened. While
+   * the store's owner looks whether anybody reads, this waits, and nobody else does: an owner may
+   * be stopped in the middle of it.
    *
    * @param marker the marker of the segment's store
    * @return the announcement, to be ended by {@link #run} once the segment cannot be read any more
    * @throws java.nio.file.NoSuchFileException if the store is gone
    */
   static ReaderLock acquire(Path marker, String segment) throws IOException {
+    long deadline = System.nanoTime() + TIMEOUT_NANOS;
+    ReaderLock lock = tryAcquire(marker, segment);
+    while (lock == null) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new ClosedByInterruptException();
+      }
+      if (System.nanoTime() > deadline) {
+        throw new IOException("the owner of the store has looked for readers of a model for more"
+            + " than " + TimeUnit.NANOSECONDS.toSeconds(TIMEOUT_NANOS)
+            + " seconds: its process may be stopped, segment=" + segment + ", store=" + marker);
+      }
+      LockSupport.parkNanos(RETRY_NANOS);
+      lock = tryAcquire(marker, segment);
+    }
+    return lock;
+  }
+
+  private static @Nullable ReaderLock tryAcquire(Path marker, String segment) throws IOException {
     synchronized (OF_THIS_JVM) {
       OpenMarker open = OPEN.get(marker);
       if (open == null) {
         open = new OpenMarker(marker);
       }
       try {
-        return new ReaderLock(open, open.lock(segment));
+        return open.attach(segment);
       } finally {
         open.closeIfUnused();
       }
@@ -159,8 +194,7 @@ final class ReaderLock implements Runnable {
   public void run() {
     synchronized (OF_THIS_JVM) {
       try {
-        lock.release();
-        marker.locks.remove(lock);
+        marker.detach(segment);
         marker.closeIfUnused();
       } catch (IOException e) {
         System.getLogger(ReaderLock.class.getName())

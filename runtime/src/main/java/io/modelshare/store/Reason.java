@@ -7,12 +7,15 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Why something failed, as a part of a message: many of the JDK's exceptions tell only a path. */
 public final class Reason {
+  private static final int FIRST_BEYOND_ASCII = 128;
+
   private Reason() {}
 
   /**
@@ -44,6 +47,52 @@ public final class Reason {
     boolean pathOnly = failure instanceof FileSystemException system && system.getReason() == null;
     String message = failure.getMessage();
     return pathOnly || message == null ? failure.toString() : message;
+  }
+
+  /**
+   * Names what an interrupt has made fail, which the JDK does not: its exception has no message.
+   *
+   * @param failure what was thrown
+   * @param what was tried, for example "load a model"
+   * @param description names the file
+   * @return the same failure, or if it tells of an interrupt one that says all this
+   */
+  public static IOException interrupted(IOException failure, String what, String description) {
+    return failure instanceof ClosedByInterruptException
+        ? new IOException("cannot " + what + ": " + of(failure) + ", " + description, failure)
+        : failure;
+  }
+
+  /**
+   * Tells that a text is no path here. That of another process may be none in the locale of this.
+   *
+   * @param what the text is
+   * @param failure what was thrown
+   * @return the exception, to be thrown
+   */
+  public static IOException noPath(String what, InvalidPathException failure) {
+    boolean isAscii = failure.getInput().chars().allMatch(c -> c < FIRST_BEYOND_ASCII);
+    String remedy =
+        isAscii ? "" : ": start the JVM in a locale that has all its characters (LC_ALL)";
+    return new IOException(
+        what + " is no path here: " + failure.getReason() + remedy + ", value="
+            + failure.getInput(),
+        failure);
+  }
+
+  /**
+   * Tells that a file system has no files that can be mapped, for example that of a zip file.
+   *
+   * @param file a file or directory there
+   * @param cause what was thrown, or null
+   * @return the exception, to be thrown
+   */
+  public static IOException cannotBeMapped(Path file, @Nullable Throwable cause) {
+    return new IOException(
+        "a file in this place cannot be mapped into memory: use one in a directory of the host's own"
+            + " file systems, file system=" + file.getFileSystem().provider().getScheme()
+            + ", file=" + file,
+        cause);
   }
 
   private static String missing(@Nullable String file) {

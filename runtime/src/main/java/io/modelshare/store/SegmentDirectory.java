@@ -3,6 +3,7 @@ package io.modelshare.store;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -34,9 +35,12 @@ public final class SegmentDirectory {
    *
    * @param place for example {@code /dev/shm}
    * @return the directory, whether it exists or not
-   * @throws IOException if it cannot be found out who the user is
+   * @throws IOException if files there cannot be mapped, or it cannot be found out who the user is
    */
   public static SegmentDirectory below(Path place) throws IOException {
+    if (place.getFileSystem() != FileSystems.getDefault()) {
+      throw Reason.cannotBeMapped(place, null);
+    }
     Path normal = place.toAbsolutePath().normalize();
     return new SegmentDirectory(normal, normal.resolve(PREFIX + CurrentUser.id()));
   }

@@ -33,9 +33,14 @@ final class SegmentReaders implements AutoCloseable {
   /**
    * Returns whether a process, perhaps this one, has announced that it reads a segment. The answer
    * stays {@code false} only if the segment's name was removed before.
+   *
+   * @throws IllegalStateException if the store was closed meanwhile
    */
   boolean isRead(String segment) throws IOException {
     synchronized (ReaderLock.OF_THIS_JVM) {
+      if (!marker.isOpen()) {
+        throw new IllegalStateException("the store is closed");
+      }
       try (FileLock lock = marker.tryLock(ReaderLock.start(segment), ReaderLock.RANGE, false)) {
         return lock == null;
       } catch (OverlappingFileLockException e) {

@@ -70,10 +70,7 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
     try {
       LinkedFile linked = LinkedFile.read(
           directory.resolve(new Marker(segment, lease, SegmentNames.LINKED).fileName()));
-      try (FileChannel channel = FileChannel.open(linked.path(), StandardOpenOption.READ)) {
-        linked.check();
-        return MappedContainer.open(channel, Lifetime.EXPLICIT, "file=" + linked.path());
-      }
+      return attachLinked(linked);
     } catch (NoSuchFileException e) {
       requireOpen();
       if (e.getFile() != null && !Path.of(e.getFile()).startsWith(directory.path())) {
@@ -81,6 +78,16 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
             "the file of the model is gone: file=" + e.getFile() + ", " + this, e);
       }
       throw noSuchModel(segment, e);
+    }
+  }
+
+  private static MappedContainer attachLinked(LinkedFile linked) throws IOException {
+    String description = "file=" + linked.path();
+    try (FileChannel channel = FileChannel.open(linked.path(), StandardOpenOption.READ)) {
+      linked.check();
+      return MappedContainer.open(channel, Lifetime.EXPLICIT, description);
+    } catch (IOException e) {
+      throw Reason.interrupted(e, "attach to a model", description);
     }
   }
 
@@ -93,9 +100,9 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
     ReaderLock lock;
     try {
       lock = ReaderLock.acquire(marker(), segment);
-    } catch (NoSuchFileException e) {
+    } catch (IOException e) {
       requireOpen();
-      throw e;
+      throw Reason.interrupted(e, "attach to a model", "path=" + model);
     }
     return AttachedSegment.open(model, lock);
   }

@@ -3,6 +3,7 @@ package io.modelshare.store;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -181,6 +182,9 @@ public final class StoreDirectory implements AutoCloseable {
     String segment = SegmentNames.newId();
     Path marker =
         directory.resolve(new Marker(segment, lease.id(), SegmentNames.LINKED).fileName());
+    if (file.getFileSystem() != FileSystems.getDefault()) {
+      throw Reason.cannotBeMapped(file, null);
+    }
     LinkedFile linked = LinkedFile.of(file);
     parts.put(segment, new Link(marker));
     Files.createFile(marker, CurrentUser.ownerOnly("rw-------"));

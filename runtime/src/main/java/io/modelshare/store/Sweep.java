@@ -8,6 +8,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
@@ -76,11 +77,16 @@ public final class Sweep {
    */
   public static void everywhere() throws IOException {
     for (SegmentDirectory directory : Places.directories()) {
-      try {
-        run(directory);
-      } catch (IOException e) {
-        System.getLogger(Sweep.class.getName()).log(Level.DEBUG, "not swept: " + directory, e);
-      }
+      quietly(directory);
+    }
+  }
+
+  /** Sweeps a directory, or leaves it to the next if it cannot be swept. */
+  static void quietly(SegmentDirectory directory) {
+    try {
+      run(directory);
+    } catch (IOException e) {
+      System.getLogger(Sweep.class.getName()).log(Level.DEBUG, "not swept: " + directory, e);
     }
   }
 
@@ -100,7 +106,7 @@ public final class Sweep {
   /**
    * Removes everything that a lease of this process owns, but not what it has offered to others.
    * The marker of a file that another thread is about to make stays, and with it the need for the
-   * lease.
+   * lease. So does a file that is being saved: a program may wait for that while it ends.
    *
    * @return whether the lease is not needed any more
    */
@@ -111,11 +117,8 @@ public final class Sweep {
       if (!marker.lease().equals(lease) || marker.state().equals(SegmentNames.OFFERED)) {
         continue;
       }
-      if (sweep.isAboutToBeMade(marker)) {
-        all = false;
-      } else {
-        sweep.remove(marker);
-      }
+      boolean leave = marker.state().equals(SegmentNames.SAVING) || sweep.isAboutToBeMade(marker);
+      all &= !leave && sweep.remove(marker);
     }
     return all;
   }
@@ -168,7 +171,7 @@ public final class Sweep {
         continue;
       }
       if (!marker.state().equals(SegmentNames.OFFERED)) {
-        remove(marker);
+        all &= remove(marker);
       } else if (!isExpired(marker) || !reclaim(marker)) {
         all = false;
       }
@@ -197,23 +200,16 @@ public final class Sweep {
     } catch (NoSuchFileException e) {
       return false;
     }
-    remove(owned);
-    return true;
+    return remove(owned);
   }
 
   private boolean isAboutToBeMade(Marker marker) throws IOException {
-    if (!marker.state().equals(SegmentNames.OWNED) && !marker.state().equals(SegmentNames.SAVING)) {
-      return false; // the marker of a store, or of a file that is there
-    }
-    try {
-      return marked(marker).stream().noneMatch(Files::exists);
-    } catch (NoSuchFileException e) {
-      return false; // its thread has just removed it
-    }
+    return marker.state().equals(SegmentNames.OWNED)
+        && marked(marker).stream().noneMatch(Files::exists);
   }
 
-  /** Removes what a marker marks, and then the marker. */
-  private void remove(Marker marker) throws IOException {
+  /** Removes what a marker marks, and then the marker. Returns whether nothing of it is left. */
+  private boolean remove(Marker marker) throws IOException {
     try {
       for (Path file : marked(marker)) {
         if (Files.deleteIfExists(file)) {
@@ -223,7 +219,10 @@ public final class Sweep {
       Files.deleteIfExists(directory.resolve(marker.fileName()));
     } catch (NoSuchFileException e) {
       // another process was faster
+    } catch (InvalidPathException e) {
+      return false; // left to a process whose locale has all characters of the name
     }
+    return true;
   }
 
   /** Returns where the file that a marker marks can be. */

@@ -2,6 +2,8 @@ package io.modelshare.store;
 
 import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,7 +11,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A file that is written beside the one that it is to replace.
@@ -21,33 +28,53 @@ public final class UnfinishedFile implements AutoCloseable {
   private static final String SUFFIX = ".tmp";
 
   private final Leases.Held lease;
-  private final Path target;
+  private final SaveTarget target;
   private final Path file;
   private final Path marker;
+  private boolean published;
   private boolean closed;
 
-  private UnfinishedFile(SegmentDirectory directory, Path target, String id, Leases.Held lease) {
+  private UnfinishedFile(
+      SegmentDirectory directory, SaveTarget target, String id, Leases.Held lease) {
     this.lease = lease;
     this.target = target;
-    this.file = target.resolveSibling(".modelshare-" + id + SUFFIX);
+    this.file = target.path().resolveSibling(".modelshare-" + id + SUFFIX);
     this.marker = directory.resolve(new Marker(id, lease.id(), SegmentNames.SAVING).fileName());
   }
 
   /**
-   * Announces a new file. It is to be written to {@link #path()}, which does not exist yet.
+   * Announces a new file. Its marker goes where this user's are looked for, or if nothing can be
+   * written there beside the file that it is to replace.
    *
-   * @param directory where the marker goes
-   * @param target the file that it is to replace
-   * @return the file, to be published or else closed
-   * @throws IOException if the marker cannot be made
+   * @param file what it is to replace; a symbolic link is followed
+   * @return the file, to be {@linkplain #create created} and published, or else closed
+   * @throws IOException if there is something that is no file, or the marker can be made nowhere
    */
-  public static UnfinishedFile announce(SegmentDirectory directory, Path target)
-      throws IOException {
-    if (target.getFileName() == null) {
-      throw new IOException("not a file: " + target);
+  public static UnfinishedFile announce(Path file) throws IOException {
+    SaveTarget target = SaveTarget.of(file);
+    List<SegmentDirectory> places = new ArrayList<>(Places.directories());
+    Collections.reverse(places); // that for temporary files first
+    Path parent = target.path().getParent();
+    if (parent != null && Files.isDirectory(parent)) {
+      SegmentDirectory beside = SegmentDirectory.below(parent);
+      Sweep.quietly(beside);
+      places.add(beside);
     }
-    UnfinishedFile unfinished = new UnfinishedFile(
-        directory, target.toAbsolutePath(), SegmentNames.newId(), Leases.acquire(directory));
+    IOException failure = new IOException(
+        "no place for the marker of an unfinished file: tried " + places + ", file=" + file);
+    for (SegmentDirectory place : places) {
+      try {
+        return announce(place, target);
+      } catch (IOException e) {
+        failure.addSuppressed(e);
+      }
+    }
+    throw failure;
+  }
+
+  static UnfinishedFile announce(SegmentDirectory directory, SaveTarget target) throws IOException {
+    UnfinishedFile unfinished =
+        new UnfinishedFile(directory, target, SegmentNames.newId(), Leases.acquire(directory));
     boolean announced = false;
     try {
       Files.createFile(unfinished.marker, CurrentUser.ownerOnly("rw-------"));
@@ -61,43 +88,104 @@ public final class UnfinishedFile implements AutoCloseable {
     }
   }
 
-  /**
-   * Returns where the unfinished file is.
-   *
-   * @return a path in the same directory as the target
-   */
-  public Path path() {
+  /** Returns where the unfinished file is, in the same directory as the target. */
+  Path path() {
     return file;
+  }
+
+  /**
+   * Makes the unfinished file. One that is going to replace another can be read by its owner only
+   * until it is published.
+   *
+   * @return the file, open for writing, to be closed by the caller
+   * @throws IOException if it cannot be made
+   */
+  public FileChannel create() throws IOException {
+    return FileChannel.open(
+        file,
+        Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+        target.old() == null ? new FileAttribute<?>[0] : CurrentUser.ownerOnly("rw-------"));
   }
 
   /**
    * Puts the finished file in the place of its target, in one step.
    *
-   * @throws IOException if it cannot be renamed, or the new name cannot be made to outlive a crash
-   *     of the host
+   * @throws IOException if it cannot be renamed; the target is as it was then
    */
   public void publish() throws IOException {
+    target.giveTo(file);
     if (!CurrentUser.isPosix()) {
       move(); // elsewhere a directory cannot be opened
       return;
     }
-    try (FileChannel parent = FileChannel.open(target.getParent(), StandardOpenOption.READ)) {
+    FileChannel parent = openParent();
+    try {
       move();
-      parent.force(true);
+    } catch (IOException e) {
+      parent.close();
+      throw e;
     }
+    force(parent);
   }
 
   private void move() throws IOException {
-    Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(
+        file, target.path(), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    published = true;
   }
 
-  /** Removes the file unless it was published, and its marker. */
+  private FileChannel openParent() throws IOException {
+    return FileChannel.open(target.path().getParent(), StandardOpenOption.READ);
+  }
+
+  /**
+   * Makes the new name outlive a crash of the host. The new file is in its place by now, so that
+   * neither an interrupt nor a disk that fails may be taken for a file that was not saved.
+   */
+  private void force(FileChannel opened) {
+    boolean interrupted = false;
+    FileChannel parent = opened;
+    try {
+      while (true) {
+        interrupted |= Thread.interrupted();
+        try (FileChannel channel = parent) {
+          channel.force(true);
+          return;
+        } catch (ClosedByInterruptException e) {
+          parent = openParent();
+        }
+      }
+    } catch (IOException e) {
+      warn("a crash of the host may bring the former file back", e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /**
+   * Removes the file unless it was published, and its marker. Closing twice is harmless.
+   *
+   * @throws IOException if one of them cannot be removed, and the file was not published
+   */
   @Override
   public void close() throws IOException {
     if (closed) {
       return;
     }
     closed = true;
+    try {
+      remove();
+    } catch (IOException e) {
+      if (!published) {
+        throw e;
+      }
+      warn("the marker of a file that was saved is left to the next sweep", e);
+    }
+  }
+
+  private void remove() throws IOException {
     try {
       Files.deleteIfExists(file);
       Files.deleteIfExists(marker);
@@ -106,20 +194,22 @@ public final class UnfinishedFile implements AutoCloseable {
     }
   }
 
+  private void warn(String what, IOException cause) {
+    System.getLogger(UnfinishedFile.class.getName())
+        .log(Level.WARNING, what + ": " + target.path(), cause);
+  }
+
   /**
    * Reads which file a marker announces: none if its process has not come to write all of it. Only
    * a file with the marker's own number can be meant.
+   *
+   * @throws InvalidPathException if the locale of this process lacks a character of its name
    */
   static Optional<Path> read(Path marker, String id) throws IOException {
     String text = new String(Files.readAllBytes(marker), StandardCharsets.UTF_8);
-    try {
-      Path file = Path.of(text);
-      if (file.isAbsolute() && text.endsWith("-" + id + SUFFIX)) {
-        return Optional.of(file);
-      }
-    } catch (InvalidPathException e) {
-      // treated like a text that was cut off
+    if (!text.endsWith("-" + id + SUFFIX)) {
+      return Optional.empty();
     }
-    return Optional.empty();
+    return Optional.of(Path.of(text)).filter(Path::isAbsolute);
   }
 }

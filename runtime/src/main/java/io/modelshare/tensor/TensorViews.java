@@ -1,6 +1,5 @@
 package io.modelshare.tensor;
 
-import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,8 +35,8 @@ public interface TensorViews {
    * @param name the name of the tensor
    * @param from the first byte
    * @param count the number of bytes
-   * @return read-only memory
+   * @return read-only memory, as {@link io.modelshare.memory.LargeMemory} describes it
    * @throws IOException if there is no such tensor or it has no such bytes
    */
-  LargeMemory memory(String name, long from, long count) throws IOException;
+  Object memory(String name, long from, long count) throws IOException;
 }

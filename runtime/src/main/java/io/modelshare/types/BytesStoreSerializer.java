@@ -2,7 +2,6 @@ package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.chronicle.BytesStores;
-import io.modelshare.memory.LargeMemory;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -37,7 +36,7 @@ public final class BytesStoreSerializer<T> extends ModelSerializer<T> {
   @Override
   @SuppressWarnings("unchecked") // T is BytesStore
   protected T read(ModelReader in) {
-    LargeMemory memory = in.readMemory();
+    Object memory = in.readMemory();
     try {
       return (T) BytesStores.view(memory);
     } catch (NoClassDefFoundError e) {

@@ -32,7 +32,7 @@ public final class ListedEnums {
   private static EnumSerializer<?> listed(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     try {
-      if (loader == null || !ShareableIndex.lists(type.getName(), loader)) {
+      if (!ShareableIndex.lists(type.getName(), loader)) {
         throw SerializerRegistry.unknown(type);
       }
     } catch (IOException e) {

@@ -1,7 +1,6 @@
 package io.modelshare.types;
 
 import io.modelshare.memory.LargeMemory;
-import io.modelshare.memory.SegmentMemory;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -27,14 +26,14 @@ public final class SegmentSerializer<T> extends ModelSerializer<T> {
   @Override
   protected void write(ModelWriter out, T segment) {
     requireSegments();
-    out.writeTensor(new SegmentTensor(SegmentMemory.of(segment)));
+    out.writeTensor(new SegmentTensor(segment, LargeMemory.length(segment)));
   }
 
   @Override
   @SuppressWarnings("unchecked") // from Java 22 on the memory is a segment, and so is T
   protected T read(ModelReader in) {
     requireSegments();
-    return (T) ((SegmentMemory) in.readMemory()).segment();
+    return (T) in.readMemory();
   }
 
   @Override
@@ -52,12 +51,7 @@ public final class SegmentSerializer<T> extends ModelSerializer<T> {
   }
 
   /** The bytes of a segment on their way into a container. */
-  private record SegmentTensor(SegmentMemory segment) implements TensorSource {
-
-    @Override
-    public long length() {
-      return segment.length();
-    }
+  private record SegmentTensor(Object segment, long length) implements TensorSource {
 
     @Override
     public Dtype dtype() {
@@ -76,12 +70,12 @@ public final class SegmentSerializer<T> extends ModelSerializer<T> {
 
     @Override
     public void copy(long from, ByteBuffer target) {
-      segment.read(from, target);
+      LargeMemory.read(segment, from, target);
     }
 
     @Override
     public @Nullable ByteBuffer direct(long offset, int count) {
-      return segment.direct(offset, count);
+      return LargeMemory.direct(segment, offset, count);
     }
   }
 }

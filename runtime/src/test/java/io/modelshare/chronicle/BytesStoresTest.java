@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.memory.LargeMemory;
-import io.modelshare.memory.SegmentMemory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
@@ -193,15 +192,15 @@ class BytesStoresTest {
   }
 
   private static List<BytesStore<?, ?>> stores(byte[] bytes) {
-    LargeMemory memory = LargeMemory.allocate(bytes.length);
-    memory.write(0, bytes, bytes.length);
+    Object memory = LargeMemory.allocate(bytes.length);
+    LargeMemory.write(memory, 0, bytes, bytes.length);
     List<BytesStore<?, ?>> stores = new ArrayList<>();
-    stores.add((BytesStore<?, ?>) BytesStores.view(memory.readOnly()));
+    stores.add((BytesStore<?, ?>) BytesStores.view(LargeMemory.readOnly(memory)));
     assertFalse(stores.get(0).isDirectMemory());
-    if (memory instanceof SegmentMemory segment) {
-      stores.add(new SegmentBytesStore(segment));
+    if (LargeMemory.hasSegments()) {
+      stores.add(new SegmentBytesStore(memory));
     } else {
-      assertEquals(ByteOrder.nativeOrder(), memory.buffer().order());
+      assertEquals(ByteOrder.nativeOrder(), LargeMemory.buffer(memory).order());
     }
     return stores;
   }

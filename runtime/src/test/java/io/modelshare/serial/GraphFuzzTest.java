@@ -11,14 +11,12 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.UnknownModelTypeException;
-import io.modelshare.memory.LargeMemory;
 import io.modelshare.serial.Shelf.Color;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorViews;
-import io.modelshare.testing.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -106,11 +104,12 @@ class GraphFuzzTest {
       throws Exception {
     ModelGraph graph = ModelGraph.write(shelf);
     byte[] bytes = bytes(graph);
-    Seed seed = Seed.next();
-    Random random = seed.random();
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       byte[] changed = changed(bytes, random);
-      readOrRefuse(serializer, changed, graph.types(), graph, "round " + round + " of " + seed);
+      readOrRefuse(
+          serializer, changed, graph.types(), graph, "round " + round + " of seed " + seed);
     }
   }
 
@@ -120,11 +119,11 @@ class GraphFuzzTest {
       throws Exception {
     ModelGraph graph = ModelGraph.write(shelf);
     byte[] types = graph.types().getBytes(StandardCharsets.ISO_8859_1);
-    Seed seed = Seed.next();
-    Random random = seed.random();
+    long seed = System.nanoTime();
+    Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       String changed = new String(changed(types, random), StandardCharsets.ISO_8859_1);
-      readOrRefuse(serializer, bytes(graph), changed, graph, "round " + round + " of " + seed);
+      readOrRefuse(serializer, bytes(graph), changed, graph, "round " + round + " of seed " + seed);
     }
   }
 
@@ -207,8 +206,8 @@ class GraphFuzzTest {
     }
 
     @Override
-    public LargeMemory memory(String name, long from, long count) throws IOException {
-      return LargeMemory.of(view(name, Dtype.U8, from, count));
+    public Object memory(String name, long from, long count) throws IOException {
+      return view(name, Dtype.U8, from, count);
     }
   }
 }

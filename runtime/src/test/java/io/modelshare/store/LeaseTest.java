@@ -161,15 +161,11 @@ class LeaseTest {
   @Test
   void fileThatIsMadeWhileTheProcessEndsKeepsItsMarker() throws Exception {
     OwnedSegment segment = OwnedSegment.announce(directory, false);
-    UnfinishedFile saving = UnfinishedFile.announce(directory, elsewhere.resolve("saved"));
     Leases.freeAll();
     segment.create().close();
-    Files.createFile(saving.path());
     assertSweptByNobody();
     Leases.freeAll();
     assertFalse(Files.exists(segment.path()));
-    assertFalse(Files.exists(saving.path()));
-    saving.close();
     segment.free();
     assertEquals(List.of(), places.files());
   }

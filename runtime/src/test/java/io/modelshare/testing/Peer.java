@@ -1,7 +1,13 @@
 package io.modelshare.testing;
 
+import io.modelshare.ModelClient;
+import io.modelshare.ModelFiles;
+import io.modelshare.ModelKey;
+import io.modelshare.ModelStores;
 import io.modelshare.PersistedModel;
+import io.modelshare.SharedObject;
 import io.modelshare.Sharing;
+import io.modelshare.store.UnfinishedFile;
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,6 +16,7 @@ import java.io.InputStreamReader;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +76,28 @@ public final class Peer {
       }
       case "owner" -> {
         return Boolean.toString(model().isOwner());
+      }
+      case "get" -> {
+        String[] words = argument.split(" ", -1);
+        try (ModelClient client = ModelStores.client(words[0]);
+            SharedObject<?> shared = client.getModel(ModelKey.parse(words[1]))) {
+          return Double.toString(((Neighbors) shared.object()).digest());
+        }
+      }
+      case "load" -> {
+        return Double.toString(
+            ModelFiles.load(Path.of(argument), Neighbors.class).digest());
+      }
+      case "save" -> {
+        ModelFiles.save(Neighbors.train(100), Path.of(argument));
+        return "saved";
+      }
+      case "announce" -> {
+        UnfinishedFile.announce(Path.of(argument)).create(); // until this JVM is killed
+        return "announced";
+      }
+      case "loader" -> {
+        return String.valueOf(Sharing.class.getClassLoader());
       }
       case "close" -> {
         model().close();

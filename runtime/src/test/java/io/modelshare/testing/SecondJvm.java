@@ -58,6 +58,23 @@ public final class SecondJvm implements AutoCloseable {
     return start(command);
   }
 
+  /** Starts the main class with a variable of its environment set, as {@code LC_ALL=C}. */
+  public static SecondJvm startWithVariable(String variable, Class<?> main, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(List.of("env", variable));
+    command.addAll(command(main, SMALL, arguments));
+    return start(command);
+  }
+
+  /** Stops the JVM as {@code kill -STOP} does, wherever its threads are, or lets it go on. */
+  public void signal(String name) throws IOException, InterruptedException {
+    int code =
+        new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start().waitFor();
+    if (code != 0) {
+      throw new IOException("kill -" + name + " has failed: " + code);
+    }
+  }
+
   /** Starts the main class so that the lines to be read include what goes to standard error. */
   public static SecondJvm startWithErrors(
       Class<?> main, List<String> jvmOptions, String... arguments) throws IOException {
