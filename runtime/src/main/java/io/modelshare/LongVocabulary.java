@@ -39,8 +39,9 @@ public final class LongVocabulary implements Iterable<Long> {
   private final transient @Nullable HashIndex table;
 
   LongVocabulary(long seed, LongBuffer terms, @Nullable LongBuffer index) {
+    Models.requireArgument(terms, "terms");
     this.seed = seed;
-    this.terms = Models.requireArgument(terms, "terms");
+    this.terms = terms;
     this.index = index;
     this.hash = new TermHash(seed);
     this.table = index == null ? null : new HashIndex(index, size());

@@ -64,9 +64,11 @@ public final class Vocabulary implements Iterable<String> {
   final transient @Nullable HashIndex table;
 
   Vocabulary(long seed, ByteBuffer text, IntBuffer starts, @Nullable LongBuffer index) {
+    Models.requireArgument(text, "text");
+    Models.requireArgument(starts, "starts");
     this.seed = seed;
-    this.text = Models.requireArgument(text, "text").duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    this.starts = Models.requireArgument(starts, "starts");
+    this.text = text.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    this.starts = starts;
     if (starts.limit() == 0) {
       throw new IllegalArgumentException("no end of the last term");
     }

@@ -18,9 +18,9 @@ import java.lang.annotation.Target;
  * {@code Object} or with an interface.
  *
  * <p>A record is rebuilt through its canonical constructor. A class is rebuilt through a
- * constructor whose parameters have the names and types of fields; fields that no parameter names
- * are assigned after construction, so they must not be {@code final}. If no constructor fits, a
- * static method with such parameters that returns the type does.
+ * constructor, or a static method that returns the type, whose parameters have the names of fields
+ * and their types or super types. Every field then gets the value that was in it when it was
+ * written, if the constructor has not left that very value in it.
  *
  * @see Transient
  * @see Rebuilds

@@ -30,6 +30,16 @@ sealed interface Access {
    */
   record Handle(CodeBlock owner, String field, TypeName erasure) implements Access {}
 
+  /**
+   * Past the compiler, because the field is final: only where a constructor has left another value
+   * there than the one that was read.
+   *
+   * @param owner as of a handle
+   * @param field its name
+   * @param erasure as of a handle
+   */
+  record Final(CodeBlock owner, String field, TypeName erasure) implements Access {}
+
   /** Not at all. */
   record None() implements Access {}
 }

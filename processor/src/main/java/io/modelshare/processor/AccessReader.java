@@ -21,22 +21,25 @@ import javax.lang.model.util.ElementFilter;
 /**
  * Decides how generated code, a class in the model's package, gets at a field.
  *
- * <p>By name, if the field can be named there; otherwise by a method that can, because that costs
- * nothing; otherwise through a {@code VarHandle}, which works within one module, for which no JVM
- * flag is needed, and which costs a few milliseconds at first use.
+ * <p>By name, if the field can be named there; otherwise by a method that is seen to do nothing
+ * else, because that costs nothing; otherwise through a {@code VarHandle}, which works within one
+ * module, for which no JVM flag is needed, and which costs a few milliseconds at first use.
+ * Whatever other methods do with the value, it is that of the field.
  */
 final class AccessReader {
   private final Environment environment;
   private final Report report;
   private final TypeElement model;
   private final PackageElement here;
+  private final MethodBodies bodies;
   private final List<ExecutableElement> methods;
 
-  AccessReader(Environment environment, Report report, TypeElement model) {
+  AccessReader(Environment environment, Report report, TypeElement model, MethodBodies bodies) {
     this.environment = environment;
     this.report = report;
     this.model = model;
     this.here = environment.packageOf(model);
+    this.bodies = bodies;
     this.methods = ElementFilter.methodsIn(environment.elements().getAllMembers(model)).stream()
         .filter(method -> environment.isVisibleMember(method, model))
         .filter(method -> !method.getModifiers().contains(Modifier.STATIC))
@@ -47,14 +50,37 @@ final class AccessReader {
     if (environment.isVisibleMember(field.element(), model)) {
       return new Access.Direct(field.name(), isErased(field, field.element().asType()));
     }
-    Optional<ExecutableElement> accessor = methods.stream()
-        .filter(method -> isAccessor(method, field))
-        .filter(method -> environment.checkedThrows(method).isEmpty())
+    Optional<ExecutableElement> accessor = callable(accessors(field))
+        .filter(method -> !isReachable(field) || bodies.isAccessor(method, field))
         .findFirst();
-    return accessor
-        .<Access>map(method -> new Access.Method(
-            method.getSimpleName().toString(), isErased(field, method.getReturnType())))
-        .orElseGet(() -> handle(field));
+    if (accessor.isEmpty()) {
+      return handle(field);
+    }
+    reportUnseen(field, accessor.get());
+    return new Access.Method(
+        accessor.get().getSimpleName().toString(),
+        isErased(field, accessor.get().getReturnType()));
+  }
+
+  private Stream<ExecutableElement> accessors(RawField field) {
+    return methods.stream().filter(method -> isAccessor(method, field));
+  }
+
+  private Stream<ExecutableElement> callable(Stream<ExecutableElement> candidates) {
+    return candidates.filter(method -> environment.checkedThrows(method).isEmpty());
+  }
+
+  /** Returns whether the field itself can be reached, by a handle at least. */
+  boolean isReachable(RawField field) {
+    return environment.isSameModule(field.owner(), model)
+        || environment.isVisibleMember(field.element(), model);
+  }
+
+  /** Reports that a method is relied on whose code is not shown. */
+  private void reportUnseen(RawField field, ExecutableElement method) {
+    if (!isReachable(field)) {
+      report.add(Message.UNSEEN_METHOD, field.element(), field.title(), method, field.owner());
+    }
   }
 
   /** Returns whether an expression of a raw model type has another type than the field. */
@@ -76,13 +102,24 @@ final class AccessReader {
         && environment.isSame(member(method).getReturnType(), field.type());
   }
 
+  /** Returns how a field is set; a final one, after a constructor has set it. */
   Access writing(RawField field) {
+    if (field.isFinal()) {
+      return environment.isSameModule(field.owner(), model)
+          ? new Access.Final(owner(field), field.name(), erasureOf(field))
+          : new Access.None();
+    }
     if (environment.isVisibleMember(field.element(), model)) {
       return new Access.Direct(field.name(), false);
     }
-    return setters(field).anyMatch(method -> environment.checkedThrows(method).isEmpty())
-        ? new Access.Method(setterOf(field), false)
-        : handle(field);
+    Optional<ExecutableElement> setter = callable(setters(field))
+        .filter(method -> !isReachable(field) || bodies.isSetter(method, field))
+        .findFirst();
+    if (setter.isEmpty()) {
+      return handle(field);
+    }
+    reportUnseen(field, setter.get());
+    return new Access.Method(setterOf(field), false);
   }
 
   private Stream<ExecutableElement> setters(RawField field) {
@@ -114,35 +151,52 @@ final class AccessReader {
           missingAccessor(field));
       return new Access.None();
     }
-    TypeName erasure = TypeName.get(environment.types().erasure(field.element().asType()));
-    return new Access.Handle(owner(field), field.name(), erasure);
+    return new Access.Handle(owner(field), field.name(), erasureOf(field));
   }
 
-  /** Notes that a field of the model itself is reached through a {@code VarHandle}. */
-  void note(RawField field, Access reading, Access writing) {
-    List<String> lacked = new ArrayList<>();
-    List<String> remedies = new ArrayList<>();
-    if (reading instanceof Access.Handle) {
-      lacked.add("accessor");
-      remedies.add(missingAccessor(field));
+  private TypeName erasureOf(RawField field) {
+    return TypeName.get(environment.types().erasure(field.element().asType()));
+  }
+
+  /**
+   * Notes, once for a model, which of its fields are reached through handles.
+   *
+   * @param reached the same fields, in the same order
+   */
+  void note(List<Field> reached, List<RawField> fields) {
+    List<String> names = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < fields.size(); i++) {
+      Field field = reached.get(i);
+      RawField raw = fields.get(i);
+      boolean isRead = field.reading() instanceof Access.Handle;
+      boolean isSet = field.writing() instanceof Access.Handle;
+      if ((isRead || isSet)
+          && raw.owner().equals(model)
+          && !Report.isSuppressed(Message.REFLECTIVE_FIELD, raw.element())) {
+        names.add(field.name());
+        if (isRead && callable(accessors(raw)).findAny().isEmpty()) {
+          missing.add(missingAccessor(raw));
+        }
+        if (isSet && callable(setters(raw)).findAny().isEmpty()) {
+          missing.add(missingSetter(raw));
+        }
+      }
     }
-    if (writing instanceof Access.Handle) {
-      lacked.add("setter or constructor parameter");
-      remedies.add(missingSetter(field));
-    }
-    if (!lacked.isEmpty() && field.owner().equals(model)) {
+    if (!names.isEmpty()) {
       report.add(
           Message.REFLECTIVE_FIELD,
-          field.element(),
-          field.title(),
-          String.join(" and no ", lacked),
-          String.join(" and ", remedies));
+          model,
+          model.getSimpleName(),
+          Report.list(names),
+          names.size() == 1 ? "is" : "are",
+          names.size() == 1 ? "it" : "them",
+          missing.isEmpty() ? "" : ", or add " + Report.list(missing));
     }
   }
 
   private String missingAccessor(RawField field) {
-    return withoutThrows(methods.stream().filter(method -> isAccessor(method, field)))
-        .orElse(field.name() + "()");
+    return withoutThrows(accessors(field)).orElse(field.name() + "()");
   }
 
   private String missingSetter(RawField field) {

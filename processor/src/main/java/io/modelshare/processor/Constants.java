@@ -4,6 +4,8 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.NameAllocator;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
@@ -19,6 +21,8 @@ import javax.lang.model.element.Modifier;
  */
 final class Constants {
   private static final String SERIALIZER = "serializer of ";
+  private static final String FINAL = "final ";
+  private static final Object CONSTRUCTOR = new Object();
 
   private final ModelType model;
   private final NameAllocator names = new NameAllocator();
@@ -26,6 +30,9 @@ final class Constants {
   Constants(ModelType model) {
     this.model = model;
     names.newName(SerializerNames.INSTANCE);
+    if (model.construction().hidden().isPresent()) {
+      names.newName("CONSTRUCTOR", CONSTRUCTOR);
+    }
     for (Field field : model.fields()) {
       String name = SerializerNames.constantOf(field.name());
       if (field.form().isOwnConstant()) {
@@ -33,6 +40,9 @@ final class Constants {
       }
       if (usesHandle(field)) {
         names.newName(name + "_FIELD", field.name());
+      }
+      if (field.writing() instanceof Access.Final) {
+        names.newName(name + "_FINAL", FINAL + field.name());
       }
     }
   }
@@ -53,11 +63,15 @@ final class Constants {
         constants.add(serializer(field));
       }
     }
+    model.construction().hidden().ifPresent(types -> constants.add(constructor(types)));
     for (Field field : model.fields()) {
       if (field.reading() instanceof Access.Handle handle) {
         constants.add(handle(field, handle));
       } else if (field.writing() instanceof Access.Handle handle) {
         constants.add(handle(field, handle));
+      }
+      if (field.writing() instanceof Access.Final last) {
+        constants.add(finalField(field, last));
       }
     }
     return constants;
@@ -90,6 +104,33 @@ final class Constants {
         .build();
   }
 
+  /** Returns the name of the handle of a private constructor. */
+  String constructor() {
+    return names.get(CONSTRUCTOR);
+  }
+
+  private FieldSpec constructor(List<TypeName> types) {
+    CodeBlock.Builder arguments =
+        CodeBlock.builder().add("$T.lookup(), $T.class", MethodHandles.class, model.name());
+    types.forEach(type -> arguments.add(", $T.class", type));
+    return FieldSpec.builder(
+            MethodHandle.class, constructor(), Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
+        .initializer("privateConstructor($L)", arguments.build())
+        .build();
+  }
+
+  private FieldSpec finalField(Field field, Access.Final last) {
+    return FieldSpec.builder(
+            RuntimeClasses.FINAL_FIELD,
+            names.get(FINAL + field.name()),
+            Modifier.PRIVATE,
+            Modifier.STATIC,
+            Modifier.FINAL)
+        .initializer(
+            "finalField($T.lookup(), $L, $S)", MethodHandles.class, last.owner(), last.field())
+        .build();
+  }
+
   /** Returns the expression for the serializer of a field. */
   CodeBlock serializerOf(Field field) {
     return field.form().isOwnConstant()
@@ -113,15 +154,33 @@ final class Constants {
     return isErased ? CodeBlock.of("($T) $L", field.type(), value) : value;
   }
 
-  /** Returns the statement that assigns a field. */
-  CodeBlock set(Field field, String object, CodeBlock value) {
+  /**
+   * Adds the statement that assigns a field.
+   *
+   * @param value an expression without effects, if the field is final
+   */
+  void addSet(CodeBlock.Builder code, Field field, String object, CodeBlock value) {
     Access access = field.writing();
     if (access instanceof Access.Direct direct) {
-      return CodeBlock.of("$N.$N = $L", object, direct.field(), value);
+      code.addStatement("$N.$N = $L", object, direct.field(), value);
+    } else if (access instanceof Access.Method method) {
+      code.addStatement("$N.$N($L)", object, method.name(), value);
+    } else if (access instanceof Access.Final) {
+      code.beginControlFlow("if ($L != $L)", bits(field, get(field, object)), bits(field, value));
+      code.addStatement("$N.set($N, $L)", names.get(FINAL + field.name()), object, value);
+      code.endControlFlow();
+    } else {
+      code.addStatement("$N.set($N, $L)", names.get(field.name()), object, value);
     }
-    if (access instanceof Access.Method method) {
-      return CodeBlock.of("$N.$N($L)", object, method.name(), value);
+  }
+
+  /** Returns what tells a floating point number from all others, and not from itself. */
+  private static CodeBlock bits(Field field, CodeBlock value) {
+    if (field.type().equals(TypeName.FLOAT)) {
+      return CodeBlock.of("$T.floatToRawIntBits($L)", Float.class, value);
     }
-    return CodeBlock.of("$N.set($N, $L)", names.get(field.name()), object, value);
+    return field.type().equals(TypeName.DOUBLE)
+        ? CodeBlock.of("$T.doubleToRawLongBits($L)", Double.class, value)
+        : value;
   }
 }

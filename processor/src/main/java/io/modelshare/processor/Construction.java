@@ -1,8 +1,11 @@
 package io.modelshare.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** How an object of a type is made from the values of its fields. */
 sealed interface Construction {
@@ -17,15 +20,33 @@ sealed interface Construction {
     return this instanceof Constructor && parameters().isEmpty();
   }
 
-  default boolean sets(Field field) {
+  /**
+   * Returns the erasures of the parameters of a constructor that is called through a handle,
+   * because it is private.
+   */
+  default Optional<List<TypeName>> hidden() {
+    return Optional.empty();
+  }
+
+  /** Returns whether the value of a field is passed. */
+  default boolean passes(Field field) {
     return parameters().contains(field.name());
   }
 
-  /** By a constructor with these parameters. */
-  record Constructor(List<String> parameters) implements Construction {}
+  /** Returns the fields that have the passed value, for sure, when the object is made. */
+  Set<String> kept();
+
+  /**
+   * By a constructor.
+   *
+   * @param hidden the erasures of its parameters, if it is private
+   */
+  record Constructor(List<String> parameters, Set<String> kept, Optional<List<TypeName>> hidden)
+      implements Construction {}
 
   /** By a static method of the type with these parameters. */
-  record Factory(String method, List<String> parameters) implements Construction {}
+  record Factory(String method, List<String> parameters, Set<String> kept)
+      implements Construction {}
 
   /**
    * By a builder.
@@ -37,6 +58,11 @@ sealed interface Construction {
     @Override
     public List<String> parameters() {
       return List.copyOf(setters.keySet());
+    }
+
+    @Override
+    public Set<String> kept() {
+      return Set.of();
     }
   }
 }

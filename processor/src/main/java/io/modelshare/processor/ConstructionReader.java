@@ -1,12 +1,15 @@
 package io.modelshare.processor;
 
+import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.Shareable;
+import io.modelshare.processor.MethodBodies.Passing;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
@@ -20,11 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the constructor that makes an object from the values of its fields.
  *
- * <p>It is the one with the most parameters among those that are not private, throw no checked
- * exception, have only parameters with the name and type of a field, and leave no final field unset
- * that is written or rebuilt. If the type refers to other models, one without parameters comes
- * first, because only then may an object be part of a cycle. A static method that returns the type
- * is taken where no constructor will do, and a builder where {@code @Shareable} names one.
+ * <p>Constructors, and static methods that return the type, are candidates if all their parameters
+ * have the name of a field and its type or a super type of it, and if they throw no checked
+ * exception. Taken is the one that leaves the fewest final fields to be set afterwards, first of
+ * all those that refer to objects; of several a visible constructor before a static method before a
+ * private constructor, and then the one with the most parameters. If the type refers to other
+ * models, a constructor without parameters comes first, because only then may an object be part of
+ * a cycle. Where {@code @Shareable} names a builder, that is taken.
  */
 final class ConstructionReader {
   private final Environment environment;
@@ -32,49 +37,124 @@ final class ConstructionReader {
   private final TypeElement model;
   private final Map<String, RawField> fields;
   private final List<Rebuilder> rebuilders;
+  private final MethodBodies bodies;
 
   ConstructionReader(
       Environment environment,
       Report report,
       TypeElement model,
       List<RawField> fields,
-      List<Rebuilder> rebuilders) {
+      List<Rebuilder> rebuilders,
+      MethodBodies bodies) {
     this.environment = environment;
     this.report = report;
     this.model = model;
     this.fields = RawField.byName(fields);
     this.rebuilders = rebuilders;
+    this.bodies = bodies;
   }
 
   @Nullable
   Construction read() {
     if (model.getKind() == ElementKind.RECORD) {
-      return new Construction.Constructor(model.getRecordComponents().stream()
-          .map(component -> component.getSimpleName().toString())
-          .toList());
+      return record();
     }
     Optional<TypeMirror> builder = builder();
     if (builder.isPresent()) {
       return new BuilderReader(environment, report, model, fields, this::mustBePassed)
           .read(builder.get());
     }
-    List<ExecutableElement> constructors =
-        ElementFilter.constructorsIn(model.getEnclosedElements());
-    List<ExecutableElement> complete = complete(constructors);
-    List<ExecutableElement> callable = callable(complete);
-    if (!callable.isEmpty()) {
-      return new Construction.Constructor(names(choose(callable)));
+    List<ExecutableElement> candidates =
+        new ArrayList<>(ElementFilter.constructorsIn(model.getEnclosedElements()));
+    candidates.addAll(factories());
+    List<ExecutableElement> fitting = candidates.stream().filter(this::fits).toList();
+    List<ExecutableElement> callable = fitting.stream()
+        .filter(candidate -> environment.checkedThrows(candidate).isEmpty())
+        .toList();
+    if (callable.isEmpty()) {
+      fitting.stream()
+          .findFirst()
+          .ifPresentOrElse(
+              this::reportException,
+              () -> report.add(
+                  Message.CONSTRUCTOR,
+                  model,
+                  model.getSimpleName(),
+                  new NearestConstructor(environment, model, fields).explanation(candidates)));
+      return null;
     }
-    List<ExecutableElement> completeFactories = complete(factories());
-    List<ExecutableElement> callableFactories = callable(completeFactories);
-    if (!callableFactories.isEmpty()) {
-      ExecutableElement factory = choose(callableFactories);
-      return new Construction.Factory(factory.getSimpleName().toString(), names(factory));
-    }
-    Stream.concat(complete.stream(), completeFactories.stream())
+    ExecutableElement chosen = choose(callable);
+    unset(chosen).stream().filter(field -> !canBeSet(field)).forEach(this::reportFinal);
+    return construction(chosen);
+  }
+
+  /** Of a record all fields are final, and cannot be set but by its canonical constructor. */
+  private Construction record() {
+    List<String> components = model.getRecordComponents().stream()
+        .map(component -> component.getSimpleName().toString())
+        .toList();
+    ElementFilter.constructorsIn(model.getEnclosedElements()).stream()
+        .filter(constructor -> names(constructor).equals(components))
+        .filter(constructor -> constructor.getParameters().stream().allMatch(this::isField))
         .findFirst()
-        .ifPresentOrElse(this::reportException, () -> reportNearest(constructors));
-    return null;
+        .ifPresent(this::reportChanges);
+    return new Construction.Constructor(components, Set.copyOf(components), Optional.empty());
+  }
+
+  private void reportChanges(ExecutableElement constructor) {
+    if (bodies.isImplicit(constructor)) {
+      return;
+    }
+    Set<Passing> passings = fields.values().stream()
+        .filter(RawField::isWritten)
+        .map(field -> checked(constructor, field))
+        .collect(Collectors.toSet());
+    if (passings.contains(Passing.UNSEEN)) {
+      report.add(Message.UNSEEN_RECORD, model, model.getSimpleName(), model.getSimpleName());
+    }
+  }
+
+  private Passing checked(ExecutableElement constructor, RawField field) {
+    Passing passing = bodies.passing(constructor, field);
+    if (passing == Passing.CHANGED || bodies.changesContent(constructor, field)) {
+      reportChange(constructor, field);
+    }
+    return passing;
+  }
+
+  private void reportChange(ExecutableElement constructor, RawField field) {
+    report.add(
+        Message.CHANGED_VALUE,
+        constructor,
+        title(model, constructor),
+        field.name(),
+        model.getSimpleName(),
+        Message.CHANGED_VALUE.tag());
+  }
+
+  private Construction construction(ExecutableElement chosen) {
+    List<String> names = names(chosen);
+    if (chosen.getKind() == ElementKind.METHOD) {
+      return new Construction.Factory(chosen.getSimpleName().toString(), names, Set.of());
+    }
+    List<RawField> passed =
+        fields.values().stream().filter(field -> names.contains(field.name())).toList();
+    passed.stream()
+        .filter(field -> bodies.changesContent(chosen, field))
+        .forEach(field -> reportChange(chosen, field));
+    Set<String> kept = passed.stream()
+        .filter(field -> bodies.passing(chosen, field) == Passing.SAME)
+        .map(RawField::name)
+        .collect(Collectors.toUnmodifiableSet());
+    boolean isPrivate = chosen.getModifiers().contains(Modifier.PRIVATE);
+    return new Construction.Constructor(
+        names, kept, isPrivate ? Optional.of(parameterTypes(chosen)) : Optional.empty());
+  }
+
+  private List<TypeName> parameterTypes(ExecutableElement constructor) {
+    return constructor.getParameters().stream()
+        .map(parameter -> TypeName.get(environment.types().erasure(parameter.asType())))
+        .toList();
   }
 
   private Optional<TypeMirror> builder() {
@@ -87,6 +167,7 @@ final class ConstructionReader {
   private List<ExecutableElement> factories() {
     return ElementFilter.methodsIn(model.getEnclosedElements()).stream()
         .filter(method -> method.getModifiers().contains(Modifier.STATIC))
+        .filter(method -> !method.getModifiers().contains(Modifier.PRIVATE))
         .filter(method -> !method.getParameters().isEmpty())
         .filter(method -> environment.isSame(
             environment.types().erasure(method.getReturnType()),
@@ -94,63 +175,71 @@ final class ConstructionReader {
         .toList();
   }
 
-  private List<ExecutableElement> complete(List<ExecutableElement> candidates) {
-    return candidates.stream()
-        .filter(this::fits)
-        .filter(candidate -> unset(candidate).isEmpty())
-        .toList();
-  }
-
-  private List<ExecutableElement> callable(List<ExecutableElement> candidates) {
-    return candidates.stream()
-        .filter(candidate -> environment.checkedThrows(candidate).isEmpty())
-        .toList();
-  }
-
-  private boolean fits(ExecutableElement constructor) {
-    return !constructor.getModifiers().contains(Modifier.PRIVATE)
-        && constructor.getParameters().stream().allMatch(this::isField);
+  private boolean fits(ExecutableElement candidate) {
+    return candidate.getParameters().stream().allMatch(this::isField);
   }
 
   private boolean isField(VariableElement parameter) {
     RawField field = fields.get(parameter.getSimpleName().toString());
-    return field != null && environment.isSame(parameter.asType(), field.type());
+    return field != null && environment.isPassable(field.type(), parameter.asType());
   }
 
-  private List<RawField> unset(ExecutableElement constructor) {
-    Set<String> set = Set.copyOf(names(constructor));
+  private List<RawField> unset(ExecutableElement candidate) {
+    Set<String> set = Set.copyOf(names(candidate));
     return fields.values().stream()
         .filter(field -> mustBePassed(field) && !set.contains(field.name()))
         .sorted(Comparator.comparing(RawField::name))
         .toList();
   }
 
-  /** Returns whether a field has its value, read or rebuilt, from a constructor only. */
+  /** Returns whether a field is to have its value, read or rebuilt, from a constructor. */
   private boolean mustBePassed(RawField field) {
     boolean hasValue = field.isWritten()
         || rebuilders.stream().anyMatch(rebuilder -> rebuilder.returns(field.name()));
     return field.isFinal() && hasValue;
   }
 
-  private ExecutableElement choose(List<ExecutableElement> complete) {
-    for (ExecutableElement constructor : complete) {
-      if (constructor.getParameters().isEmpty() && refersToModels()) {
-        return constructor;
-      }
+  /** Returns whether a final field can be given another value than its constructor gave it. */
+  private boolean canBeSet(RawField field) {
+    return field.element().getConstantValue() == null
+        && environment.isSameModule(field.owner(), model);
+  }
+
+  private void reportFinal(RawField field) {
+    report.add(Message.FINAL_FIELD, field.element(), field.title(), field.type(), field.name());
+  }
+
+  private ExecutableElement choose(List<ExecutableElement> callable) {
+    Comparator<ExecutableElement> order = Comparator.comparing(this::rank)
+        .thenComparing(candidate -> -candidate.getParameters().size());
+    Optional<ExecutableElement> empty = callable.stream()
+        .filter(
+            candidate -> candidate.getParameters().isEmpty() && unset(candidate).isEmpty())
+        .min(order);
+    if (empty.isPresent() && refersToModels()) {
+      return empty.get();
     }
-    ExecutableElement chosen = longest(complete);
-    for (ExecutableElement other : complete) {
-      if (!other.equals(chosen)
-          && other.getParameters().size() == chosen.getParameters().size()) {
-        report.add(
+    ExecutableElement chosen = callable.stream().min(order).orElseThrow();
+    callable.stream()
+        .filter(other -> !other.equals(chosen) && order.compare(other, chosen) == 0)
+        .forEach(other -> report.add(
             Message.AMBIGUOUS_CONSTRUCTOR,
             other,
-            title(chosen),
-            title(other),
-            model.getSimpleName());
-      }
-    }
+            title(model, chosen),
+            title(model, other),
+            model.getSimpleName()));
     return chosen;
+  }
+
+  /** Returns a smaller number for a better candidate, leaving aside how many parameters it has. */
+  private int rank(ExecutableElement candidate) {
+    List<RawField> unset = unset(candidate);
+    long objects =
+        unset.stream().filter(field -> !field.type().getKind().isPrimitive()).count();
+    int kind = candidate.getKind() == ElementKind.METHOD
+        ? 1
+        : candidate.getModifiers().contains(Modifier.PRIVATE) ? 2 : 0;
+    return (int) (objects * 1000 + unset.size()) * 3 + kind;
   }
 
   private boolean refersToModels() {
@@ -165,61 +254,17 @@ final class ConstructionReader {
 
   private void reportException(ExecutableElement candidate) {
     String clause = environment.checkedThrows(candidate).orElseThrow();
-    report.add(Message.CHECKED_EXCEPTION, candidate, title(candidate), clause);
+    report.add(Message.CHECKED_EXCEPTION, candidate, title(model, candidate), clause);
   }
 
-  private void reportNearest(List<ExecutableElement> constructors) {
-    List<ExecutableElement> fitting = constructors.stream().filter(this::fits).toList();
-    if (fitting.isEmpty()) {
-      report.add(Message.CONSTRUCTOR, model, model.getSimpleName(), nearest(constructors));
-    } else {
-      reportFinalFields(longest(fitting));
-    }
-  }
-
-  private void reportFinalFields(ExecutableElement constructor) {
-    for (RawField field : unset(constructor)) {
-      report.add(Message.FINAL_FIELD, field.element(), field.title(), field.type(), field.name());
-    }
-  }
-
-  /** Explains why the constructor that comes nearest does not fit. */
-  private String nearest(List<ExecutableElement> constructors) {
-    for (ExecutableElement constructor : constructors) {
-      for (VariableElement parameter : constructor.getParameters()) {
-        if (!isField(parameter)) {
-          String name = parameter.getSimpleName().toString();
-          RawField field = fields.get(name);
-          String why = field == null
-              ? "is no field." + noField(name)
-              : "is of type " + parameter.asType() + ", the field of type " + field.type();
-          return ". In " + title(constructor) + ", parameter '" + name + "' " + why;
-        }
-      }
-    }
-    return "";
-  }
-
-  /** Looks for the name that was meant, unless it is one that stands for a lost name. */
-  private String noField(String name) {
-    return name.matches("arg\\d+")
-        ? " A class file has the names of parameters only if it was compiled with -parameters"
-        : Suggestions.didYouMean(name, fields.keySet());
-  }
-
-  private static ExecutableElement longest(List<ExecutableElement> constructors) {
-    return constructors.stream()
-        .max(Comparator.comparingInt(constructor -> constructor.getParameters().size()))
-        .orElseThrow();
-  }
-
-  private static List<String> names(ExecutableElement constructor) {
-    return constructor.getParameters().stream()
+  private static List<String> names(ExecutableElement candidate) {
+    return candidate.getParameters().stream()
         .map(parameter -> parameter.getSimpleName().toString())
         .toList();
   }
 
-  private String title(ExecutableElement candidate) {
+  /** Returns {@code Model(a, b)} or {@code Model.of(a, b)}. */
+  static String title(TypeElement model, ExecutableElement candidate) {
     String factory =
         candidate.getKind() == ElementKind.METHOD ? "." + candidate.getSimpleName() : "";
     return model.getSimpleName() + factory + "(" + String.join(", ", names(candidate)) + ")";

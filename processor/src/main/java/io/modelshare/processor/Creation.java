@@ -6,6 +6,9 @@ import java.util.function.Function;
 
 /** Writes the statements that make an object. */
 final class Creation {
+  /** The name of the method that calls a private constructor. */
+  static final String PRIVATE_CONSTRUCTOR = "create";
+
   private Creation() {}
 
   /**
@@ -37,6 +40,8 @@ final class Creation {
         .collect(CodeBlock.joining(", "));
     if (model.construction() instanceof Construction.Factory factory) {
       code.addStatement("$L = $T.$N($L)", target, model.name(), factory.method(), arguments);
+    } else if (model.construction().hidden().isPresent()) {
+      code.addStatement("$L = $N($L)", target, PRIVATE_CONSTRUCTOR, arguments);
     } else {
       code.addStatement("$L = new $T($L)", target, model.type(), arguments);
     }

@@ -13,20 +13,20 @@ import javax.lang.model.util.ElementFilter;
  * {@code @Rebuilds} method nor a constructor that expects null.
  *
  * <p>A constructor is known to expect null by a parameter that is {@code @Nullable}, in whatever
- * annotation library, and inside javac by {@linkplain NullChecks a look at its code}.
+ * annotation library, and inside javac by {@linkplain MethodBodies a look at its code}.
  */
 final class DroppedFields {
   private final Report report;
   private final Set<String> expected = new HashSet<>();
 
-  DroppedFields(Environment environment, Report report, TypeElement model) {
+  DroppedFields(Report report, TypeElement model, MethodBodies bodies) {
     this.report = report;
     for (TypeElement owner : FieldReader.hierarchy(model)) {
       for (ExecutableElement constructor :
           ElementFilter.constructorsIn(owner.getEnclosedElements())) {
         constructor.getParameters().forEach(this::addNullable);
       }
-      expected.addAll(NullChecks.inConstructorsOf(owner, environment.processing()));
+      expected.addAll(bodies.comparedWithNull(owner));
     }
   }
 

@@ -71,6 +71,15 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
     return leftModule == null || leftModule.equals(elements.getModuleOf(right));
   }
 
+  /** Returns the top-level type that an element is in. */
+  static Element outermost(Element element) {
+    Element outer = element;
+    while (!(outer instanceof TypeElement type && type.getNestingKind() == NestingKind.TOP_LEVEL)) {
+      outer = enclosing(outer);
+    }
+    return outer;
+  }
+
   static boolean isShareable(TypeElement type) {
     return type.getAnnotation(Shareable.class) != null;
   }
@@ -123,6 +132,21 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
 
   boolean isSame(TypeMirror left, TypeMirror right) {
     return types.isSameType(left, right);
+  }
+
+  /**
+   * Returns whether a value of one type can be passed where another is declared, with neither
+   * boxing nor widening of a number, which would change it.
+   *
+   * <p>A type variable of a static method stands for whatever it is given.
+   */
+  boolean isPassable(TypeMirror value, TypeMirror parameter) {
+    if (value.getKind().isPrimitive() || parameter.getKind().isPrimitive()) {
+      return isSame(value, parameter);
+    }
+    return types.isSubtype(value, parameter)
+        || ((hasVariable(value) || hasVariable(parameter))
+            && types.isSubtype(types.erasure(value), types.erasure(parameter)));
   }
 
   /** Returns whether a type is that class or a subclass of it, leaving aside type arguments. */

@@ -91,6 +91,17 @@ enum Message {
       "%s is dropped when the model is saved, and nothing rebuilds it: after a load it is %s. Add a"
           + " method with @Rebuilds(\"%s\"), or suppress this with @SuppressWarnings(\"%s\")"),
 
+  CHANGED_VALUE(
+      Diagnostic.Kind.WARNING,
+      "%s does not keep its parameter %s as it is, so a loaded %s may have another value than the"
+          + " written one. Keep the value, or, if that is as it should be, suppress this with"
+          + " @SuppressWarnings(\"%s\")"),
+  UNSEEN_METHOD(
+      Diagnostic.Kind.WARNING,
+      "%s is out of reach, and %s of %s, whose code is not shown, is called instead: the value"
+          + " comes back only if that does nothing else. Make the field accessible, or suppress this"
+          + " with @SuppressWarnings(\"ModelshareUnseenMethod\")"),
+
   COPIED_ARRAY(
       Diagnostic.Kind.NOTE,
       "%s is copied into the memory of every process that attaches. Declare it %s, and all read"
@@ -101,8 +112,13 @@ enum Message {
           + " Annotate that type too, to say that all of them are"),
   REFLECTIVE_FIELD(
       Diagnostic.Kind.NOTE,
-      "%s is private and has no %s, so it is reached through a VarHandle, which costs a few"
-          + " milliseconds at first use. Make it package-private, or add %s");
+      "of %s, %s %s private and reached through a VarHandle, which costs a few milliseconds at first"
+          + " use: no accessor, setter or constructor parameter is seen that does nothing else. Make"
+          + " %s package-private%s"),
+  UNSEEN_RECORD(
+      Diagnostic.Kind.NOTE,
+      "this compiler does not show the code of the constructor of %s: the values of a loaded %s are"
+          + " those that it makes of the written ones");
 
   private final Diagnostic.Kind kind;
   private final String text;

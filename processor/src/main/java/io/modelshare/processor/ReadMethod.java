@@ -4,6 +4,7 @@ import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.NameAllocator;
 import java.util.List;
+import java.util.function.Predicate;
 import javax.lang.model.element.Modifier;
 
 /** Writes the method that reads the fields and makes a model of them. */
@@ -40,18 +41,18 @@ final class ReadMethod {
   }
 
   private void createThenRead() {
-    code.addStatement("$1T model = new $1T()", model.type());
+    Creation.add(
+        code, model, CodeBlock.of("$T model", model.type()), "", field -> CodeBlock.of(""));
     code.addStatement("in.reference(model)");
     readCondition();
-    for (List<Field> run : FieldRuns.of(model.writtenFields())) {
-      if (run.get(0).isConditional()) {
-        code.beginControlFlow("if (shared)");
-      }
-      run.forEach(field -> code.addStatement(constants.set(field, "model", read(field))));
-      if (run.get(0).isConditional()) {
-        code.endControlFlow();
+    for (Field field : model.writtenFields()) {
+      if (field.isConditional() || field.isFinal()) {
+        code.addStatement("$T $N = $L", field.type(), names.get(field), readOrEmpty(field));
+      } else {
+        constants.addSet(code, field, "model", read(field));
       }
     }
+    assign(field -> field.isConditional() || field.isFinal());
   }
 
   private void readThenCreate() {
@@ -59,7 +60,7 @@ final class ReadMethod {
     for (Field field : model.fields()) {
       if (field.isWritten()) {
         code.addStatement("$T $N = $L", field.type(), names.get(field), readOrEmpty(field));
-      } else if (model.construction().sets(field)) {
+      } else if (model.construction().passes(field)) {
         code.addStatement("$T $N = $L", field.type(), names.get(field), field.emptyValue());
       }
     }
@@ -69,11 +70,34 @@ final class ReadMethod {
         CodeBlock.of("$T model", model.type()),
         names.newName("builder"),
         field -> CodeBlock.of("$N", names.get(field)));
-    for (Field field : model.writtenFields()) {
-      if (!model.construction().sets(field)) {
-        code.addStatement(constants.set(field, "model", CodeBlock.of("$N", names.get(field))));
-      }
+    assign(field -> true);
+  }
+
+  /** Gives fields the values that were read; the caches last, because setters may clear them. */
+  private void assign(Predicate<Field> which) {
+    List<Field> fields = model.writtenFields().stream()
+        .filter(field -> !(field.writing() instanceof Access.None))
+        .filter(which)
+        .toList();
+    fields.stream().filter(field -> !field.isConditional()).forEach(this::assign);
+    List<Field> caches = fields.stream().filter(Field::isConditional).toList();
+    caches.stream().filter(field -> !isLeftIfDropped(field)).forEach(this::assign);
+    if (caches.stream().anyMatch(this::isLeftIfDropped)) {
+      code.beginControlFlow("if (shared)");
+      caches.stream().filter(this::isLeftIfDropped).forEach(this::assign);
+      code.endControlFlow();
     }
+  }
+
+  private void assign(Field field) {
+    constants.addSet(code, field, "model", CodeBlock.of("$N", names.get(field)));
+  }
+
+  /** Returns whether a dropped field keeps what the constructor has made of it. */
+  private boolean isLeftIfDropped(Field field) {
+    return field.isFinal()
+        || model.construction().passes(field)
+        || model.construction().isEmptyFirst();
   }
 
   private void readCondition() {

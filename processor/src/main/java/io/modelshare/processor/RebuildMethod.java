@@ -56,22 +56,32 @@ final class RebuildMethod {
       return;
     }
     Field field = model.field(rebuilder.fields().get(0));
-    if (field.isFinal()) {
+    if (field.isFinal() && model.construction().passes(field)) {
       createAgain(field, call);
+    } else if (field.isFinal()) {
+      String value = field.name() + "Value";
+      code.addStatement("$T $N = $L", field.type(), value, call);
+      constants.addSet(code, field, "model", CodeBlock.of("$N", value));
     } else {
-      code.addStatement(constants.set(field, "model", call));
+      constants.addSet(code, field, "model", call);
     }
   }
 
   /** A final field gets its value through the constructor, and so a new object. */
   private void createAgain(Field rebuilt, CodeBlock call) {
+    boolean isKept = model.construction().kept().contains(rebuilt.name());
+    String local = rebuilt.name() + "Value";
+    if (!isKept) {
+      code.addStatement("$T $N = $L", rebuilt.type(), local, call);
+    }
+    CodeBlock value = isKept ? call : CodeBlock.of("$N", local);
     Function<Field, CodeBlock> values =
-        field -> field.equals(rebuilt) ? call : constants.get(field, "model");
+        field -> field.equals(rebuilt) ? value : constants.get(field, "model");
     String builder = rebuilt.name() + "Builder";
     List<Field> others = model.fields().stream()
-        .filter(
-            field -> !model.construction().sets(field) && !(field.writing() instanceof Access.None))
-        .filter(field -> !(field.reading() instanceof Access.None))
+        .filter(field -> !(field.writing() instanceof Access.None))
+        .filter(field -> field.equals(rebuilt) || !(field.reading() instanceof Access.None))
+        .filter(field -> !model.construction().kept().contains(field.name()))
         .toList();
     if (others.isEmpty()) {
       Creation.add(code, model, CodeBlock.of("model"), builder, values);
@@ -80,7 +90,7 @@ final class RebuildMethod {
     String name = rebuilt.name() + "Rebuilt";
     Creation.add(code, model, CodeBlock.of("$T $N", model.type(), name), builder, values);
     for (Field field : others) {
-      code.addStatement(constants.set(field, name, constants.get(field, "model")));
+      constants.addSet(code, field, name, values.apply(field));
     }
     code.addStatement("model = $N", name);
   }

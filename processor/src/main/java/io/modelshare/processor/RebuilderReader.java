@@ -21,14 +21,20 @@ final class RebuilderReader {
   private final Report report;
   private final TypeElement model;
   private final Map<String, RawField> fields;
+  private final MethodBodies bodies;
   private final Map<String, String> rebuiltBy = new HashMap<>();
 
   RebuilderReader(
-      Environment environment, Report report, TypeElement model, List<RawField> fields) {
+      Environment environment,
+      Report report,
+      TypeElement model,
+      List<RawField> fields,
+      MethodBodies bodies) {
     this.environment = environment;
     this.report = report;
     this.model = model;
     this.fields = RawField.byName(fields);
+    this.bodies = bodies;
   }
 
   /** Returns the methods in the order of declaration, those of super classes first. */
@@ -44,7 +50,7 @@ final class RebuilderReader {
     }
     List<RawField> notRebuilt = notRebuilt();
     if (!notRebuilt.isEmpty()) {
-      new DroppedFields(environment, report, model).warn(notRebuilt);
+      new DroppedFields(report, model, bodies).warn(notRebuilt);
     }
     return List.copyOf(rebuilders);
   }

@@ -50,7 +50,8 @@ final class Report {
     }
   }
 
-  private static boolean isSuppressed(Message message, Element element) {
+  /** Returns whether the author has muted a message at an element or around it. */
+  static boolean isSuppressed(Message message, Element element) {
     for (Element e = element; e != null; e = e.getEnclosingElement()) {
       SuppressWarnings suppressed = e.getAnnotation(SuppressWarnings.class);
       if (suppressed != null && List.of(suppressed.value()).contains(message.tag())) {
@@ -58,6 +59,14 @@ final class Report {
       }
     }
     return false;
+  }
+
+  /** Returns {@code a, b and c}. */
+  static String list(List<String> names) {
+    int last = names.size() - 1;
+    return last < 1
+        ? String.join("", names)
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
   }
 
   boolean hasErrors() {

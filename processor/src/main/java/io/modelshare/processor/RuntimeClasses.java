@@ -18,6 +18,7 @@ final class RuntimeClasses {
   static final ClassName NUMBER_CONSTANTS = ClassName.get(TYPES, "NumberConstants");
   static final ClassName TEXT_CONSTANTS = ClassName.get(TYPES, "TextConstants");
   static final ClassName SERIALIZERS = ClassName.get(TYPES, "Serializers");
+  static final ClassName FINAL_FIELD = ClassName.get(SERIAL, "FinalField");
   static final ClassName SHAREABLE_SERIALIZER = ClassName.get(SERIAL, "ShareableSerializer");
 
   private RuntimeClasses() {}

@@ -7,6 +7,7 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.JavaFile;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
+import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,9 @@ final class SerializerWriter {
     type.addAnnotation(RuntimeClasses.MARKER)
         .addField(instance())
         .addFields(constants.declarations())
-        .addMethod(constructor())
-        .addMethod(new WriteMethod(model, constants).method())
+        .addMethod(constructor());
+    model.construction().hidden().ifPresent(types -> type.addMethod(privateConstructor(types)));
+    type.addMethod(new WriteMethod(model, constants).method())
         .addMethod(new ReadMethod(model, constants).method());
     if (model.isRebuilt()) {
       type.addMethod(new RebuildMethod(model, constants).method());
@@ -110,6 +112,28 @@ final class SerializerWriter {
         : joined(fields.stream()
             .map(field -> CodeBlock.of("$S", field.schema() + "\n"))
             .toList());
+  }
+
+  /** Returns the method that calls a constructor which has no name here. */
+  private MethodSpec privateConstructor(List<TypeName> types) {
+    MethodSpec.Builder method = MethodSpec.methodBuilder(Creation.PRIVATE_CONSTRUCTOR)
+        .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
+        .returns(model.type());
+    List<String> parameters = model.construction().parameters();
+    for (int i = 0; i < types.size(); i++) {
+      method.addParameter(types.get(i), parameters.get(i));
+    }
+    return method
+        .beginControlFlow("try")
+        .addStatement(
+            "return ($T) $N.invokeExact($L)",
+            model.type(),
+            constants.constructor(),
+            String.join(", ", parameters))
+        .nextControlFlow("catch ($T e)", Throwable.class)
+        .addStatement("throw unchecked(e)")
+        .endControlFlow()
+        .build();
   }
 
   private MethodSpec supportsCycles() {

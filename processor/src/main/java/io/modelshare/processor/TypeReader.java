@@ -24,12 +24,14 @@ final class TypeReader {
   private final Report report;
   private final TypeElement model;
   private final PackageElement here;
+  private final MethodBodies bodies;
 
   TypeReader(Environment environment, Report report, TypeElement model) {
     this.environment = environment;
     this.report = report;
     this.model = model;
     this.here = environment.packageOf(model);
+    this.bodies = MethodBodies.of(environment, model);
   }
 
   /**
@@ -44,9 +46,10 @@ final class TypeReader {
       return Optional.empty();
     }
     List<RawField> fields = new FieldReader(environment, report).read(model);
-    List<Rebuilder> rebuilders = new RebuilderReader(environment, report, model, fields).read();
+    List<Rebuilder> rebuilders =
+        new RebuilderReader(environment, report, model, fields, bodies).read();
     Construction construction =
-        new ConstructionReader(environment, report, model, fields, rebuilders).read();
+        new ConstructionReader(environment, report, model, fields, rebuilders, bodies).read();
     if (construction == null) {
       fields.forEach(this::form);
       return Optional.empty();
@@ -92,19 +95,16 @@ final class TypeReader {
       List<RawField> fields, Construction construction, List<Rebuilder> rebuilders) {
     boolean isBuiltAgain =
         rebuilders.stream().anyMatch(rebuilder -> isBuiltAgain(rebuilder, fields));
-    AccessReader access = new AccessReader(environment, report, model);
+    AccessReader access = new AccessReader(environment, report, model, bodies);
     List<Field> reached = new ArrayList<>();
     for (RawField field : fields) {
-      boolean isSetByConstructor = construction.parameters().contains(field.name());
-      boolean isRead =
-          field.isWritten() || (isBuiltAgain && (isSetByConstructor || !field.isFinal()));
-      boolean isAssigned = !field.isFinal()
-          && ((field.isWritten() && !isSetByConstructor)
-              || isBuiltAgain
-              || isReturned(field, rebuilders));
-      Access reading = isRead ? access.reading(field) : new Access.None();
-      Access writing = isAssigned ? access.writing(field) : new Access.None();
-      access.note(field, reading, writing);
+      boolean isPassed = construction.parameters().contains(field.name());
+      boolean isReturned = isReturned(field, rebuilders);
+      boolean isRead = field.isWritten()
+          || (isReturned && field.isFinal())
+          || (isBuiltAgain && (isPassed || !field.isFinal()));
+      boolean isAssigned = !construction.kept().contains(field.name())
+          && (field.isWritten() || (isBuiltAgain && !field.isFinal()) || isReturned);
       reached.add(new Field(
           field.name(),
           TypeName.get(environment.withoutVariables(field.type())),
@@ -112,9 +112,12 @@ final class TypeReader {
           field.formerNames(),
           form(field),
           field.isFinal(),
-          reading,
-          writing));
+          isRead ? access.reading(field) : new Access.None(),
+          isAssigned || (isReturned && !field.isFinal())
+              ? access.writing(field)
+              : new Access.None()));
     }
+    access.note(reached, fields);
     return List.copyOf(reached);
   }
 

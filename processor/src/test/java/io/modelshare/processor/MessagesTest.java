@@ -233,9 +233,9 @@ class MessagesTest {
         @Shareable
         class Model {
           int size;
-          private Model(int size) {}
+          private Model(String text) {}
           static Model of(int size) throws Exception { // !
-            return new Model(size);
+            return new Model("" + size);
           }
         }
         """);
@@ -246,11 +246,11 @@ class MessagesTest {
     assertMessage(
         Diagnostic.Kind.NOTE,
         "ModelshareReflectiveField",
-        "or add getSize() without 'throws Exception'",
+        "or add getSize() without 'throws Exception' and setSize(int)",
         """
         @Shareable
-        class Model {
-          private int size; // !
+        class Model { // !
+          private int size;
           int getSize() throws Exception { return size; }
         }
         """);
@@ -260,15 +260,15 @@ class MessagesTest {
   void missingSetterIsNamed() {
     String source = """
         @Shareable
-        class Model {
-          private List<String> names; // !
+        class Model { // !
+          private List<String> names;
           List<String> getNames() { return names; }
         %s}
         """;
     assertMessage(
         Diagnostic.Kind.NOTE,
         "ModelshareReflectiveField",
-        "Model.names is private and has no setter or constructor parameter, so it is reached",
+        "of Model, names is private and reached through a VarHandle",
         source.formatted(""));
     assertMessage(
         Diagnostic.Kind.NOTE,
@@ -937,24 +937,30 @@ class MessagesTest {
   }
 
   @Test
-  void privateFieldWithoutAccessorIsNoted() {
+  void privateFieldsWithoutAccessorsAreNotedOnceForTheirModel() {
     String source = """
         @Shareable
-        class Model {
-          private int size; // !
+        class Model { // !
+          private int size;
+          private String name;
+          @SuppressWarnings("ModelshareReflectiveField") private long known;
         }
         """;
     assertMessage(
         Diagnostic.Kind.NOTE,
         "ModelshareReflectiveField",
-        "Model.size is private and has no accessor and no setter or constructor parameter, so it is"
-            + " reached through a VarHandle",
+        "of Model, name and size are private and reached through a VarHandle",
         source);
     assertMessage(
         Diagnostic.Kind.NOTE,
         "ModelshareReflectiveField",
-        "or add size() and setSize(int)",
+        "or add name(), setName(String), size() and setSize(int)",
         source);
+    assertEquals(
+        1,
+        compiler().compileWith(List.of(), IMPORTS + source).said().stream()
+            .filter(said -> said.text().contains("[ModelshareReflectiveField]"))
+            .count());
   }
 
   @Test

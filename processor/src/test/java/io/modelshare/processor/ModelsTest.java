@@ -402,8 +402,11 @@ class ModelsTest {
         }
         """;
     assertSurvives(constructor);
-    assertTrue(compiler().compile(constructor).generatedSources().stream()
-        .noneMatch(source -> source.contains("VarHandle")));
+    boolean isCodeShown = compiler() == TestCompiler.JAVAC;
+    assertEquals(
+        isCodeShown,
+        compiler().compile(constructor).generatedSources().stream()
+            .noneMatch(source -> source.contains("VarHandle")));
     assertSurvives("""
         package m;
         @io.modelshare.annotation.Shareable

@@ -1,6 +1,8 @@
 package io.modelshare.serial;
 
+import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,6 +79,55 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
               + ": compile the model again, or give the field an accessor",
           e);
     }
+  }
+
+  /**
+   * Returns access to a final field.
+   *
+   * @param caller the lookup of the generated class
+   * @param owner the class that declares the field, in the module of the caller
+   * @param name the name of the field
+   * @return what sets the field
+   */
+  protected static FinalField finalField(MethodHandles.Lookup caller, Class<?> owner, String name) {
+    return new FinalField(caller, owner, name);
+  }
+
+  /**
+   * Returns a constructor that generated code cannot name.
+   *
+   * @param caller the lookup of the generated class
+   * @param owner the class that declares the constructor, in the module of the caller
+   * @param parameters the erasures of its parameters
+   * @return a handle that calls it
+   */
+  protected static MethodHandle privateConstructor(
+      MethodHandles.Lookup caller, Class<?> owner, Class<?>... parameters) {
+    try {
+      return MethodHandles.privateLookupIn(owner, caller)
+          .findConstructor(owner, MethodType.methodType(void.class, parameters));
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(
+          "cannot call a private constructor of " + owner.getTypeName()
+              + ": compile the model again, or make the constructor package-private",
+          e);
+    }
+  }
+
+  /**
+   * Throws what a handle has thrown.
+   *
+   * @param thrown by a method that declares no checked exception
+   * @return never, so that a caller can write {@code throw unchecked(e)}
+   */
+  protected static RuntimeException unchecked(Throwable thrown) {
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
+    }
+    throw new IllegalStateException(thrown);
   }
 
   /**

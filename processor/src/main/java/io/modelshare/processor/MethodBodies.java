@@ -1,0 +1,92 @@
+package io.modelshare.processor;
+
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+
+/**
+ * What can be told from the code of methods and constructors.
+ *
+ * <p>Only javac shows code, and of source files only. It is trusted in the file of the model alone,
+ * because a build tool does not compile a model again when the code of another file changes. Of all
+ * other code nothing is known, and so the serializer does not rely on it.
+ */
+final class MethodBodies {
+  private final Optional<SourceCode> code;
+  private final Environment environment;
+  private final TypeElement model;
+
+  private MethodBodies(Optional<SourceCode> code, Environment environment, TypeElement model) {
+    this.code = code;
+    this.environment = environment;
+    this.model = model;
+  }
+
+  /** How a parameter of a constructor reaches the field of its name. */
+  enum Passing {
+    /** The field has the very value, or a copy or a view of the same kind. */
+    SAME,
+    /** The field has an equal value, as long as that is not null. */
+    EQUAL,
+    /** Its code was seen, and does something else. */
+    CHANGED,
+    /** Its code is not shown. */
+    UNSEEN
+  }
+
+  static MethodBodies of(Environment environment, TypeElement model) {
+    try {
+      return new MethodBodies(
+          Optional.of(SourceCode.of(environment.processing())), environment, model);
+    } catch (IllegalArgumentException | LinkageError e) {
+      // another compiler, or a build tool that wraps its environment
+      return new MethodBodies(Optional.empty(), environment, model);
+    }
+  }
+
+  /** Returns whether a method returns the value of a field and does nothing else. */
+  boolean isAccessor(ExecutableElement method, RawField field) {
+    return isShown(method)
+        && Environment.enclosing(method).equals(field.owner())
+        && code.orElseThrow().isAccessor(method, field.name());
+  }
+
+  /** Returns whether a method assigns its parameter to a field and does nothing else. */
+  boolean isSetter(ExecutableElement method, RawField field) {
+    return isShown(method)
+        && Environment.enclosing(method).equals(field.owner())
+        && code.orElseThrow().isSetter(method, field.name());
+  }
+
+  /** Returns whether a constructor of a record is the compiler's own. */
+  boolean isImplicit(ExecutableElement constructor) {
+    return code.isPresent()
+        && environment.elements().getOrigin(constructor) != Elements.Origin.EXPLICIT;
+  }
+
+  /** Returns how the parameter that has the name of a field reaches that field. */
+  Passing passing(ExecutableElement constructor, RawField field) {
+    return isShown(constructor)
+        ? new ConstructorCode(code.orElseThrow(), this::isShown)
+            .passing(constructor, field.name(), field)
+        : Passing.UNSEEN;
+  }
+
+  /** Returns whether a constructor changes the content of what is passed for a field. */
+  boolean changesContent(ExecutableElement constructor, RawField field) {
+    return isShown(constructor)
+        && code.orElseThrow()
+            .changesContent(constructor, field.name(), passing(constructor, field) == Passing.SAME);
+  }
+
+  /** Returns the names of the variables that the constructors of a type compare with null. */
+  Set<String> comparedWithNull(TypeElement type) {
+    return code.map(source -> source.comparedWithNull(type)).orElse(Set.of());
+  }
+
+  private boolean isShown(ExecutableElement method) {
+    return code.isPresent() && Environment.outermost(method).equals(Environment.outermost(model));
+  }
+}

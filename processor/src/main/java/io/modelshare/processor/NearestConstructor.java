@@ -1,0 +1,79 @@
+package io.modelshare.processor;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
+
+/** Explains what the constructor lacks that comes nearest to the fields of a model. */
+final class NearestConstructor {
+  private final TypeElement model;
+  private final Map<String, RawField> fields;
+  private final Environment environment;
+
+  NearestConstructor(Environment environment, TypeElement model, Map<String, RawField> fields) {
+    this.environment = environment;
+    this.model = model;
+    this.fields = fields;
+  }
+
+  /** Returns a sentence, or nothing if there is no constructor of the user's. */
+  String explanation(List<ExecutableElement> candidates) {
+    return candidates.stream()
+        .filter(candidate -> candidate.getKind() == ElementKind.CONSTRUCTOR || near(candidate) > 0)
+        .max(Comparator.comparingInt(this::near))
+        .map(this::explain)
+        .orElse("");
+  }
+
+  /**
+   * Returns a larger number, the more of its parameters are fields, or have at least their names.
+   */
+  private int near(ExecutableElement candidate) {
+    int near = 0;
+    for (VariableElement parameter : candidate.getParameters()) {
+      boolean isNamed = fields.containsKey(parameter.getSimpleName().toString());
+      near += isField(parameter) ? 3 : isNamed ? 2 : -2;
+    }
+    return near;
+  }
+
+  private boolean isField(VariableElement parameter) {
+    RawField field = fields.get(parameter.getSimpleName().toString());
+    return field != null && environment.isPassable(field.type(), parameter.asType());
+  }
+
+  private String explain(ExecutableElement candidate) {
+    return candidate.getParameters().stream()
+        .filter(parameter -> !isField(parameter))
+        .findFirst()
+        .map(parameter -> ". In " + ConstructionReader.title(model, candidate) + ", parameter '"
+            + parameter.getSimpleName() + "' " + mistake(parameter))
+        .orElse("");
+  }
+
+  private String mistake(VariableElement parameter) {
+    String name = parameter.getSimpleName().toString();
+    RawField field = fields.get(name);
+    return field == null
+        ? "is no field." + noField(parameter, name)
+        : "is of type " + parameter.asType() + ", the field of type " + field.type();
+  }
+
+  /** Looks for the name that was meant, unless it is one that stands for a lost name. */
+  private String noField(VariableElement parameter, String name) {
+    if (name.matches("arg\\d+")) {
+      return " A class file has the names of parameters only if it was compiled with -parameters";
+    }
+    Set<String> ofItsType = fields.values().stream()
+        .filter(field -> environment.isPassable(field.type(), parameter.asType()))
+        .map(RawField::name)
+        .collect(Collectors.toSet());
+    return Suggestions.didYouMean(name, ofItsType);
+  }
+}

@@ -1,0 +1,87 @@
+package io.modelshare.processor;
+
+import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.ExpressionStatementTree;
+import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MethodTree;
+import com.sun.source.tree.ReturnTree;
+import com.sun.source.tree.StatementTree;
+import com.sun.source.util.Trees;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.annotation.processing.ProcessingEnvironment;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.ElementFilter;
+
+/** The code of methods as javac has it, which nothing but {@link MethodBodies} mentions. */
+final class SourceCode {
+  private final Trees trees;
+
+  private SourceCode(Trees trees) {
+    this.trees = trees;
+  }
+
+  /**
+   * Returns what javac shows.
+   *
+   * @throws IllegalArgumentException or a {@code LinkageError} anywhere else
+   */
+  static SourceCode of(ProcessingEnvironment processing) {
+    return new SourceCode(Trees.instance(processing));
+  }
+
+  Optional<MethodTree> of(ExecutableElement method) {
+    return Optional.ofNullable(trees.getTree(method)).filter(tree -> tree.getBody() != null);
+  }
+
+  /** Returns whether the class is compiled from source, and so nothing of it is hidden. */
+  boolean isSource(TypeElement type) {
+    return trees.getTree(type) != null;
+  }
+
+  boolean isAccessor(ExecutableElement method, String field) {
+    TypeElement owner = (TypeElement) Environment.enclosing(method);
+    Optional<MethodTree> tree = of(method);
+    if (tree.isEmpty()) {
+      return owner.getKind() == ElementKind.RECORD && isSource(owner);
+    }
+    List<? extends StatementTree> statements = tree.get().getBody().getStatements();
+    return statements.size() == 1
+        && statements.get(0) instanceof ReturnTree returned
+        && Expressions.isField(returned.getExpression(), field);
+  }
+
+  boolean isSetter(ExecutableElement method, String field) {
+    Optional<MethodTree> tree = of(method);
+    if (tree.isEmpty() || tree.get().getParameters().size() != 1) {
+      return false;
+    }
+    String parameter = tree.get().getParameters().get(0).getName().toString();
+    List<? extends StatementTree> statements = tree.get().getBody().getStatements();
+    return (statements.size() == 1
+            || (statements.size() == 2 && statements.get(1) instanceof ReturnTree))
+        && statements.get(0) instanceof ExpressionStatementTree statement
+        && statement.getExpression() instanceof AssignmentTree assignment
+        && Expressions.isField(assignment.getVariable(), field)
+        && (!parameter.equals(field) || !(assignment.getVariable() instanceof IdentifierTree))
+        && Expressions.isVariable(assignment.getExpression(), parameter);
+  }
+
+  boolean changesContent(ExecutableElement constructor, String parameter, boolean isFieldToo) {
+    return of(constructor)
+        .map(tree -> ContentChanges.of(tree, parameter, isFieldToo))
+        .orElse(false);
+  }
+
+  Set<String> comparedWithNull(TypeElement type) {
+    Set<String> names = new HashSet<>();
+    for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
+      of(constructor).ifPresent(tree -> NullComparisons.addTo(names, tree));
+    }
+    return names;
+  }
+}
