@@ -27,6 +27,7 @@ class DocumentationTest {
   private static final Path ROOT = Path.of("..");
   private static final Pattern BLOCK = Pattern.compile(
       "(?:<!-- generated from (\\S+) -->\\s+)?```(\\w+)\\n(.*?)```", Pattern.DOTALL);
+  private static final Pattern STATEMENTS = Pattern.compile("~~~java\\n(.*?)~~~", Pattern.DOTALL);
   private static final Pattern MESSAGE = Pattern.compile("\\| `(\\w+)` \\| .+ \\| .+ \\|");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
 
@@ -80,6 +81,26 @@ class DocumentationTest {
             .isEqualTo(block.text());
       }
     }
+  }
+
+  @Test
+  void statementsOfTheReadmeCompileBesideItsModel() throws IOException {
+    Path readme = ROOT.resolve("README.md");
+    Matcher statements = STATEMENTS.matcher(Files.readString(readme));
+    assertTrue(statements.find());
+    String model = blocks(readme).stream()
+        .map(Block::text)
+        .filter(text -> text.contains("class ItemKnn {"))
+        .findFirst()
+        .orElseThrow();
+    Compilation compilation =
+        Compiled.compilation(List.of(), model, """
+        package com.example;
+        import io.modelshare.*;
+        class Statements {
+          static void run(ItemKnn model) throws java.io.IOException {
+        """ + statements.group(1) + "} }");
+    assertThat(compilation).succeeded();
   }
 
   @ParameterizedTest
