@@ -88,6 +88,13 @@ final class ConstructorCode {
         && expression.getExpression() == assignment;
   }
 
+  /** Returns whether a constructor leaves the fields to another of its class. */
+  static boolean callsAnother(MethodTree constructor) {
+    return otherConstructor(constructor.getBody().getStatements())
+        .filter(call -> Expressions.isVariable(call.getMethodSelect(), "this"))
+        .isPresent();
+  }
+
   private static Optional<MethodInvocationTree> otherConstructor(
       List<? extends StatementTree> statements) {
     return statements.stream()

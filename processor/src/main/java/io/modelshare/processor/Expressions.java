@@ -116,8 +116,14 @@ final class Expressions {
                 && isNull(comparison.getLeftOperand())));
   }
 
-  static boolean isNull(ExpressionTree expression) {
+  private static boolean isNull(ExpressionTree expression) {
     return expression instanceof LiteralTree literal && literal.getValue() == null;
+  }
+
+  static boolean isNullOrZero(ExpressionTree expression) {
+    return expression instanceof LiteralTree literal
+        && (literal.getValue() == null
+            || (literal.getValue() instanceof Number number && number.doubleValue() == 0));
   }
 
   private static boolean isPrimitive(Tree type) {

@@ -68,20 +68,24 @@ final class FieldReader {
   private boolean isInstanceState(VariableElement element) {
     boolean isStatic = element.getModifiers().contains(Modifier.STATIC);
     boolean isTransient = element.getModifiers().contains(Modifier.TRANSIENT);
-    if ((isStatic || isTransient) && element.getAnnotation(Transient.class) != null) {
+    Transient annotation = element.getAnnotation(Transient.class);
+    boolean isNeverWritten = annotation != null && !annotation.unlessSharing();
+    if (annotation != null && (isStatic || (isTransient && !isNeverWritten))) {
       report.add(
           Message.TRANSIENT_NOT_WRITTEN,
           Annotations.placeOf(element, Transient.class),
           Environment.enclosing(element).getSimpleName() + "." + element.getSimpleName(),
-          isStatic ? "static" : "transient in Java's own sense");
+          isStatic ? "static" : "transient in Java's own sense",
+          isStatic ? "" : "(unlessSharing = true), or transient");
     }
-    if ((isStatic || isTransient) && element.getAnnotation(Renamed.class) != null) {
+    boolean isLeftOut = isStatic || (isTransient && annotation == null);
+    if (isLeftOut && element.getAnnotation(Renamed.class) != null) {
       report.add(
           Message.RENAMED_NOT_WRITTEN,
           Annotations.placeOf(element, Renamed.class),
           Environment.enclosing(element).getSimpleName() + "." + element.getSimpleName());
     }
-    return !isStatic && !isTransient;
+    return !isLeftOut;
   }
 
   private void checkName(RawField field) {

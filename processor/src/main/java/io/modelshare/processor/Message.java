@@ -53,7 +53,7 @@ enum Message {
   LOMBOK(
       "%s waits for Lombok, because of its @%s, but Lombok does not run. Put it on the annotation"
           + " processor path beside modelshare-processor, or remove the annotation"),
-  TRANSIENT_NOT_WRITTEN("%s is %s and never written anyway. Remove @Transient"),
+  TRANSIENT_NOT_WRITTEN("%s is %s and never written anyway. Remove @Transient%s"),
 
   RENAMED_NO_NAME(
       "@Renamed(%s) on %s is no name that a field had. Give the names that it had before, the oldest"
@@ -68,6 +68,9 @@ enum Message {
 
   REBUILDS_NO_FIELD("@Rebuilds names no field. Name the @Transient fields that %s() restores"),
   REBUILDS_UNKNOWN_FIELD("%s has no field '%s'. %s"),
+  REBUILDS_JAVA_TRANSIENT(
+      "%s is transient in Java's own sense only. Mark it @Transient instead, or too, and it is"
+          + " rebuilt"),
   REBUILDS_WRITTEN_FIELD(
       "%s is always written, so there is nothing to rebuild. Mark it @Transient(unlessSharing ="
           + " true), or remove it from @Rebuilds"),
@@ -91,6 +94,11 @@ enum Message {
       "%s is dropped when the model is saved, and nothing rebuilds it: after a load it is %s. Add a"
           + " method with @Rebuilds(\"%s\"), or suppress this with @SuppressWarnings(\"%s\")"),
 
+  JAVA_TRANSIENT(
+      Diagnostic.Kind.WARNING,
+      "%s is transient in Java's own sense and nothing restores it: after a load it has the value"
+          + " that it has in a new object. Mark it @Transient and give it a method with"
+          + " @Rebuilds(\"%s\"), or suppress this with @SuppressWarnings(\"%s\")"),
   CHANGED_VALUE(
       Diagnostic.Kind.WARNING,
       "%s does not keep its parameter %s as it is, so a loaded %s may have another value than the"

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
 /**
@@ -84,6 +85,16 @@ final class MethodBodies {
   /** Returns the names of the variables that the constructors of a type compare with null. */
   Set<String> comparedWithNull(TypeElement type) {
     return code.map(source -> source.comparedWithNull(type)).orElse(Set.of());
+  }
+
+  /** Returns the names of the variables that methods of a type compare with null or zero. */
+  Set<String> comparedInMethods(TypeElement type) {
+    return code.map(source -> source.comparedInMethods(type)).orElse(Set.of());
+  }
+
+  /** Returns whether every constructor of a type, or a method that rebuilds, assigns a field. */
+  boolean isAssigned(TypeElement type, VariableElement field) {
+    return code.map(source -> source.isAssigned(type, field)).orElse(false);
   }
 
   private boolean isShown(ExecutableElement method) {

@@ -9,8 +9,8 @@ import com.sun.source.util.TreeScanner;
 import java.util.Set;
 
 /**
- * Finds the variables of which a constructor asks whether they are null: {@code cache == null},
- * {@code cache != null}, {@code requireNonNullElse(cache, …)}.
+ * Finds the variables of which code asks whether they have a value: {@code cache == null},
+ * {@code cache != null}, {@code requireNonNullElse(cache, …)}, {@code hash == 0}.
  */
 final class NullComparisons extends TreeScanner<Void, Set<String>> {
   private NullComparisons() {}
@@ -30,7 +30,7 @@ final class NullComparisons extends TreeScanner<Void, Set<String>> {
   }
 
   private static void addCompared(ExpressionTree left, ExpressionTree right, Set<String> names) {
-    if (Expressions.isNull(right)) {
+    if (Expressions.isNullOrZero(right)) {
       names.add(Expressions.nameOf(left));
     }
   }

@@ -4,18 +4,21 @@ import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.Rebuilds;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
 
-/** Finds the {@code @Rebuilds} methods of a type and of its super classes, and checks them. */
+/** Finds the {@code @Rebuilds} methods of a type and of its super types, and checks them. */
 final class RebuilderReader {
   private final Environment environment;
   private final Report report;
@@ -37,10 +40,10 @@ final class RebuilderReader {
     this.bodies = bodies;
   }
 
-  /** Returns the methods in the order of declaration, those of super classes first. */
+  /** Returns the methods in the order of declaration, those of super types first. */
   List<Rebuilder> read() {
     List<Rebuilder> rebuilders = new ArrayList<>();
-    for (TypeElement owner : FieldReader.hierarchy(model)) {
+    for (TypeElement owner : withInterfaces()) {
       for (ExecutableElement method : ElementFilter.methodsIn(owner.getEnclosedElements())) {
         if (method.getAnnotation(Rebuilds.class) != null && !isOverridden(method)) {
           checkCallable(method);
@@ -53,6 +56,20 @@ final class RebuilderReader {
       new DroppedFields(report, model, bodies).warn(notRebuilt);
     }
     return List.copyOf(rebuilders);
+  }
+
+  /** Returns the super classes, the highest first, and each type after its interfaces. */
+  private Set<TypeElement> withInterfaces() {
+    Set<TypeElement> types = new LinkedHashSet<>();
+    FieldReader.hierarchy(model).forEach(type -> addWithInterfaces(types, type));
+    return types;
+  }
+
+  private static void addWithInterfaces(Set<TypeElement> types, TypeElement type) {
+    for (TypeMirror implemented : type.getInterfaces()) {
+      addWithInterfaces(types, (TypeElement) ((DeclaredType) implemented).asElement());
+    }
+    types.add(type);
   }
 
   private boolean isOverridden(ExecutableElement method) {
@@ -113,7 +130,9 @@ final class RebuilderReader {
     for (Report.Place place : Annotations.placesOfValues(method, Rebuilds.class)) {
       String name = String.valueOf(place.value() == null ? "" : place.value().getValue());
       RawField field = fields.get(name);
-      if (field == null) {
+      if (field == null && isJavaTransient(name)) {
+        report.add(Message.REBUILDS_JAVA_TRANSIENT, place, model.getSimpleName() + "." + name);
+      } else if (field == null) {
         report.add(
             Message.REBUILDS_UNKNOWN_FIELD,
             place,
@@ -134,6 +153,13 @@ final class RebuilderReader {
       report.add(Message.REBUILDS_NO_FIELD, method, method.getSimpleName());
     }
     return restored;
+  }
+
+  private boolean isJavaTransient(String name) {
+    return FieldReader.hierarchy(model).stream()
+        .flatMap(owner -> ElementFilter.fieldsIn(owner.getEnclosedElements()).stream())
+        .anyMatch(field -> field.getSimpleName().contentEquals(name)
+            && field.getModifiers().contains(Modifier.TRANSIENT));
   }
 
   private String unknownFieldRemedy(String name) {

@@ -7,6 +7,7 @@ import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
 import com.sun.source.util.Trees;
+import io.modelshare.annotation.Rebuilds;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
 
 /** The code of methods as javac has it, which nothing but {@link MethodBodies} mentions. */
@@ -78,10 +80,35 @@ final class SourceCode {
   }
 
   Set<String> comparedWithNull(TypeElement type) {
+    return compared(ElementFilter.constructorsIn(type.getEnclosedElements()));
+  }
+
+  Set<String> comparedInMethods(TypeElement type) {
+    return compared(ElementFilter.methodsIn(type.getEnclosedElements()));
+  }
+
+  private Set<String> compared(List<ExecutableElement> methods) {
     Set<String> names = new HashSet<>();
-    for (ExecutableElement constructor : ElementFilter.constructorsIn(type.getEnclosedElements())) {
-      of(constructor).ifPresent(tree -> NullComparisons.addTo(names, tree));
+    for (ExecutableElement method : methods) {
+      of(method).ifPresent(tree -> NullComparisons.addTo(names, tree));
     }
     return names;
+  }
+
+  /** Returns whether every constructor, or a method that rebuilds others, assigns a field. */
+  boolean isAssigned(TypeElement type, VariableElement field) {
+    String name = field.getSimpleName().toString();
+    return ElementFilter.constructorsIn(type.getEnclosedElements()).stream()
+            .allMatch(constructor -> of(constructor)
+                .filter(tree -> ConstructorCode.callsAnother(tree) || assigns(tree, name))
+                .isPresent())
+        || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
+            .filter(method -> method.getAnnotation(Rebuilds.class) != null)
+            .anyMatch(method -> of(method).filter(tree -> assigns(tree, name)).isPresent());
+  }
+
+  private static boolean assigns(MethodTree method, String field) {
+    Assignments assignments = Assignments.in(method, "", field);
+    return !assignments.toField.isEmpty() || assignments.changesInPlace;
   }
 }

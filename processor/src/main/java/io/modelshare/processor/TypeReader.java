@@ -48,6 +48,7 @@ final class TypeReader {
     List<RawField> fields = new FieldReader(environment, report).read(model);
     List<Rebuilder> rebuilders =
         new RebuilderReader(environment, report, model, fields, bodies).read();
+    new JavaTransientFields(environment, report, model, bodies).warn();
     Construction construction =
         new ConstructionReader(environment, report, model, fields, rebuilders, bodies).read();
     if (construction == null) {

@@ -393,8 +393,92 @@ class MessagesTest {
     assertError("ModelshareTransientNotWritten", "Model.x is transient in Java's own sense", """
         @Shareable
         class Model {
-          @Transient // !
+          @Transient(unlessSharing = true) // !
           transient int x;
+        }
+        """);
+  }
+
+  @Test
+  void javaTransientFieldThatNothingRestoresIsWarnedOf() {
+    for (String field : List.of(
+        "transient Map<String, Integer> index = new HashMap<>();",
+        "private transient IntBuffer index;",
+        "transient int index; int index() { return index; }")) {
+      assertMessage(
+          Diagnostic.Kind.WARNING,
+          "ModelshareJavaTransient",
+          "Model.index is transient in Java's own sense and nothing restores it: after a load it",
+          """
+          @Shareable
+          class Model {
+            List<String> words = List.of();
+            %s // !
+            private void readObject(java.io.ObjectInputStream in) { index(); }
+            private void index() {}
+          }
+          """.formatted(field).replace(
+              "private void index() {}",
+              field.contains("index()") ? "" : "private void index() {}"));
+    }
+  }
+
+  @Test
+  void javaTransientFieldOfASuperClassIsWarnedOf() {
+    assertMessage(
+        Diagnostic.Kind.WARNING, "ModelshareJavaTransient", "Base.index is transient", """
+        @Shareable
+        class Model extends Base {} // !
+        abstract class Base { transient int[] index; }
+        """);
+  }
+
+  static final String RESTORED = """
+      @Shareable
+      class Model {
+        final int[] words;
+        final transient int count;
+        private transient Map<String, Integer> index;
+        private transient volatile int hash;
+        @SuppressWarnings("ModelshareJavaTransient") transient int known;
+        @Transient transient int marked;
+        transient java.util.concurrent.locks.Lock lock = new java.util.concurrent.locks.ReentrantLock();
+        Model() { this(new int[0]); }
+        Model(int[] words) { this.words = words; count = words.length; }
+        Map<String, Integer> index() {
+          if (index == null) {
+            index = new HashMap<>();
+          }
+          return index;
+        }
+        @Override public int hashCode() { return hash != 0 ? hash : (hash = words.length); }
+        @Override public boolean equals(Object other) { return this == other; }
+      }
+      """;
+
+  @Test
+  void javaTransientFieldThatIsRestoredIsNotWarnedOf() {
+    TestCompiler.Result result = compiler().compileWith(List.of(), IMPORTS + RESTORED);
+    assertTrue(result.succeeded());
+    assertEquals(
+        compiler() == TestCompiler.JAVAC ? 0 : 3, // the code of methods is not shown elsewhere
+        result.said().stream()
+            .filter(said -> said.text().contains("[ModelshareJavaTransient]"))
+            .count(),
+        result.said().toString());
+  }
+
+  @Test
+  void rebuildingAJavaTransientFieldNeedsTheAnnotation() {
+    assertError(
+        "ModelshareRebuildsJavaTransient",
+        "Model.index is transient in Java's own sense only. Mark it @Transient instead, or too",
+        """
+        @Shareable
+        class Model {
+          transient Map<String, Integer> index;
+          @Rebuilds("index") // !
+          Map<String, Integer> build() { return new HashMap<>(); }
         }
         """);
   }

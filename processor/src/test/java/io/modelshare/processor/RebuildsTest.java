@@ -297,4 +297,59 @@ class RebuildsTest {
     assertEquals("p P/{a=1}", RoundTrips.saved(model).toString());
     assertEquals("p P/{a=1}", RoundTrips.throughKryo(model).toString());
   }
+
+  @Test
+  void defaultMethodsOfInterfacesRebuildBeforeTheMethodsOfTheirClasses() throws IOException {
+    Object model = compiler().compile("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.nio.IntBuffer;
+        @Shareable class Model extends Base implements Indexed, Sized {
+          @Transient IntBuffer index;
+          @Transient(unlessSharing = true) String text = "";
+          @Transient transient int size;
+          static Model create() { return new Model(); }
+          @Override public void index(IntBuffer index) { this.index = index; }
+          @Override public void size(int size) { this.size = size; }
+          @Rebuilds("text") void describe() { text = low + "," + index.limit() + "," + size; }
+          @Override public String toString() { return text; }
+        }
+        interface Indexed {
+          void index(IntBuffer index);
+          @Rebuilds("index") default void buildIndex() { index(IntBuffer.allocate(3)); }
+        }
+        interface Sized extends Indexed {
+          void size(int size);
+          @Rebuilds("size") default void buildSize() { size(4); }
+        }
+        abstract class Base implements Low {
+          @Transient int low;
+          @Override public void low(int low) { this.low = low; }
+        }
+        interface Low {
+          void low(int low);
+          @Rebuilds("low") default void buildLow() { low(2); }
+        }
+        """).call("m.Model", "create");
+    assertEquals("2,3,4", RoundTrips.saved(model).toString());
+  }
+
+  @Test
+  void defaultMethodThatIsOverriddenRebuildsOnce() throws IOException {
+    Object model = compiler().compile("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable class Model implements Counted {
+          @Transient int count;
+          @Transient int calls;
+          static Model create() { return new Model(); }
+          @Override @Rebuilds("count") public int buildCount() { calls++; return 5; }
+          @Override public String toString() { return count + " " + calls; }
+        }
+        interface Counted {
+          @Rebuilds("count") default int buildCount() { return 4; }
+        }
+        """).call("m.Model", "create");
+    assertEquals("5 1", RoundTrips.saved(model).toString());
+  }
 }
