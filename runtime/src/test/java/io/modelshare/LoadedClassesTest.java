@@ -25,7 +25,8 @@ class LoadedClassesTest {
         " io.modelshare.chronicle.",
         " io.modelshare.memory.Large",
         " io.modelshare.memory.Long",
-        " io.modelshare.memory.ForeignSegments",
+        " io.modelshare.memory.Buffer",
+        " io.modelshare.memory.Segment",
         " io.modelshare.serial.Segment",
         " io.modelshare.serial.BytesStore");
   }

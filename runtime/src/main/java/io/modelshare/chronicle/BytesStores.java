@@ -2,6 +2,7 @@ package io.modelshare.chronicle;
 
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.LongMemory;
+import io.modelshare.memory.SegmentMemory;
 import io.modelshare.tensor.TensorSource;
 import java.nio.ByteBuffer;
 import net.openhft.chronicle.bytes.BytesStore;
@@ -43,16 +44,16 @@ public final class BytesStores {
   /**
    * Returns a read-only store of some memory.
    *
-   * @param memory the memory, as {@link LargeMemory} describes it
+   * @param memory the memory
    * @return a {@code BytesStore} that reads where the memory is
    */
-  public static Object view(Object memory) {
-    ByteBuffer buffer = LargeMemory.buffer(memory);
+  public static Object view(LargeMemory memory) {
+    ByteBuffer buffer = memory.buffer();
     if (buffer != null) {
       return new BufferBytesStore(buffer);
     }
-    return memory instanceof LongMemory large
-        ? new LongBytesStore(large)
-        : new SegmentBytesStore(memory);
+    return memory instanceof SegmentMemory segment
+        ? new SegmentBytesStore(segment)
+        : new LongBytesStore((LongMemory) memory);
   }
 }

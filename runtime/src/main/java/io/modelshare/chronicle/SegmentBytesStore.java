@@ -1,6 +1,6 @@
 package io.modelshare.chronicle;
 
-import io.modelshare.memory.LargeMemory;
+import io.modelshare.memory.SegmentMemory;
 import io.modelshare.memory.SegmentNumbers;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /** A store of any length on Java 22 or later: a {@code MemorySegment}. */
 final class SegmentBytesStore extends ReadOnlyBytesStore {
-  private final Object segment;
+  private final SegmentMemory segment;
 
-  SegmentBytesStore(Object segment) {
-    super(LargeMemory.length(segment));
+  SegmentBytesStore(SegmentMemory segment) {
+    super(segment.length());
     this.segment = segment;
   }
 
@@ -37,13 +37,13 @@ final class SegmentBytesStore extends ReadOnlyBytesStore {
 
   @Override
   void copy(long offset, byte[] target, int position, int count) {
-    LargeMemory.read(segment, offset, ByteBuffer.wrap(target, position, count));
+    segment.read(offset, target, position, count);
   }
 
   @Override
   @Nullable
   ByteBuffer direct(long offset, int count) {
     Objects.checkFromIndexSize(offset, count, capacity());
-    return LargeMemory.direct(segment, offset, count);
+    return segment.direct(offset, count);
   }
 }

@@ -1,6 +1,7 @@
 package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
+import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion;
 import io.modelshare.memory.MappedRegion.Advice;
 import io.modelshare.memory.MappedRegion.Lifetime;
@@ -110,7 +111,7 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   }
 
   @Override
-  public Object memory(String name, long from, long count) throws IOException {
+  public LargeMemory memory(String name, long from, long count) throws IOException {
     return region.memory(start(name, Dtype.U8, from, count), count);
   }
 

@@ -25,7 +25,6 @@ public final class DirectBytes {
     if (!ForeignMemory.isAvailable()) {
       return null;
     }
-    Object segment = ForeignMemory.segment(buffer.duplicate().rewind());
-    return ForeignMemory.buffer(segment);
+    return ForeignMemory.of(buffer.duplicate().rewind()).buffer();
   }
 }

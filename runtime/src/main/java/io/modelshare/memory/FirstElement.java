@@ -17,7 +17,7 @@ public final class FirstElement {
    */
   public FirstElement(Buffer buffer) {
     this.place = buffer.isDirect() && ForeignMemory.isAvailable()
-        ? ForeignMemory.address(ForeignMemory.segment(buffer.duplicate().rewind()))
+        ? ForeignMemory.of(buffer.duplicate().rewind()).address()
         : buffer;
   }
 

@@ -11,8 +11,9 @@ import java.nio.channels.FileChannel.MapMode;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The few calls of {@code java.lang.foreign} that mapping needs, by method handles, because this
- * library is compiled for Java 17. None of them is a restricted method, so no JVM flag is needed.
+ * Memory outside the heap on Java 22 or later: a {@code MemorySegment}, and the few calls of
+ * {@code java.lang.foreign} that mapping needs. The calls are method handles, because this library
+ * is compiled for Java 17. None of them is a restricted method, so no JVM flag is needed.
  *
  * <p>Each handle is found when it is first needed. A handle costs a fresh JVM about 4 ms; a call by
  * reflection, 15.
@@ -26,7 +27,11 @@ final class ForeignMemory {
   private static final long CLOSE_TIMEOUT_SECONDS = 5;
   private static final long CLOSE_RETRY_NANOS = 1_000_000;
 
-  private ForeignMemory() {}
+  private final Object segment;
+
+  private ForeignMemory(Object segment) {
+    this.segment = segment;
+  }
 
   private static final class OfShared {
     static final MethodHandle CALL = find(ARENA, "ofShared").asType(type(AutoCloseable.class));
@@ -100,17 +105,18 @@ final class ForeignMemory {
     }
   }
 
-  /** Returns a read-only segment that is the first bytes of a file. */
-  static Object map(FileChannel channel, long length, AutoCloseable arena) throws IOException {
+  /** Maps the first bytes of a file, read-only. */
+  static ForeignMemory map(FileChannel channel, long length, AutoCloseable arena)
+      throws IOException {
     return map(channel, MapMode.READ_ONLY, 0, length, arena);
   }
 
-  /** Returns a segment that is some bytes of a file. */
-  static Object map(
+  /** Maps some bytes of a file. */
+  static ForeignMemory map(
       FileChannel channel, MapMode mode, long offset, long length, AutoCloseable arena)
       throws IOException {
     try {
-      return (Object) Map.CALL.invokeExact(channel, mode, offset, length, arena);
+      return new ForeignMemory((Object) Map.CALL.invokeExact(channel, mode, offset, length, arena));
     } catch (IOException e) {
       throw e;
     } catch (Throwable e) {
@@ -118,22 +124,41 @@ final class ForeignMemory {
     }
   }
 
-  /** Returns a view of some bytes of a segment. */
-  static ByteBuffer slice(Object segment, long offset, long length) {
-    return buffer(part(segment, offset, length));
-  }
-
-  /** Returns some bytes of a segment as a segment. */
-  static Object part(Object segment, long offset, long length) {
+  /** Returns the memory of a buffer, from its position to its limit. */
+  static ForeignMemory of(Buffer buffer) {
     try {
-      return (Object) AsSlice.CALL.invokeExact(segment, offset, length);
+      return new ForeignMemory((Object) OfBuffer.CALL.invokeExact(buffer));
     } catch (Throwable e) {
       throw unchecked(e);
     }
   }
 
-  /** Returns a view of a segment of at most 2 GiB. */
-  static ByteBuffer buffer(Object segment) {
+  /** Returns the memory of a {@code MemorySegment}. */
+  static ForeignMemory ofSegment(Object segment) {
+    return new ForeignMemory(segment);
+  }
+
+  /** Returns the {@code MemorySegment}. */
+  Object segment() {
+    return segment;
+  }
+
+  /** Returns a view of some bytes. */
+  ByteBuffer slice(long offset, long length) {
+    return part(offset, length).buffer();
+  }
+
+  /** Returns some of the bytes. */
+  ForeignMemory part(long offset, long length) {
+    try {
+      return new ForeignMemory((Object) AsSlice.CALL.invokeExact(segment, offset, length));
+    } catch (Throwable e) {
+      throw unchecked(e);
+    }
+  }
+
+  /** Returns a view of all bytes, which are 2 GiB at most. */
+  ByteBuffer buffer() {
     try {
       return (ByteBuffer) AsByteBuffer.CALL.invokeExact(segment);
     } catch (Throwable e) {
@@ -141,17 +166,8 @@ final class ForeignMemory {
     }
   }
 
-  /** Returns the memory of a buffer, from its position to its limit. */
-  static Object segment(Buffer buffer) {
-    try {
-      return (Object) OfBuffer.CALL.invokeExact(buffer);
-    } catch (Throwable e) {
-      throw unchecked(e);
-    }
-  }
-
-  /** Returns where the first byte of a segment is in memory. */
-  static long address(Object segment) {
+  /** Returns where the first byte is. */
+  long address() {
     try {
       return (long) Address.CALL.invokeExact(segment);
     } catch (Throwable e) {
@@ -159,8 +175,8 @@ final class ForeignMemory {
     }
   }
 
-  /** Brings the pages of a segment into memory. */
-  static void load(Object segment) {
+  /** Brings the pages in. */
+  void load() {
     try {
       Load.CALL.invokeExact(segment);
     } catch (Throwable e) {
@@ -168,8 +184,8 @@ final class ForeignMemory {
     }
   }
 
-  /** Returns what all slices and buffers of a segment share: the lifetime of its arena. */
-  static Object scope(Object segment) {
+  /** Returns what all parts and buffers share: the lifetime of the arena. */
+  Object scope() {
     try {
       return (Object) Scope.CALL.invokeExact(segment);
     } catch (Throwable e) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A region on Java 22 or later: one mapping of any length, which ends when its arena is closed. */
 final class ForeignRegion implements MappedRegion {
-  private final Object segment;
+  private final ForeignMemory memory;
   private final long length;
   private final @Nullable AutoCloseable arena;
 
@@ -22,25 +22,25 @@ final class ForeignRegion implements MappedRegion {
   private boolean gone;
 
   private ForeignRegion(
-      Object segment, long length, @Nullable AutoCloseable arena, String description) {
-    this.segment = segment;
+      ForeignMemory memory, long length, @Nullable AutoCloseable arena, String description) {
+    this.memory = memory;
     this.length = length;
     this.arena = arena;
     this.description = description;
-    this.whole = length <= MAX_SLICE_BYTES ? ForeignMemory.buffer(segment) : null;
+    this.whole = length <= MAX_SLICE_BYTES ? memory.buffer() : null;
   }
 
   static ForeignRegion map(FileChannel channel, long length, Lifetime lifetime, String description)
       throws IOException {
     if (lifetime == Lifetime.COLLECTED) {
-      Object segment = ForeignMemory.map(channel, length, ForeignMemory.collectedArena());
-      return new ForeignRegion(segment, length, null, description);
+      ForeignMemory memory = ForeignMemory.map(channel, length, ForeignMemory.collectedArena());
+      return new ForeignRegion(memory, length, null, description);
     }
     AutoCloseable arena = ForeignMemory.sharedArena();
     boolean mapped = false;
     try {
-      Object segment = ForeignMemory.map(channel, length, arena);
-      ForeignRegion region = new ForeignRegion(segment, length, arena, description);
+      ForeignMemory memory = ForeignMemory.map(channel, length, arena);
+      ForeignRegion region = new ForeignRegion(memory, length, arena, description);
       mapped = true;
       return region;
     } finally {
@@ -53,33 +53,32 @@ final class ForeignRegion implements MappedRegion {
   @Override
   public ByteBuffer slice(long offset, int length) {
     requireOpen();
-    ByteBuffer slice = whole == null
-        ? ForeignMemory.slice(segment, offset, length)
-        : whole.slice((int) offset, length);
+    ByteBuffer slice =
+        whole == null ? memory.slice(offset, length) : whole.slice((int) offset, length);
     return slice.order(ByteOrder.nativeOrder());
   }
 
   @Override
-  public Object memory(long offset, long length) {
+  public LargeMemory memory(long offset, long length) {
     requireOpen();
-    return ForeignMemory.part(segment, offset, length);
+    return LargeMemory.of(memory.part(offset, length));
   }
 
   @Override
   public List<Object> anchors() {
-    return closed ? List.of() : List.of(ForeignMemory.scope(segment));
+    return closed ? List.of() : List.of(memory.scope());
   }
 
   @Override
   public synchronized void preload() {
     requireOpen();
-    ForeignMemory.load(segment);
+    memory.load();
   }
 
   @Override
   public synchronized boolean advise(Advice advice) {
     requireOpen();
-    return MemoryAdvice.give(segment, length, advice);
+    return MemoryAdvice.give(memory, length, advice);
   }
 
   private void requireOpen() {

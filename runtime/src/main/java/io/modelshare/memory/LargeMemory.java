@@ -1,19 +1,20 @@
 package io.modelshare.memory;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Memory that may be longer than a buffer, under the one type that it has on every JDK:
- * {@code Object}. On Java 22 and later it is a {@code java.lang.foreign.MemorySegment}; before, a
- * {@code ByteBuffer} if it fits one, else a {@link LongMemory}.
+ * Memory outside the heap that may be longer than a buffer. On Java 22 and later it is a
+ * {@link SegmentMemory}; before, a buffer if it fits one, else a {@link LongMemory}.
+ *
+ * <p>No read or write can kill the JVM: an offset out of bounds is an exception. Safe for use by
+ * several threads, as far as they read.
  */
-public final class LargeMemory {
+public abstract sealed class LargeMemory permits BufferMemory, LongMemory, SegmentMemory {
   /** Where large memory starts in a container and in a process: at a multiple of a cache line. */
   public static final int ALIGNMENT = 64;
 
-  private LargeMemory() {}
+  LargeMemory() {}
 
   /**
    * Returns whether a model may have {@code MemorySegment} fields.
@@ -30,7 +31,7 @@ public final class LargeMemory {
    * @return {@code MemorySegment.class}
    */
   public static Class<?> segmentType() {
-    return ForeignSegments.segmentType();
+    return ForeignMemory.named(ForeignMemory.SEGMENT);
   }
 
   /**
@@ -46,119 +47,80 @@ public final class LargeMemory {
    * Allocates memory that is freed when it cannot be reached any more.
    *
    * @param length zero or more bytes, whose content is undefined
-   * @return writable memory outside the heap
+   * @return writable memory
    */
-  public static Object allocate(long length) {
+  public static LargeMemory allocate(long length) {
     if (ForeignMemory.isAvailable()) {
-      return ForeignSegments.allocate(length, ALIGNMENT);
+      return SegmentMemory.allocated(length);
     }
     int spare = 2 * ALIGNMENT; // a slice is aligned at both ends
     if (length > MappedRegion.MAX_SLICE_BYTES - spare) {
-      return LongMemory.allocate(length);
+      return LongMemory.allocated(length);
     }
-    return ByteBuffer.allocateDirect((int) length + spare)
-        .alignedSlice(ALIGNMENT)
-        .slice(0, (int) length)
-        .order(ByteOrder.nativeOrder());
+    return new BufferMemory(
+        ByteBuffer.allocateDirect((int) length + spare).alignedSlice(ALIGNMENT).slice(0, (int)
+            length));
+  }
+
+  /** Returns the same memory. A region that calls this is linked without any class of the kind. */
+  static LargeMemory of(ForeignMemory memory) {
+    return new SegmentMemory(memory);
   }
 
   /**
-   * Returns the length of a segment.
+   * Returns the memory of a buffer, from its first byte to its last.
    *
-   * @param segment a {@code MemorySegment}
-   * @return its bytes
+   * @param buffer a direct buffer
+   * @return the same bytes
    */
-  public static long length(Object segment) {
-    return ForeignSegments.length(segment);
+  public static LargeMemory of(ByteBuffer buffer) {
+    return new BufferMemory(buffer);
+  }
+
+  /** Returns the same memory. */
+  static LargeMemory of(LongMemory memory) {
+    return memory;
   }
 
   /**
-   * Returns memory as a buffer.
+   * Returns the length.
    *
-   * @param memory the memory
+   * @return bytes
+   */
+  public abstract long length();
+
+  /**
+   * Returns the memory as a buffer.
+   *
    * @return a view in native order, or null if the memory is longer than a buffer
    */
-  public static @Nullable ByteBuffer buffer(Object memory) {
-    if (memory instanceof ByteBuffer bytes) {
-      return bytes;
-    }
-    if (memory instanceof LongMemory || length(memory) > MappedRegion.MAX_SLICE_BYTES) {
-      return null;
-    }
-    return ForeignMemory.buffer(memory).order(ByteOrder.nativeOrder());
-  }
+  public abstract @Nullable ByteBuffer buffer();
 
   /**
-   * Returns some bytes of a segment that lies outside the heap.
+   * Copies bytes into an array.
    *
-   * @param segment a {@code MemorySegment}
    * @param offset where the bytes start
-   * @param length how many they are
-   * @return a view, or null if the segment is on the heap
+   * @param target where they go
+   * @param position where the first goes
+   * @param count how many they are
+   * @throws IndexOutOfBoundsException if the memory has no such bytes, or the array no room
    */
-  public static @Nullable ByteBuffer direct(Object segment, long offset, int length) {
-    return ForeignSegments.isNative(segment) ? ForeignMemory.slice(segment, offset, length) : null;
-  }
-
-  /**
-   * Copies bytes of a segment, on the heap or not, into a buffer.
-   *
-   * @param segment a {@code MemorySegment}
-   * @param offset where the bytes start
-   * @param target filled from its position to its limit; its position is moved
-   */
-  public static void read(Object segment, long offset, ByteBuffer target) {
-    Object bytes = ForeignMemory.part(segment, offset, target.remaining());
-    ForeignSegments.copy(bytes, ForeignMemory.segment(target));
-    target.position(target.limit());
-  }
+  public abstract void read(long offset, byte[] target, int position, int count);
 
   /**
    * Copies bytes into memory that {@link #allocate} returned.
    *
-   * @param memory the memory
    * @param offset where the first byte goes
-   * @param source the bytes
-   * @param length how many of them
+   * @param source the bytes, from the first on
+   * @param count how many of them
+   * @throws IndexOutOfBoundsException if the memory has no such bytes
    */
-  public static void write(Object memory, long offset, byte[] source, int length) {
-    if (memory instanceof LongMemory large) {
-      large.write(offset, source, length);
-    } else if (memory instanceof ByteBuffer bytes) {
-      bytes.put((int) offset, source, 0, length);
-    } else {
-      ForeignMemory.slice(memory, offset, length).put(source, 0, length);
-    }
-  }
-
-  /**
-   * Copies bytes out of memory that {@link #allocate} returned.
-   *
-   * @param memory the memory
-   * @param offset where the first byte is
-   * @param target where it goes: to the start
-   * @param length how many of them
-   */
-  public static void read(Object memory, long offset, byte[] target, int length) {
-    if (memory instanceof LongMemory large) {
-      large.read(offset, target, 0, length);
-    } else if (memory instanceof ByteBuffer bytes) {
-      bytes.get((int) offset, target, 0, length);
-    } else {
-      ForeignMemory.slice(memory, offset, length).get(target, 0, length);
-    }
-  }
+  public abstract void write(long offset, byte[] source, int count);
 
   /**
    * Returns a view that cannot be written.
    *
-   * @param memory the memory
    * @return read-only memory
    */
-  public static Object readOnly(Object memory) {
-    if (memory instanceof ByteBuffer bytes) {
-      return bytes.asReadOnlyBuffer().order(ByteOrder.nativeOrder());
-    }
-    return memory instanceof LongMemory ? memory : ForeignSegments.readOnly(memory);
-  }
+  public abstract LargeMemory readOnly();
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.Objects;
 import net.openhft.chronicle.core.OS;
 import net.openhft.chronicle.core.UnsafeMemory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Memory of more than 2 GiB on a JDK before 22, by way of Chronicle's core: a mapped stretch of a
@@ -17,7 +19,7 @@ import net.openhft.chronicle.core.UnsafeMemory;
  * <p>Every read is checked against the length, and keeps the memory until it is done, so that none
  * can kill the JVM.
  */
-public final class LongMemory {
+public final class LongMemory extends LargeMemory {
   /** The packages that Chronicle must reach into to map more than a buffer. */
   private static final String[] PACKAGES = {"sun.nio.ch", "java.lang.reflect"};
 
@@ -56,7 +58,7 @@ public final class LongMemory {
     }
   }
 
-  static LongMemory allocate(long length) {
+  static LongMemory allocated(long length) {
     long address = UnsafeMemory.MEMORY.allocate(length);
     return keep(new Allocation(address, length), address, length);
   }
@@ -108,8 +110,10 @@ public final class LongMemory {
     ignored = read;
   }
 
-  void write(long offset, byte[] source, int count) {
+  @Override
+  public void write(long offset, byte[] source, int count) {
     Objects.checkFromIndexSize(offset, count, length);
+    Objects.checkFromIndexSize(0, count, source.length);
     try {
       UnsafeMemory.MEMORY.copyMemory(source, 0, address + offset, count);
     } finally {
@@ -117,13 +121,20 @@ public final class LongMemory {
     }
   }
 
-  /**
-   * Returns the length.
-   *
-   * @return bytes
-   */
+  @Override
   public long length() {
     return length;
+  }
+
+  @Override
+  public @Nullable ByteBuffer buffer() {
+    return null;
+  }
+
+  /** Returns the memory itself: the stores and models that get it have no method that writes. */
+  @Override
+  public LongMemory readOnly() {
+    return this;
   }
 
   /**
@@ -190,15 +201,7 @@ public final class LongMemory {
     }
   }
 
-  /**
-   * Copies bytes into an array.
-   *
-   * @param offset where the bytes start
-   * @param target where they go
-   * @param position where the first goes
-   * @param count how many they are
-   * @throws IndexOutOfBoundsException if the memory has no such bytes, or the array no room
-   */
+  @Override
   public void read(long offset, byte[] target, int position, int count) {
     Objects.checkFromIndexSize(offset, count, length);
     Objects.checkFromIndexSize(position, count, target.length);

@@ -80,10 +80,10 @@ public interface MappedRegion extends AutoCloseable {
    *
    * @param offset where they start
    * @param length how many they are
-   * @return read-only memory, as {@link LargeMemory} describes it
+   * @return read-only memory
    * @throws IllegalStateException if the region is closed
    */
-  Object memory(long offset, long length);
+  LargeMemory memory(long offset, long length);
 
   /**
    * Returns what every view, and every view of a view, keeps reachable. Who holds it weakly learns

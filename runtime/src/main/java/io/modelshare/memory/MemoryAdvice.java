@@ -24,17 +24,18 @@ final class MemoryAdvice {
   }
 
   /**
-   * Tells the kernel how a segment is going to be read.
+   * Tells the kernel how memory is going to be read.
    *
    * @return whether the kernel was told, and took it
    */
-  static boolean give(Object segment, long length, Advice advice) {
+  static boolean give(ForeignMemory memory, long length, Advice advice) {
     if (!isLinux() || !isNativeAccessEnabled()) {
       return false;
     }
     MethodHandle madvise = Madvise.CALL;
     try {
-      return madvise != null && (int) madvise.invokeExact(segment, length, advice.number) == 0;
+      return madvise != null
+          && (int) madvise.invokeExact(memory.segment(), length, advice.number) == 0;
     } catch (Throwable e) {
       throw ForeignMemory.unchecked(e);
     }

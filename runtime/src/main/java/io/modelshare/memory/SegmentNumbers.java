@@ -8,25 +8,24 @@ import java.lang.invoke.MethodHandle;
  * of bounds or a closed segment is an exception.
  */
 public final class SegmentNumbers {
-  private static final MethodHandle BYTE = ForeignSegments.reader("JAVA_BYTE", byte.class);
+  private static final MethodHandle BYTE = SegmentMemory.reader("JAVA_BYTE", byte.class);
   private static final MethodHandle SHORT =
-      ForeignSegments.reader("JAVA_SHORT_UNALIGNED", short.class);
-  private static final MethodHandle INT = ForeignSegments.reader("JAVA_INT_UNALIGNED", int.class);
-  private static final MethodHandle LONG =
-      ForeignSegments.reader("JAVA_LONG_UNALIGNED", long.class);
+      SegmentMemory.reader("JAVA_SHORT_UNALIGNED", short.class);
+  private static final MethodHandle INT = SegmentMemory.reader("JAVA_INT_UNALIGNED", int.class);
+  private static final MethodHandle LONG = SegmentMemory.reader("JAVA_LONG_UNALIGNED", long.class);
 
   private SegmentNumbers() {}
 
   /**
    * Reads one byte.
    *
-   * @param segment a {@code MemorySegment}
+   * @param memory the segment
    * @param offset where the byte is
    * @return the number
    */
-  public static byte readByte(Object segment, long offset) {
+  public static byte readByte(SegmentMemory memory, long offset) {
     try {
-      return (byte) BYTE.invokeExact(segment, offset);
+      return (byte) BYTE.invokeExact(memory.segment(), offset);
     } catch (Throwable e) {
       throw ForeignMemory.unchecked(e);
     }
@@ -35,13 +34,13 @@ public final class SegmentNumbers {
   /**
    * Reads two bytes.
    *
-   * @param segment a {@code MemorySegment}
+   * @param memory the segment
    * @param offset where the bytes start
    * @return the number
    */
-  public static short readShort(Object segment, long offset) {
+  public static short readShort(SegmentMemory memory, long offset) {
     try {
-      return (short) SHORT.invokeExact(segment, offset);
+      return (short) SHORT.invokeExact(memory.segment(), offset);
     } catch (Throwable e) {
       throw ForeignMemory.unchecked(e);
     }
@@ -50,13 +49,13 @@ public final class SegmentNumbers {
   /**
    * Reads four bytes.
    *
-   * @param segment a {@code MemorySegment}
+   * @param memory the segment
    * @param offset where the bytes start
    * @return the number
    */
-  public static int readInt(Object segment, long offset) {
+  public static int readInt(SegmentMemory memory, long offset) {
     try {
-      return (int) INT.invokeExact(segment, offset);
+      return (int) INT.invokeExact(memory.segment(), offset);
     } catch (Throwable e) {
       throw ForeignMemory.unchecked(e);
     }
@@ -65,13 +64,13 @@ public final class SegmentNumbers {
   /**
    * Reads eight bytes.
    *
-   * @param segment a {@code MemorySegment}
+   * @param memory the segment
    * @param offset where the bytes start
    * @return the number
    */
-  public static long readLong(Object segment, long offset) {
+  public static long readLong(SegmentMemory memory, long offset) {
     try {
-      return (long) LONG.invokeExact(segment, offset);
+      return (long) LONG.invokeExact(memory.segment(), offset);
     } catch (Throwable e) {
       throw ForeignMemory.unchecked(e);
     }

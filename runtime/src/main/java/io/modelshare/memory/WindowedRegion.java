@@ -25,59 +25,75 @@ import org.jspecify.annotations.Nullable;
 final class WindowedRegion implements MappedRegion {
   private static final long MAX_WINDOW = Integer.MAX_VALUE;
 
-  /** Each is a {@link MappedByteBuffer} or a {@link LongMemory}, by where it starts. */
-  private volatile @Nullable NavigableMap<Long, Object> windows;
+  /** The windows that fit a buffer, by where they start. Null after close. */
+  private volatile @Nullable NavigableMap<Long, MappedByteBuffer> windows = new TreeMap<>();
+
+  /** The longer ones. Null if there is none, so that nobody needs their class, and after close. */
+  private volatile @Nullable NavigableMap<Long, LongMemory> longWindows;
 
   private @Nullable Runnable whenGone;
 
-  private WindowedRegion(NavigableMap<Long, Object> windows) {
-    this.windows = windows;
-  }
+  private WindowedRegion() {}
 
   static WindowedRegion map(FileChannel channel, long length, long[] cuts, String description)
       throws IOException {
-    NavigableMap<Long, Object> windows = new TreeMap<>();
+    WindowedRegion region = new WindowedRegion();
     long start = 0;
     long end = 0;
     for (int i = 0; i <= cuts.length; i++) {
       long next = i < cuts.length ? cuts[i] : length;
       if (next - start > MAX_WINDOW) {
-        windows.put(start, window(channel, start, end, description));
+        region.add(channel, start, end, description);
         start = end;
       }
       end = next;
     }
-    windows.put(start, window(channel, start, end, description));
-    return new WindowedRegion(windows);
+    region.add(channel, start, end, description);
+    return region;
   }
 
-  private static Object window(FileChannel channel, long start, long end, String description)
+  private void add(FileChannel channel, long start, long end, String description)
       throws IOException {
-    return end - start > MAX_WINDOW
-        ? LongMemory.map(channel, start, end - start, description)
-        : channel.map(MapMode.READ_ONLY, start, end - start);
+    if (end - start <= MAX_WINDOW) {
+      open().put(start, channel.map(MapMode.READ_ONLY, start, end - start));
+      return;
+    }
+    NavigableMap<Long, LongMemory> longer = longWindows == null ? new TreeMap<>() : longWindows;
+    longer.put(start, LongMemory.map(channel, start, end - start, description));
+    longWindows = longer;
   }
 
   @Override
   public ByteBuffer slice(long offset, int length) {
-    Map.Entry<Long, Object> window = open().floorEntry(offset);
-    if (!(window.getValue() instanceof MappedByteBuffer buffer)) {
+    NavigableMap<Long, LongMemory> longer = longWindows; // read first: it ends last
+    Map.Entry<Long, MappedByteBuffer> window = open().floorEntry(offset);
+    if (window == null || longWindow(longer, window, offset) != null) {
       throw new IllegalArgumentException("a buffer of an array that is longer than a buffer");
     }
     int position = Math.toIntExact(offset - window.getKey());
-    return buffer.slice(position, length).order(ByteOrder.nativeOrder());
+    return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
   }
 
   @Override
-  public Object memory(long offset, long length) {
-    Map.Entry<Long, Object> window = open().floorEntry(offset);
-    return window.getValue() instanceof LongMemory memory
-        ? memory.part(offset - window.getKey(), length)
-        : slice(offset, Math.toIntExact(length));
+  public LargeMemory memory(long offset, long length) {
+    NavigableMap<Long, LongMemory> longer = longWindows; // read first: it ends last
+    Map.Entry<Long, LongMemory> window = longWindow(longer, open().floorEntry(offset), offset);
+    return window == null
+        ? LargeMemory.of(slice(offset, Math.toIntExact(length)))
+        : LargeMemory.of(window.getValue().part(offset - window.getKey(), length));
   }
 
-  private NavigableMap<Long, Object> open() {
-    NavigableMap<Long, Object> open = windows;
+  /** Returns the long window that an offset is in, or null if it is in one that fits a buffer. */
+  private static Map.@Nullable Entry<Long, LongMemory> longWindow(
+      @Nullable NavigableMap<Long, LongMemory> longer,
+      Map.@Nullable Entry<Long, MappedByteBuffer> window,
+      long offset) {
+    Map.Entry<Long, LongMemory> found = longer == null ? null : longer.floorEntry(offset);
+    return found == null || (window != null && window.getKey() > found.getKey()) ? null : found;
+  }
+
+  private NavigableMap<Long, MappedByteBuffer> open() {
+    NavigableMap<Long, MappedByteBuffer> open = windows;
     if (open == null) {
       throw new IllegalStateException("already closed");
     }
@@ -86,11 +102,13 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public void preload() {
-    for (Object window : open().values()) {
-      if (window instanceof LongMemory memory) {
-        memory.load();
-      } else {
-        ((MappedByteBuffer) window).load();
+    NavigableMap<Long, LongMemory> longer = longWindows;
+    for (MappedByteBuffer window : open().values()) {
+      window.load();
+    }
+    if (longer != null) {
+      for (LongMemory window : longer.values()) {
+        window.load();
       }
     }
   }
@@ -103,11 +121,15 @@ final class WindowedRegion implements MappedRegion {
 
   @Override
   public List<Object> anchors() {
-    NavigableMap<Long, Object> open = windows;
+    NavigableMap<Long, LongMemory> longer = longWindows; // read first: it ends last
+    NavigableMap<Long, MappedByteBuffer> open = windows;
     List<Object> anchors = new ArrayList<>();
     if (open != null) {
-      for (Object window : open.values()) {
-        anchors.add(window instanceof LongMemory memory ? memory.anchor() : window);
+      anchors.addAll(open.values());
+      if (longer != null) {
+        for (LongMemory window : longer.values()) {
+          anchors.add(window.anchor());
+        }
       }
     }
     return anchors;
@@ -130,6 +152,7 @@ final class WindowedRegion implements MappedRegion {
       }
     }
     windows = null;
+    longWindows = null;
   }
 
   /** Starts its thread only in a process that asks. */

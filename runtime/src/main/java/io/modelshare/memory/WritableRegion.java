@@ -37,8 +37,7 @@ public final class WritableRegion implements AutoCloseable {
   public ByteBuffer map(FileChannel channel, long offset, int length) throws IOException {
     ByteBuffer bytes = arena == null
         ? channel.map(MapMode.READ_WRITE, offset, length)
-        : ForeignMemory.buffer(
-            ForeignMemory.map(channel, MapMode.READ_WRITE, offset, length, arena));
+        : ForeignMemory.map(channel, MapMode.READ_WRITE, offset, length, arena).buffer();
     return bytes.order(ByteOrder.nativeOrder());
   }
 

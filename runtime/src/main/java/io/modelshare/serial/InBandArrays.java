@@ -58,13 +58,13 @@ final class InBandArrays {
   }
 
   /** Reads bytes, however many they are, into read-only memory of this process. */
-  static Object readMemory(Input input) {
+  static LargeMemory readMemory(Input input) {
     long length = input.readVarLong(true);
     if (length < 0) {
       throw new KryoException("an array of " + length + " bytes");
     }
     long capacity = trusted(input, length);
-    Object memory = LargeMemory.allocate(capacity);
+    LargeMemory memory = LargeMemory.allocate(capacity);
     byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, length)];
     for (long from = 0; from < length; ) {
       if (from == capacity) {
@@ -73,18 +73,18 @@ final class InBandArrays {
       }
       int count = (int) Math.min(chunk.length, capacity - from);
       input.readBytes(chunk, 0, count);
-      LargeMemory.write(memory, from, chunk, count);
+      memory.write(from, chunk, count);
       from += count;
     }
-    return LargeMemory.readOnly(memory);
+    return memory.readOnly();
   }
 
-  private static Object longer(Object memory, long length, long capacity, byte[] chunk) {
-    Object longer = LargeMemory.allocate(capacity);
+  private static LargeMemory longer(LargeMemory memory, long length, long capacity, byte[] chunk) {
+    LargeMemory longer = LargeMemory.allocate(capacity);
     for (long from = 0; from < length; from += chunk.length) {
       int count = (int) Math.min(chunk.length, length - from);
-      LargeMemory.read(memory, from, chunk, count);
-      LargeMemory.write(longer, from, chunk, count);
+      memory.read(from, chunk, 0, count);
+      longer.write(from, chunk, count);
     }
     return longer;
   }

@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.evolution.Evolution;
 import io.modelshare.evolution.EvolvedReader;
 import io.modelshare.evolution.FormerValue;
+import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.types.HandWrittenSerializer;
 import io.modelshare.types.ValueTypes;
@@ -429,11 +430,8 @@ public class ModelReader {
     return elements;
   }
 
-  /**
-   * Returns read-only memory of any length, as {@link io.modelshare.memory.LargeMemory} describes
-   * it.
-   */
-  public Object readMemory() {
+  /** Returns read-only memory of any length. */
+  public LargeMemory readMemory() {
     return parts == null ? InBandArrays.readMemory(input) : parts.readMemory(this);
   }
 

@@ -1,6 +1,7 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorTable;
 import io.modelshare.tensor.TensorViews;
@@ -50,7 +51,7 @@ final class RecordedParts {
   }
 
   /** As {@link #readTensor}, for bytes of any number, which are never copied. */
-  Object readMemory(ModelReader in) {
+  LargeMemory readMemory(ModelReader in) {
     String name = readName(in);
     long from = in.input().readVarLong(true);
     long length = in.input().readVarLong(true);

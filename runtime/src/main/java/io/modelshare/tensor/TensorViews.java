@@ -1,5 +1,6 @@
 package io.modelshare.tensor;
 
+import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -35,8 +36,8 @@ public interface TensorViews {
    * @param name the name of the tensor
    * @param from the first byte
    * @param count the number of bytes
-   * @return read-only memory, as {@link io.modelshare.memory.LargeMemory} describes it
+   * @return read-only memory
    * @throws IOException if there is no such tensor or it has no such bytes
    */
-  Object memory(String name, long from, long count) throws IOException;
+  LargeMemory memory(String name, long from, long count) throws IOException;
 }

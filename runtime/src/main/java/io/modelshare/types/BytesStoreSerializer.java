@@ -2,6 +2,7 @@ package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.chronicle.BytesStores;
+import io.modelshare.memory.LargeMemory;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -36,7 +37,7 @@ public final class BytesStoreSerializer<T> extends ModelSerializer<T> {
   @Override
   @SuppressWarnings("unchecked") // T is BytesStore
   protected T read(ModelReader in) {
-    Object memory = in.readMemory();
+    LargeMemory memory = in.readMemory();
     try {
       return (T) BytesStores.view(memory);
     } catch (NoClassDefFoundError e) {

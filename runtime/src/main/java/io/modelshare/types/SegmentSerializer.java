@@ -1,6 +1,7 @@
 package io.modelshare.types;
 
 import io.modelshare.memory.LargeMemory;
+import io.modelshare.memory.SegmentMemory;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -26,14 +27,14 @@ public final class SegmentSerializer<T> extends ModelSerializer<T> {
   @Override
   protected void write(ModelWriter out, T segment) {
     requireSegments();
-    out.writeTensor(new SegmentTensor(segment, LargeMemory.length(segment)));
+    out.writeTensor(new SegmentTensor(SegmentMemory.of(segment)));
   }
 
   @Override
   @SuppressWarnings("unchecked") // from Java 22 on the memory is a segment, and so is T
   protected T read(ModelReader in) {
     requireSegments();
-    return (T) in.readMemory();
+    return (T) ((SegmentMemory) in.readMemory()).segment();
   }
 
   @Override
@@ -51,7 +52,12 @@ public final class SegmentSerializer<T> extends ModelSerializer<T> {
   }
 
   /** The bytes of a segment on their way into a container. */
-  private record SegmentTensor(Object segment, long length) implements TensorSource {
+  private record SegmentTensor(SegmentMemory segment) implements TensorSource {
+
+    @Override
+    public long length() {
+      return segment.length();
+    }
 
     @Override
     public Dtype dtype() {
@@ -70,12 +76,12 @@ public final class SegmentSerializer<T> extends ModelSerializer<T> {
 
     @Override
     public void copy(long from, ByteBuffer target) {
-      LargeMemory.read(segment, from, target);
+      segment.read(from, target);
     }
 
     @Override
     public @Nullable ByteBuffer direct(long offset, int count) {
-      return LargeMemory.direct(segment, offset, count);
+      return segment.direct(offset, count);
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.memory.LargeMemory;
+import io.modelshare.memory.SegmentMemory;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
@@ -192,15 +193,15 @@ class BytesStoresTest {
   }
 
   private static List<BytesStore<?, ?>> stores(byte[] bytes) {
-    Object memory = LargeMemory.allocate(bytes.length);
-    LargeMemory.write(memory, 0, bytes, bytes.length);
+    LargeMemory memory = LargeMemory.allocate(bytes.length);
+    memory.write(0, bytes, bytes.length);
     List<BytesStore<?, ?>> stores = new ArrayList<>();
-    stores.add((BytesStore<?, ?>) BytesStores.view(LargeMemory.readOnly(memory)));
+    stores.add((BytesStore<?, ?>) BytesStores.view(memory.readOnly()));
     assertFalse(stores.get(0).isDirectMemory());
-    if (LargeMemory.hasSegments()) {
-      stores.add(new SegmentBytesStore(memory));
+    if (memory instanceof SegmentMemory segment) {
+      stores.add(new SegmentBytesStore(segment));
     } else {
-      assertEquals(ByteOrder.nativeOrder(), LargeMemory.buffer(memory).order());
+      assertEquals(ByteOrder.nativeOrder(), memory.buffer().order());
     }
     return stores;
   }

@@ -84,7 +84,7 @@ class MappedRegionTest {
 
   @Test
   void allocatedLongMemoryReadsWhatWasWritten() {
-    LongMemory memory = LongMemory.allocate(100);
+    LongMemory memory = LongMemory.allocated(100);
     memory.write(90, new byte[] {1, 2, 3}, 3);
     byte[] read = new byte[4];
     memory.read(90, read, 1, 3);

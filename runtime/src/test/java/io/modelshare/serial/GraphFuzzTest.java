@@ -11,6 +11,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.UnknownModelTypeException;
+import io.modelshare.memory.LargeMemory;
 import io.modelshare.serial.Shelf.Color;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
@@ -206,8 +207,8 @@ class GraphFuzzTest {
     }
 
     @Override
-    public Object memory(String name, long from, long count) throws IOException {
-      return view(name, Dtype.U8, from, count);
+    public LargeMemory memory(String name, long from, long count) throws IOException {
+      return LargeMemory.of(view(name, Dtype.U8, from, count));
     }
   }
 }

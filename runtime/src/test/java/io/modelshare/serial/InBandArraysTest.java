@@ -9,7 +9,6 @@ import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
@@ -49,7 +48,7 @@ class InBandArraysTest {
     output.writeBytes(bytes);
     for (Input input : inputs(output.toBytes())) {
       byte[] read = new byte[INTS];
-      LargeMemory.read(InBandArrays.readMemory(input), 0, read, INTS);
+      InBandArrays.readMemory(input).read(0, read, 0, INTS);
       assertArrayEquals(bytes, read);
       assertArrayEquals(bytes, InBandArrays.readBytes(input, INTS));
     }

@@ -12,6 +12,7 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.container.Tensor;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.SegmentMemory;
 import io.modelshare.memory.SegmentNumbers;
 import io.modelshare.serial.Seams.Numbers;
 import io.modelshare.testing.SecondJvm;
@@ -47,8 +48,8 @@ class LargeArrayTest {
       checkStore(FIRST, (BytesStore<?, ?>) read.first());
       checkStore(SECOND, (BytesStore<?, ?>) read.second());
       if (LargeMemory.hasSegments()) {
-        Object segment = mapped.memory("first", 0, FIRST);
-        assertEquals(FIRST, LargeMemory.length(segment));
+        SegmentMemory segment = (SegmentMemory) mapped.memory("first", 0, FIRST);
+        assertEquals(FIRST, segment.length());
         assertEquals(-1, Seams.mismatch(FIRST, at -> SegmentNumbers.readLong(segment, at)));
       }
     }
