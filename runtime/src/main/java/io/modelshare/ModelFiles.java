@@ -4,6 +4,7 @@ import io.modelshare.container.Container;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.model.Models;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.store.Reason;
@@ -17,6 +18,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 
 /**
  * Keeps models in files: small ones, because caches are dropped and rebuilt on load.
@@ -86,7 +88,7 @@ public final class ModelFiles {
 
   private static MappedContainer map(Path file) throws IOException {
     try (FileChannel channel = open(file)) {
-      return MappedContainer.open(channel, Lifetime.COLLECTED, description(file));
+      return MappedContainer.open(named(file, channel), Lifetime.COLLECTED);
     } catch (UnsupportedOperationException e) {
       throw Reason.cannotBeMapped(file, e);
     } catch (IOException e) {
@@ -105,7 +107,7 @@ public final class ModelFiles {
    */
   public static ModelFileInfo inspect(Path file) throws IOException {
     try (FileChannel channel = open(file)) {
-      Container container = Container.read(channel, description(file));
+      Container container = Container.read(named(file, channel));
       Set<String> copied = new HashSet<>(container.copied());
       List<ModelFileInfo.Tensor> tensors = container.tensors().stream()
           .map(tensor -> new ModelFileInfo.Tensor(
@@ -116,14 +118,17 @@ public final class ModelFiles {
               !copied.contains(tensor.name())))
           .toList();
       return new ModelFileInfo(
-          file,
-          container.type(),
-          channel.size(),
-          tensors,
-          ModelGraph.schema(container.types()),
-          container.dropped());
+          file, container.type(), channel.size(), tensors, schema(container), container.dropped());
     } catch (IOException e) {
       throw Reason.interrupted(e, "inspect a model", description(file));
+    }
+  }
+
+  private static SortedMap<String, List<String>> schema(Container container) throws IOException {
+    try {
+      return ModelGraph.schema(container.types());
+    } catch (CorruptModelException e) {
+      throw container.file().located(e);
     }
   }
 
@@ -138,7 +143,7 @@ public final class ModelFiles {
    */
   public static void verify(Path file) throws IOException {
     try (FileChannel channel = open(file)) {
-      Container.read(channel, description(file)).verify(channel);
+      Container.read(named(file, channel)).verify();
     } catch (IOException e) {
       throw Reason.interrupted(e, "verify a model", description(file));
     }
@@ -156,5 +161,9 @@ public final class ModelFiles {
 
   static String description(Path file) {
     return "file=" + file;
+  }
+
+  static NamedFile named(Path file, FileChannel channel) {
+    return new NamedFile(channel, "file", file);
   }
 }

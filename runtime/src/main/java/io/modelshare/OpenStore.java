@@ -68,9 +68,9 @@ abstract sealed class OpenStore implements ModelStore permits InProcessModelStor
     Models.requireArgument(modelFile, "modelFile");
     Class<?> type;
     try (FileChannel channel = ModelFiles.open(modelFile)) {
-      Container container = Container.read(channel, ModelFiles.description(modelFile));
-      type = SerializerRegistry.find(container.type(), Models.loader()).type();
-      container.verify(channel);
+      Container container = Container.read(ModelFiles.named(modelFile, channel));
+      type = Models.serializer(container).type();
+      container.verify();
     } catch (IOException e) {
       throw Reason.interrupted(e, "verify a model", ModelFiles.description(modelFile));
     }

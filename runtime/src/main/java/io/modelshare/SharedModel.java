@@ -51,7 +51,7 @@ final class SharedModel<T> implements PersistedModel<T> {
     MappedContainer mapped = AttachedSegment.open(handle.path());
     boolean complete = false;
     try {
-      Models.serializer(mapped.container(), type, mapped.toString());
+      Models.serializer(mapped.container(), type);
       if (handle.offer() != null) {
         shared.owned = OwnedSegment.takeOver(handle.path(), handle.offer());
       }

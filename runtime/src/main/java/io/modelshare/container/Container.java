@@ -2,6 +2,7 @@ package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,69 +23,67 @@ public final class Container {
 
   private static final int CHUNK_BYTES = 256 * 1024;
 
+  private final NamedFile file;
   private final Header header;
   private final long dataStart;
   private final long length;
-  private final String description;
 
-  private Container(Header header, long dataStart, long length, String description) {
+  private Container(NamedFile file, Header header, long dataStart, long length) {
+    this.file = file;
     this.header = header;
     this.dataStart = dataStart;
     this.length = length;
-    this.description = description;
   }
 
   /**
    * Reads the header of a container.
    *
-   * @param channel the file, whose position is not used
-   * @param description names the file in messages
+   * @param file the file
    * @return the container
    * @throws CorruptModelException if there is no sound header, or it does not fit the file
    * @throws IncompatibleModelException if another version of the format was written
    * @throws IOException if the file cannot be read
    */
-  public static Container read(FileChannel channel, String description) throws IOException {
-    long fileLength = channel.size();
-    int headerLength = headerLength(channel, fileLength, description);
+  public static Container read(NamedFile file) throws IOException {
+    long fileLength = file.length();
+    int headerLength = headerLength(file, fileLength);
     if (headerLength >= LongHeader.MIN_BYTES) {
-      LongHeader.check(channel, headerLength, description);
+      LongHeader.check(file, headerLength);
     }
     Header header;
     try {
-      header = readHeader(channel, headerLength, description);
+      header = readHeader(file, headerLength);
     } catch (OutOfMemoryError e) {
-      throw doesNotFitHeap("header", headerLength, description, e);
+      throw doesNotFitHeap(file, "header", headerLength, e);
     }
     long dataStart = ContainerFormat.LENGTH_BYTES + (long) headerLength;
     if (dataStart % Long.BYTES != 0) {
-      throw new CorruptModelException("data start at byte " + dataStart + ", " + description);
+      throw file.corrupt("data start at byte " + dataStart);
     }
-    header.checkTensors(fileLength - dataStart, description);
-    return new Container(header, dataStart, fileLength, description);
+    header.checkTensors(fileLength - dataStart);
+    return new Container(file, header, dataStart, fileLength);
   }
 
-  private static Header readHeader(FileChannel channel, int length, String description)
-      throws IOException {
+  private static Header readHeader(NamedFile file, int length) throws IOException {
     byte[] json = new byte[length];
-    readFully(channel, ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json), description);
-    Header header = HeaderParser.parse(textOf(json), description);
-    String version = header.metadata(ContainerFormat.KEY_FORMAT, description);
+    file.readFully(ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json));
+    Header header = HeaderParser.parse(textOf(json), file);
+    String version = header.metadata(ContainerFormat.KEY_FORMAT);
     if (!version.equals(ContainerFormat.VERSION)) {
-      throw new IncompatibleModelException("format version " + version
-          + ", this program reads version " + ContainerFormat.VERSION + ", " + description);
+      throw file.incompatible(
+          "format version " + version + ", this program reads version " + ContainerFormat.VERSION);
     }
     if (length < LongHeader.MIN_BYTES) {
-      checkHeader(json, header, description);
+      checkHeader(file, json, header);
     }
     return header;
   }
 
   private static IOException doesNotFitHeap(
-      String what, long bytes, String description, OutOfMemoryError cause) {
-    return new IOException(
+      NamedFile file, String what, long bytes, OutOfMemoryError cause) {
+    return file.failure(
         "a " + what + " of " + bytes + " bytes does not fit the heap: limit="
-            + Runtime.getRuntime().maxMemory() + ", free it or raise -Xmx, " + description,
+            + Runtime.getRuntime().maxMemory() + ", free it or raise -Xmx",
         cause);
   }
 
@@ -97,39 +96,46 @@ public final class Container {
     return new String(json, 0, end, StandardCharsets.UTF_8);
   }
 
-  private static int headerLength(FileChannel channel, long fileLength, String description)
-      throws IOException {
+  private static int headerLength(NamedFile file, long fileLength) throws IOException {
     if (fileLength < ContainerFormat.LENGTH_BYTES) {
-      throw new CorruptModelException(
-          "too short for a model: length=" + fileLength + ", " + description);
+      throw file.corrupt("too short for a model: length=" + fileLength);
     }
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    readFully(channel, 0, length, description);
+    file.readFully(0, length);
     long headerLength = length.getLong(0);
     long most =
         Math.min(ContainerFormat.MAX_HEADER_BYTES, fileLength - ContainerFormat.LENGTH_BYTES);
     if (headerLength < 0 || headerLength > most) {
-      throw new CorruptModelException("not a model, or truncated: header length=" + headerLength
-          + ", file length=" + fileLength + ", " + description);
+      throw file.corrupt("not a model, or truncated: header length=" + headerLength
+          + ", file length=" + fileLength);
     }
     return (int) headerLength;
   }
 
-  private static void checkHeader(byte[] json, Header header, String description)
+  private static void checkHeader(NamedFile file, byte[] json, Header header)
       throws CorruptModelException {
-    String recorded = header.metadata(ContainerFormat.KEY_HEADER_CHECKSUM, description);
+    String recorded = header.metadata(ContainerFormat.KEY_HEADER_CHECKSUM);
     int found = new String(json, StandardCharsets.ISO_8859_1).indexOf(HEADER_CHECKSUM_START);
     int start = found + HEADER_CHECKSUM_START.length();
     byte[] none = Checksum.NONE.getBytes(StandardCharsets.US_ASCII);
     if (found < 0 || json.length - start < none.length) {
-      throw mismatch("the header", recorded, "not where it is expected", description);
+      throw mismatch(file, "the header", recorded, "not where it is expected");
     }
     byte[] unchecked = json.clone();
     System.arraycopy(none, 0, unchecked, start, none.length);
     String actual = Checksum.of(ByteBuffer.wrap(unchecked));
     if (!actual.equals(recorded)) {
-      throw mismatch("the header", recorded, actual, description);
+      throw mismatch(file, "the header", recorded, actual);
     }
+  }
+
+  /**
+   * Returns the file that the container was found in.
+   *
+   * @return the file, whose channel may be closed by now
+   */
+  public NamedFile file() {
+    return file;
   }
 
   /**
@@ -139,7 +145,7 @@ public final class Container {
    * @throws CorruptModelException if there is none
    */
   public String type() throws CorruptModelException {
-    return header.metadata(ContainerFormat.KEY_TYPE, description);
+    return header.metadata(ContainerFormat.KEY_TYPE);
   }
 
   /**
@@ -149,7 +155,7 @@ public final class Container {
    * @throws CorruptModelException if there is none
    */
   public String types() throws CorruptModelException {
-    return header.metadata(ContainerFormat.KEY_TYPES, description);
+    return header.metadata(ContainerFormat.KEY_TYPES);
   }
 
   /**
@@ -159,7 +165,7 @@ public final class Container {
    * @throws CorruptModelException if there is no such entry
    */
   public List<String> dropped() throws CorruptModelException {
-    return header.metadata(ContainerFormat.KEY_DROPPED, description).lines().toList();
+    return header.metadata(ContainerFormat.KEY_DROPPED).lines().toList();
   }
 
   /**
@@ -169,7 +175,7 @@ public final class Container {
    * @throws CorruptModelException if there is no such entry
    */
   public List<String> copied() throws CorruptModelException {
-    return header.metadata(ContainerFormat.KEY_COPIED, description).lines().toList();
+    return header.metadata(ContainerFormat.KEY_COPIED).lines().toList();
   }
 
   /**
@@ -189,7 +195,7 @@ public final class Container {
    * @throws CorruptModelException if there is none of that name
    */
   public Tensor tensor(String name) throws CorruptModelException {
-    return header.tensor(name, description);
+    return header.tensor(name);
   }
 
   /**
@@ -213,24 +219,23 @@ public final class Container {
   /**
    * Reads the object graph and compares it with its checksum.
    *
-   * @param channel the file that the container was found in
    * @return the bytes of the graph
    * @throws CorruptModelException if they are not those that were written
    * @throws IOException if the file cannot be read
    */
-  public byte[] readGraph(FileChannel channel) throws IOException {
+  public byte[] readGraph() throws IOException {
     Tensor graph = tensor(ContainerFormat.GRAPH);
     if (graph.byteLength() > TensorViews.MAX_BYTES) {
-      throw new CorruptModelException("graph of " + graph.byteLength() + " bytes, " + description);
+      throw file.corrupt("graph of " + graph.byteLength() + " bytes");
     }
     String checksum = checksums()[position(graph)];
     byte[] bytes;
     try {
       bytes = new byte[(int) graph.byteLength()];
     } catch (OutOfMemoryError e) {
-      throw doesNotFitHeap("graph", graph.byteLength(), description, e);
+      throw doesNotFitHeap(file, "graph", graph.byteLength(), e);
     }
-    readFully(channel, dataStart + graph.begin(), ByteBuffer.wrap(bytes), description);
+    file.readFully(dataStart + graph.begin(), ByteBuffer.wrap(bytes));
     compare(graph, checksum, Checksum.of(ByteBuffer.wrap(bytes)));
     return bytes;
   }
@@ -246,11 +251,10 @@ public final class Container {
   /**
    * Reads every byte and compares it with its checksum.
    *
-   * @param channel the file that the container was found in
    * @throws CorruptModelException if a tensor is not as it was written
    * @throws IOException if the file cannot be read
    */
-  public void verify(FileChannel channel) throws IOException {
+  public void verify() throws IOException {
     String[] checksums = checksums();
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
     for (int i = 0; i < checksums.length; i++) {
@@ -258,7 +262,7 @@ public final class Container {
       Checksum checksum = new Checksum();
       for (long position = tensor.begin(); position < tensor.end(); position += CHUNK_BYTES) {
         chunk.clear().limit((int) Math.min(CHUNK_BYTES, tensor.end() - position));
-        readFully(channel, dataStart + position, chunk, description);
+        file.readFully(dataStart + position, chunk);
         checksum.update(chunk.flip());
       }
       compare(tensor, checksums[i], checksum.toString());
@@ -266,15 +270,12 @@ public final class Container {
   }
 
   private String[] checksums() throws CorruptModelException {
-    String[] checksums =
-        header.metadata(ContainerFormat.KEY_CHECKSUMS, description).split(" ", -1);
+    String[] checksums = header.metadata(ContainerFormat.KEY_CHECKSUMS).split(" ", -1);
     if (checksums.length != tensors().size()) {
-      throw new CorruptModelException(
-          checksums.length + " checksums for " + tensors().size() + " tensors, " + description);
+      throw file.corrupt(checksums.length + " checksums for " + tensors().size() + " tensors");
     }
     if (checksums[position(tensor(ContainerFormat.GRAPH))].equals(Checksum.NONE)) {
-      throw new CorruptModelException(
-          "no checksum of tensor " + ContainerFormat.GRAPH + ", " + description);
+      throw file.corrupt("no checksum of tensor " + ContainerFormat.GRAPH);
     }
     return checksums;
   }
@@ -282,25 +283,13 @@ public final class Container {
   /** Compares a tensor's checksum, if one was taken: arrays of a shared segment have none. */
   private void compare(Tensor tensor, String recorded, String actual) throws CorruptModelException {
     if (!recorded.equals(actual) && !recorded.equals(Checksum.NONE)) {
-      throw mismatch("tensor " + tensor.name(), recorded, actual, description);
+      throw mismatch(file, "tensor " + tensor.name(), recorded, actual);
     }
   }
 
   static CorruptModelException mismatch(
-      String what, String recorded, String actual, String description) {
-    return new CorruptModelException("checksum of " + what + " is " + actual + ", recorded="
-        + recorded + ": the bytes are not those that were written, " + description);
-  }
-
-  static void readFully(FileChannel channel, long position, ByteBuffer target, String description)
-      throws IOException {
-    int wanted = target.remaining();
-    while (target.hasRemaining()) {
-      int read = channel.read(target, position + target.position());
-      if (read < 0) {
-        throw new CorruptModelException("truncated: " + target.position() + " of " + wanted
-            + " bytes at byte " + position + ", " + description);
-      }
-    }
+      NamedFile file, String what, String recorded, String actual) {
+    return file.corrupt("checksum of " + what + " is " + actual + ", recorded=" + recorded
+        + ": the bytes are not those that were written");
   }
 }

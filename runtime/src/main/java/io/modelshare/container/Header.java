@@ -1,17 +1,20 @@
 package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
+import io.modelshare.memory.NamedFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The header of a container: its metadata and its tensors, in the order in which they stand. */
 final class Header {
+  private final NamedFile file;
   private final Map<String, String> metadata;
   private final List<Tensor> tensors;
   private final Map<String, Tensor> byName = new HashMap<>();
 
-  Header(Map<String, String> metadata, List<Tensor> tensors) {
+  Header(NamedFile file, Map<String, String> metadata, List<Tensor> tensors) {
+    this.file = file;
     this.metadata = metadata;
     this.tensors = tensors;
     for (Tensor tensor : tensors) {
@@ -24,43 +27,40 @@ final class Header {
   }
 
   /** Returns a metadata value that every container of ours has. */
-  String metadata(String key, String description) throws CorruptModelException {
+  String metadata(String key) throws CorruptModelException {
     String value = metadata.get(key);
     if (value == null) {
-      throw new CorruptModelException(
-          "no model of ours: no " + key + " in the header, " + description);
+      throw file.corrupt("no model of ours: no " + key + " in the header");
     }
     return value;
   }
 
   /** Returns a tensor that must be there. */
-  Tensor tensor(String name, String description) throws CorruptModelException {
+  Tensor tensor(String name) throws CorruptModelException {
     Tensor tensor = byName.get(name);
     if (tensor == null) {
-      throw new CorruptModelException("no tensor " + name + ", " + description);
+      throw file.corrupt("no tensor " + name);
     }
     return tensor;
   }
 
   /** Makes sure that the tensors fill the data without holes and overlaps, each aligned. */
-  void checkTensors(long dataLength, String description) throws CorruptModelException {
+  void checkTensors(long dataLength) throws CorruptModelException {
     long position = 0;
     for (Tensor tensor : tensors) {
       if (tensor.begin() != position || tensor.end() < position) {
-        throw new CorruptModelException("tensor " + tensor.name() + " is at bytes " + tensor.begin()
-            + " to " + tensor.end() + ", expected from " + position + ", " + description);
+        throw file.corrupt("tensor " + tensor.name() + " is at bytes " + tensor.begin() + " to "
+            + tensor.end() + ", expected from " + position);
       }
       if (tensor.begin() % tensor.dtype().bytes() != 0 || !hasShapeOfItsLength(tensor)) {
-        throw new CorruptModelException(
-            "tensor " + tensor.name() + " of shape " + tensor.shape() + " "
-                + tensor.dtype() + " is at bytes " + tensor.begin() + " to " + tensor.end() + ", "
-                + description);
+        throw file.corrupt("tensor " + tensor.name() + " of shape " + tensor.shape() + " "
+            + tensor.dtype() + " is at bytes " + tensor.begin() + " to " + tensor.end());
       }
       position = tensor.end();
     }
     if (position != dataLength) {
-      throw new CorruptModelException("tensors end at byte " + position + " of " + dataLength
-          + " bytes of data, " + description);
+      throw file.corrupt(
+          "tensors end at byte " + position + " of " + dataLength + " bytes of data");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,22 +19,22 @@ final class HeaderParser {
   private static final int LONGEST_NUMBER = 18;
 
   private final String json;
-  private final String description;
+  private final NamedFile file;
   private int position;
 
-  private HeaderParser(String json, String description) {
+  private HeaderParser(String json, NamedFile file) {
     this.json = json;
-    this.description = description;
+    this.file = file;
   }
 
   /**
    * Parses a header.
    *
    * @param json the text, with or without padding
-   * @param description what it is the header of, for messages
+   * @param file what it is the header of
    */
-  static Header parse(String json, String description) throws CorruptModelException {
-    HeaderParser parser = new HeaderParser(json, description);
+  static Header parse(String json, NamedFile file) throws CorruptModelException {
+    HeaderParser parser = new HeaderParser(json, file);
     Header header = parser.header();
     parser.skipSpace();
     if (parser.position != json.length()) {
@@ -58,7 +59,7 @@ final class HeaderParser {
       } while (take(','));
       expect('}');
     }
-    return new Header(metadata, new ArrayList<>(tensors.values()));
+    return new Header(file, metadata, new ArrayList<>(tensors.values()));
   }
 
   private void metadata(Map<String, String> metadata) throws CorruptModelException {
@@ -208,7 +209,6 @@ final class HeaderParser {
   }
 
   private CorruptModelException expected(String what) {
-    return new CorruptModelException(
-        "header: expected " + what + " at character " + position + ", " + description);
+    return file.corrupt("header: expected " + what + " at character " + position);
   }
 }

@@ -1,9 +1,8 @@
 package io.modelshare.container;
 
-import io.modelshare.CorruptModelException;
+import io.modelshare.memory.NamedFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -16,37 +15,34 @@ final class LongHeader {
 
   private static final int CHUNK_BYTES = 256 * 1024;
 
-  private final FileChannel channel;
+  private final NamedFile file;
   private final long end;
-  private final String description;
   private final byte[] chunk = new byte[CHUNK_BYTES];
 
-  private LongHeader(FileChannel channel, int length, String description) {
-    this.channel = channel;
+  private LongHeader(NamedFile file, int length) {
+    this.file = file;
     this.end = ContainerFormat.LENGTH_BYTES + (long) length;
-    this.description = description;
   }
 
   /** Reads a header of so many bytes, which the file has. */
-  static void check(FileChannel channel, int length, String description) throws IOException {
+  static void check(NamedFile file, int length) throws IOException {
     String what = "the header of " + length + " bytes";
-    LongHeader header = new LongHeader(channel, length, description);
+    LongHeader header = new LongHeader(file, length);
     header.read(ContainerFormat.LENGTH_BYTES);
     if (header.chunk[0] != '{') {
-      throw new CorruptModelException(
-          "not a model: " + what + " does not begin with '{', " + description);
+      throw file.corrupt("not a model: " + what + " does not begin with '{'");
     }
     long start = header.find(Container.HEADER_CHECKSUM_START);
     if (start < 0 || end(start) > header.end) {
-      throw new CorruptModelException("no model of ours: no " + ContainerFormat.KEY_HEADER_CHECKSUM
-          + " in " + what + ", " + description);
+      throw file.corrupt(
+          "no model of ours: no " + ContainerFormat.KEY_HEADER_CHECKSUM + " in " + what);
     }
     header.read(start);
     String recorded =
         new String(header.chunk, 0, Checksum.NONE.length(), StandardCharsets.ISO_8859_1);
     String actual = header.checksum(start);
     if (!actual.equals(recorded)) {
-      throw Container.mismatch(what, recorded, actual, description);
+      throw Container.mismatch(file, what, recorded, actual);
     }
   }
 
@@ -83,7 +79,7 @@ final class LongHeader {
   /** Fills the chunk from a position on, and returns with how many bytes. */
   private int read(long position) throws IOException {
     int count = (int) Math.min(CHUNK_BYTES, end - position);
-    Container.readFully(channel, position, ByteBuffer.wrap(chunk, 0, count), description);
+    file.readFully(position, ByteBuffer.wrap(chunk, 0, count));
     return count;
   }
 }

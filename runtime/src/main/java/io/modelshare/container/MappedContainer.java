@@ -5,11 +5,11 @@ import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion;
 import io.modelshare.memory.MappedRegion.Advice;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.List;
 
 /**
@@ -22,45 +22,39 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   private final Container container;
   private final byte[] graph;
   private final MappedRegion region;
-  private final String description;
 
-  private MappedContainer(
-      Container container, byte[] graph, MappedRegion region, String description) {
+  private MappedContainer(Container container, byte[] graph, MappedRegion region) {
     this.container = container;
     this.graph = graph;
     this.region = region;
-    this.description = description;
   }
 
   /**
    * Reads the header and the graph, and maps the tensors.
    *
-   * @param channel the file, open for reading
+   * @param file the file
    * @param lifetime when the memory is given back
-   * @param description names the file in messages
    * @return the container
    * @throws CorruptModelException if the file holds no sound container, or is truncated meanwhile
    * @throws IOException if it cannot be read or mapped
    */
-  public static MappedContainer open(FileChannel channel, Lifetime lifetime, String description)
-      throws IOException {
-    Container container = Container.read(channel, description);
-    byte[] graph = container.readGraph(channel);
-    MappedRegion region = map(channel, container, lifetime, description);
-    return new MappedContainer(container, graph, region, description);
+  public static MappedContainer open(NamedFile file, Lifetime lifetime) throws IOException {
+    Container container = Container.read(file);
+    byte[] graph = container.readGraph();
+    MappedRegion region = map(container, lifetime);
+    return new MappedContainer(container, graph, region);
   }
 
   /** Maps a file of which the header was read, and which may have become shorter since. */
-  static MappedRegion map(
-      FileChannel channel, Container container, Lifetime lifetime, String description)
-      throws IOException {
+  static MappedRegion map(Container container, Lifetime lifetime) throws IOException {
+    NamedFile file = container.file();
     try {
-      return MappedRegion.map(channel, container.length(), cuts(container), lifetime, description);
+      return MappedRegion.map(file, container.length(), cuts(container), lifetime);
     } catch (IOException e) {
-      if (channel.isOpen() && channel.size() < container.length()) {
-        throw new CorruptModelException(
-            "truncated while it was opened: length=" + channel.size() + ", expected="
-                + container.length() + ", " + description,
+      long length = file.channel().isOpen() ? file.length() : container.length();
+      if (length < container.length()) {
+        throw file.corrupt(
+            "truncated while it was opened: length=" + length + ", expected=" + container.length(),
             e);
       }
       throw e;
@@ -99,8 +93,12 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
     long start = start(name, dtype, from, count);
     long bytes = count * dtype.bytes();
     if (bytes > MAX_BYTES) {
-      throw new IOException("an array of " + bytes + " bytes does not fit a buffer: tensor " + name
-          + ", limit=" + MAX_BYTES + ", " + description);
+      throw container
+          .file()
+          .failure(
+              "an array of " + bytes + " bytes does not fit a buffer: tensor " + name + ", limit="
+                  + MAX_BYTES,
+              null);
     }
     return region.slice(start, (int) bytes);
   }
@@ -120,10 +118,11 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
     Tensor tensor = container.tensor(name);
     long length = tensor.length();
     if (tensor.dtype() != dtype || from < 0 || count < 0 || from > length - count) {
-      throw new CorruptModelException("elements " + from + " to " + (from + count) + " of type "
-          + dtype
-          + " wanted from tensor " + name + " with " + length + " of type " + tensor.dtype() + ", "
-          + description);
+      throw container
+          .file()
+          .corrupt("elements " + from + " to " + (from + count) + " of type "
+              + dtype
+              + " wanted from tensor " + name + " with " + length + " of type " + tensor.dtype());
     }
     return container.dataStart() + tensor.begin() + from * dtype.bytes();
   }
@@ -147,7 +146,7 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
       region.preload();
       throwLateFault();
     } catch (InternalError e) {
-      throw new CorruptModelException("truncated while it was preloaded, " + description, e);
+      throw container.file().corrupt("truncated while it was preloaded", e);
     }
   }
 
@@ -187,6 +186,6 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
 
   @Override
   public String toString() {
-    return description;
+    return container.file().toString();
   }
 }

@@ -106,9 +106,8 @@ final class ForeignMemory {
   }
 
   /** Maps the first bytes of a file, read-only. */
-  static ForeignMemory map(FileChannel channel, long length, AutoCloseable arena)
-      throws IOException {
-    return map(channel, MapMode.READ_ONLY, 0, length, arena);
+  static ForeignMemory map(NamedFile file, long length, AutoCloseable arena) throws IOException {
+    return map(file.channel(), MapMode.READ_ONLY, 0, length, arena);
   }
 
   /** Maps some bytes of a file. */

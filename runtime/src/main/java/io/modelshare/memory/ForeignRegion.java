@@ -3,7 +3,6 @@ package io.modelshare.memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,36 +15,35 @@ final class ForeignRegion implements MappedRegion {
   /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
   private final @Nullable ByteBuffer whole;
 
-  private final String description;
+  private final NamedFile file;
   private @Nullable Runnable whenGone;
   private volatile boolean closed;
   private boolean gone;
 
   private ForeignRegion(
-      ForeignMemory memory, long length, @Nullable AutoCloseable arena, String description) {
+      ForeignMemory memory, long length, @Nullable AutoCloseable arena, NamedFile file) {
     this.memory = memory;
     this.length = length;
     this.arena = arena;
-    this.description = description;
+    this.file = file;
     this.whole = length <= MAX_SLICE_BYTES ? memory.buffer() : null;
   }
 
-  static ForeignRegion map(FileChannel channel, long length, Lifetime lifetime, String description)
-      throws IOException {
+  static ForeignRegion map(NamedFile file, long length, Lifetime lifetime) throws IOException {
     if (lifetime == Lifetime.COLLECTED) {
-      ForeignMemory memory = ForeignMemory.map(channel, length, ForeignMemory.collectedArena());
-      return new ForeignRegion(memory, length, null, description);
+      ForeignMemory memory = ForeignMemory.map(file, length, ForeignMemory.collectedArena());
+      return new ForeignRegion(memory, length, null, file);
     }
     AutoCloseable arena = ForeignMemory.sharedArena();
     boolean mapped = false;
     try {
-      ForeignMemory memory = ForeignMemory.map(channel, length, arena);
-      ForeignRegion region = new ForeignRegion(memory, length, arena, description);
+      ForeignMemory memory = ForeignMemory.map(file, length, arena);
+      ForeignRegion region = new ForeignRegion(memory, length, arena, file);
       mapped = true;
       return region;
     } finally {
       if (!mapped) {
-        ForeignMemory.close(arena, description);
+        ForeignMemory.close(arena, file.toString());
       }
     }
   }
@@ -96,7 +94,7 @@ final class ForeignRegion implements MappedRegion {
   public synchronized void close() {
     if (arena != null && !gone) {
       closed = true;
-      ForeignMemory.close(arena, description);
+      ForeignMemory.close(arena, file.toString());
       gone = true;
       if (whenGone != null) {
         whenGone.run();

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.Objects;
 import net.openhft.chronicle.core.OS;
@@ -42,18 +41,17 @@ public final class LongMemory extends LargeMemory {
   }
 
   /** Maps a stretch of a file, read-only. */
-  static LongMemory map(FileChannel channel, long start, long length, String description)
-      throws IOException {
+  static LongMemory map(NamedFile file, long start, long length) throws IOException {
     try {
-      requireFlags(length, description);
+      requireFlags(file, length);
       long mapped = start - start % OS.mapAlignment();
       long before = start - mapped;
-      long address = OS.map(channel, MapMode.READ_ONLY, mapped, before + length);
+      long address = OS.map(file.channel(), MapMode.READ_ONLY, mapped, before + length);
       return keep(new Mapping(address, before + length), address + before, length);
     } catch (NoClassDefFoundError e) {
-      throw new IOException(
+      throw file.failure(
           tooLong(length) + "; a BytesStore of that length needs net.openhft:chronicle-bytes on the"
-              + " class path, " + description,
+              + " class path",
           e);
     }
   }
@@ -69,7 +67,7 @@ public final class LongMemory extends LargeMemory {
     return new LongMemory(keeper, address, length);
   }
 
-  private static void requireFlags(long length, String description) throws IOException {
+  private static void requireFlags(NamedFile file, long length) throws IOException {
     Module chronicle = OS.class.getModule();
     String target = chronicle.isNamed() ? chronicle.getName() : "ALL-UNNAMED";
     StringBuilder missing = new StringBuilder();
@@ -79,9 +77,10 @@ public final class LongMemory extends LargeMemory {
       }
     }
     if (missing.length() > 0) {
-      throw new IOException(tooLong(length)
-          + "; a BytesStore of that length needs the JVM to be started with" + missing + ", "
-          + description);
+      throw file.failure(
+          tooLong(length) + "; a BytesStore of that length needs the JVM to be started with"
+              + missing,
+          null);
     }
   }
 

@@ -2,7 +2,6 @@ package io.modelshare.memory;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.List;
 
 /**
@@ -46,23 +45,21 @@ public interface MappedRegion extends AutoCloseable {
   /**
    * Maps a file from its first byte on.
    *
-   * @param channel the file, open for reading; the region does not need it any longer afterwards
+   * @param file the file, whose channel the region does not need any longer afterwards
    * @param length how many bytes of it
    * @param cuts where the file may be divided, in ascending order, for a JDK that maps 2 GiB at
    *     most: no view crosses a cut that it does not start or end at, unless both sides fit
    *     together
    * @param lifetime when the memory is given back
-   * @param description names the file in messages
    * @return the region
    * @throws IOException if the file is shorter or cannot be mapped, or a stretch between two cuts
    *     is too long for this JDK without Chronicle Bytes and its flags
    */
-  static MappedRegion map(
-      FileChannel channel, long length, long[] cuts, Lifetime lifetime, String description)
+  static MappedRegion map(NamedFile file, long length, long[] cuts, Lifetime lifetime)
       throws IOException {
     return ForeignMemory.isAvailable()
-        ? ForeignRegion.map(channel, length, lifetime, description)
-        : WindowedRegion.map(channel, length, cuts, description);
+        ? ForeignRegion.map(file, length, lifetime)
+        : WindowedRegion.map(file, length, cuts);
   }
 
   /**

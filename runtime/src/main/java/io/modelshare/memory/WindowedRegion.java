@@ -5,7 +5,6 @@ import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,31 +34,29 @@ final class WindowedRegion implements MappedRegion {
 
   private WindowedRegion() {}
 
-  static WindowedRegion map(FileChannel channel, long length, long[] cuts, String description)
-      throws IOException {
+  static WindowedRegion map(NamedFile file, long length, long[] cuts) throws IOException {
     WindowedRegion region = new WindowedRegion();
     long start = 0;
     long end = 0;
     for (int i = 0; i <= cuts.length; i++) {
       long next = i < cuts.length ? cuts[i] : length;
       if (next - start > MAX_WINDOW) {
-        region.add(channel, start, end, description);
+        region.add(file, start, end);
         start = end;
       }
       end = next;
     }
-    region.add(channel, start, end, description);
+    region.add(file, start, end);
     return region;
   }
 
-  private void add(FileChannel channel, long start, long end, String description)
-      throws IOException {
+  private void add(NamedFile file, long start, long end) throws IOException {
     if (end - start <= MAX_WINDOW) {
-      open().put(start, channel.map(MapMode.READ_ONLY, start, end - start));
+      open().put(start, file.channel().map(MapMode.READ_ONLY, start, end - start));
       return;
     }
     NavigableMap<Long, LongMemory> longer = longWindows == null ? new TreeMap<>() : longWindows;
-    longer.put(start, LongMemory.map(channel, start, end - start, description));
+    longer.put(start, LongMemory.map(file, start, end - start));
     longWindows = longer;
   }
 

@@ -6,6 +6,7 @@ import io.modelshare.UnknownModelTypeException;
 import io.modelshare.container.Container;
 import io.modelshare.container.ContainerContent;
 import io.modelshare.container.MappedContainer;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.serial.RebuildException;
 import io.modelshare.serial.SerializerRegistry;
@@ -44,35 +45,32 @@ public final class Models {
       MappedContainer mapped, Class<T> type, boolean mayEvolve, @Nullable Consumer<Object> watcher)
       throws IOException {
     Container container = mapped.container();
-    ShareableSerializer<? extends T> serializer = serializer(container, type, mapped.toString());
+    NamedFile file = container.file();
+    ShareableSerializer<? extends T> serializer = serializer(container, type);
     try {
       T model = ModelGraph.read(
           serializer, mapped.graph(), container.types(), mapped, mayEvolve, watcher);
       MappedContainer.throwLateFault();
       return model;
-    } catch (CorruptModelException e) {
-      throw new CorruptModelException(e.getMessage() + ", " + mapped, e);
-    } catch (IncompatibleModelException e) {
-      throw new IncompatibleModelException(e.getMessage() + ", " + mapped, e);
-    } catch (UnknownModelTypeException e) {
-      throw new UnknownModelTypeException(e.getMessage() + ", " + mapped, e);
     } catch (RebuildException e) {
-      throw new IOException(e.getMessage() + ", " + mapped, e.getCause());
+      throw file.failure(String.valueOf(e.getMessage()), e.getCause());
+    } catch (CorruptModelException | IncompatibleModelException | UnknownModelTypeException e) {
+      throw file.located(e);
     } catch (StackOverflowError e) {
-      throw new IOException(
+      throw file.failure(
           "the objects of the model nest too deep for the stack of this thread: read it in a thread"
-              + " with a larger stack (-Xss, or the stackSize of a Thread), " + mapped,
+              + " with a larger stack (-Xss, or the stackSize of a Thread)",
           e);
     } catch (InternalError e) {
-      throw new CorruptModelException("truncated while it was read, " + mapped, e);
+      throw file.corrupt("truncated while it was read", e);
     }
   }
 
   /**
    * Makes sure that a container holds a model of a type, and returns the serializer that reads it.
    */
-  public static <T> ShareableSerializer<? extends T> serializer(
-      Container container, Class<T> type, String description) throws IOException {
+  public static <T> ShareableSerializer<? extends T> serializer(Container container, Class<T> type)
+      throws IOException {
     requireArgument(type, "type");
     String found = container.type();
     if (found.equals(type.getName())) {
@@ -80,12 +78,25 @@ public final class Models {
     }
     ClassLoader loader = type.getClassLoader();
     ShareableSerializer<?> serializer =
-        SerializerRegistry.find(found, loader == null ? loader() : loader);
+        serializer(container, found, loader == null ? loader() : loader);
     if (!type.isAssignableFrom(serializer.type())) {
-      throw new IncompatibleModelException(
-          "a model of type " + found + ", not " + type.getName() + ", " + description);
+      throw container.file().incompatible("a model of type " + found + ", not " + type.getName());
     }
     return cast(serializer);
+  }
+
+  /** Returns the serializer of the model in a container, whatever its type. */
+  public static ShareableSerializer<?> serializer(Container container) throws IOException {
+    return serializer(container, container.type(), loader());
+  }
+
+  private static ShareableSerializer<?> serializer(
+      Container container, String type, ClassLoader loader) throws IOException {
+    try {
+      return SerializerRegistry.find(type, loader);
+    } catch (UnknownModelTypeException e) {
+      throw container.file().located(e);
+    }
   }
 
   @SuppressWarnings("unchecked") // the caller has compared the types

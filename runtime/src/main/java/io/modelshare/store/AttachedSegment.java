@@ -2,6 +2,7 @@ package io.modelshare.store;
 
 import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -65,7 +66,7 @@ public final class AttachedSegment {
       check(model);
       try (FileChannel channel =
           FileChannel.open(model, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-        return MappedContainer.open(channel, Lifetime.EXPLICIT, "path=" + model);
+        return MappedContainer.open(new NamedFile(channel, "path", model), Lifetime.EXPLICIT);
       }
     } catch (IOException e) {
       throw failure(e, model);

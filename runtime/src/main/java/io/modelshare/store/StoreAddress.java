@@ -2,6 +2,7 @@ package io.modelshare.store;
 
 import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -82,12 +83,12 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
   }
 
   private static MappedContainer attachLinked(LinkedFile linked) throws IOException {
-    String description = "file=" + linked.path();
     try (FileChannel channel = FileChannel.open(linked.path(), StandardOpenOption.READ)) {
       linked.check();
-      return MappedContainer.open(channel, Lifetime.EXPLICIT, description);
+      return MappedContainer.open(
+          new NamedFile(channel, "file", linked.path()), Lifetime.EXPLICIT);
     } catch (IOException e) {
-      throw Reason.interrupted(e, "attach to a model", description);
+      throw Reason.interrupted(e, "attach to a model", "file=" + linked.path());
     }
   }
 

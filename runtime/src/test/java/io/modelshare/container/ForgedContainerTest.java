@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.ModelFiles;
+import io.modelshare.ModelStore;
+import io.modelshare.ModelStores;
+import io.modelshare.StoreOption;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.OwnPlaces;
@@ -25,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Lengths that are wrong or forged cost no more memory than there is. */
@@ -117,7 +122,7 @@ class ForgedContainerTest {
     String types = "x".repeat(3 << 20);
     write(file, types, CHECKSUM, 0);
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      assertEquals(types, Container.read(channel, "a model").types());
+      assertEquals(types, Container.read(new NamedFile(channel, "file", file)).types());
     }
     try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
       bytes.seek(2 << 20);
@@ -161,12 +166,42 @@ class ForgedContainerTest {
     }
   }
 
-  /** Writes a sound header before a graph of zeros that takes no room. */
+  @Test
+  void messageIsOneShortLineThatEndsWithTheFileWhateverItsTextSays() throws Exception {
+    Path file = directory.resolve("model");
+    for (String name :
+        List.of("no.Such", "no.Such\nWARN\r\u001b[2J\u2028", "x\n".repeat(3 << 20))) {
+      write(file, name, "", CHECKSUM, 8);
+      assertOneShortLine(() -> ModelFiles.load(file, Blocks.class), file);
+      assertOneShortLine(() -> ModelFiles.verify(file), file);
+      try (ModelStore store = ModelStores.getStore(StoreOption.NEW)) {
+        assertOneShortLine(() -> store.putSerialized(file), file);
+      }
+      write(file, Blocks.class.getName(), name, Checksum.of(ByteBuffer.allocate(8)), 8);
+      assertOneShortLine(() -> ModelFiles.inspect(file), file);
+      assertOneShortLine(() -> ModelFiles.load(file, Blocks.class), file);
+    }
+  }
+
+  private static void assertOneShortLine(Executable reading, Path file) {
+    String message = assertThrows(IOException.class, reading).getMessage();
+    assertTrue(message.length() < 3000, () -> message.length() + ": " + message.substring(0, 3000));
+    assertTrue(message.endsWith("file=" + file), message);
+    assertTrue(message.codePoints().noneMatch(c -> c < ' ' || c == 0x2028), message);
+  }
+
   private static void write(Path file, String types, String graphChecksum, long graphBytes)
+      throws IOException {
+    write(file, Blocks.class.getName(), types, graphChecksum, graphBytes);
+  }
+
+  /** Writes a sound header before a graph of zeros that takes no room. */
+  private static void write(
+      Path file, String type, String types, String graphChecksum, long graphBytes)
       throws IOException {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(ContainerFormat.KEY_FORMAT, ContainerFormat.VERSION);
-    metadata.put(ContainerFormat.KEY_TYPE, Blocks.class.getName());
+    metadata.put(ContainerFormat.KEY_TYPE, type);
     metadata.put(ContainerFormat.KEY_DROPPED, "");
     metadata.put(ContainerFormat.KEY_COPIED, ContainerFormat.GRAPH);
     metadata.put(ContainerFormat.KEY_TYPES, types);

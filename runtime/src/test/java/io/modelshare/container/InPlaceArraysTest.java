@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorViews;
@@ -37,7 +38,8 @@ class InPlaceArraysTest {
         unused(5 * LONGEST, LONGEST));
     Path file = write(arrays, Map.of("used", new Bytes(used)));
     try (FileChannel channel = FileChannel.open(file);
-        MappedContainer mapped = MappedContainer.open(channel, Lifetime.EXPLICIT, "sparse")) {
+        MappedContainer mapped =
+            MappedContainer.open(new NamedFile(channel, "file", file), Lifetime.EXPLICIT)) {
       List<Tensor> tensors = mapped.container().tensors();
       for (Tensor tensor : tensors) {
         assertTrue(tensor.byteLength() <= LONGEST, tensor.toString());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.modelshare.CorruptModelException;
 import io.modelshare.ModelFiles;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.testing.Blocks;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -23,16 +24,15 @@ class MappedContainerTest {
     ModelFiles.save(Blocks.of(2, 10_000), file);
     try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ);
         FileChannel writing = FileChannel.open(file, StandardOpenOption.WRITE)) {
-      Container container = Container.read(reading, "a model");
+      Container container = Container.read(new NamedFile(reading, "file", file));
       for (long length : new long[] {container.length() - 1, container.dataStart(), 0}) {
         writing.truncate(length);
         for (Lifetime lifetime : Lifetime.values()) {
           CorruptModelException e = assertThrows(
-              CorruptModelException.class,
-              () -> MappedContainer.map(reading, container, lifetime, "a model"));
+              CorruptModelException.class, () -> MappedContainer.map(container, lifetime));
           assertEquals(
               "truncated while it was opened: length=" + length + ", expected=" + container.length()
-                  + ", a model",
+                  + ", file=" + file,
               e.getMessage());
         }
       }

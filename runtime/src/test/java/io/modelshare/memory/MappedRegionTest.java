@@ -73,7 +73,7 @@ class MappedRegionTest {
       for (long at : List.of(start, start + 2 * GIB, start + length - Long.BYTES)) {
         channel.write(number(at), at);
       }
-      LongMemory memory = LongMemory.map(channel, start, length, "a sparse file");
+      LongMemory memory = LongMemory.map(named(channel), start, length);
       assertEquals(start, memory.readLong(0));
       assertEquals(start + 2 * GIB, memory.part(2 * GIB, Long.BYTES).readLong(0));
       assertEquals(start + length - Long.BYTES, memory.readLong(length - Long.BYTES));
@@ -103,10 +103,14 @@ class MappedRegionTest {
     }
   }
 
-  private static MappedRegion map(FileChannel channel, List<Long> cuts, Lifetime lifetime)
+  private MappedRegion map(FileChannel channel, List<Long> cuts, Lifetime lifetime)
       throws IOException {
     long[] offsets = cuts.stream().mapToLong(Long::longValue).toArray();
-    return MappedRegion.map(channel, channel.size(), offsets, lifetime, "a sparse file");
+    return MappedRegion.map(named(channel), channel.size(), offsets, lifetime);
+  }
+
+  private NamedFile named(FileChannel channel) {
+    return new NamedFile(channel, "file", directory.resolve("sparse"));
   }
 
   private FileChannel sparse() throws IOException {

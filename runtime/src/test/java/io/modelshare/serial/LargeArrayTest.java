@@ -12,6 +12,7 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.container.Tensor;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.memory.SegmentMemory;
 import io.modelshare.memory.SegmentNumbers;
 import io.modelshare.serial.Seams.Numbers;
@@ -39,8 +40,9 @@ class LargeArrayTest {
 
   @Test
   void numbersAroundEverySeamOfAModelAreReadWhereTheyStand() throws Exception {
-    try (FileChannel channel = FileChannel.open(write());
-        MappedContainer mapped = MappedContainer.open(channel, Lifetime.EXPLICIT, "sparse")) {
+    Path file = write();
+    try (FileChannel channel = FileChannel.open(file);
+        MappedContainer mapped = open(channel, file)) {
       for (Tensor tensor : mapped.container().tensors().subList(0, 2)) {
         assertEquals(0, (mapped.container().dataStart() + tensor.begin()) % LargeMemory.ALIGNMENT);
       }
@@ -113,11 +115,15 @@ class LargeArrayTest {
     assertTrue(e.getMessage().contains("a MemorySegment needs Java 22 or later"), e.getMessage());
   }
 
+  private static MappedContainer open(FileChannel channel, Path file) throws IOException {
+    return MappedContainer.open(new NamedFile(channel, "file", file), Lifetime.EXPLICIT);
+  }
+
   /** A second JVM tells how it gets on with the file. */
   public static void main(String[] arguments) throws IOException {
-    try (FileChannel channel = FileChannel.open(Path.of(arguments[0]));
-        MappedContainer mapped =
-            MappedContainer.open(channel, Lifetime.EXPLICIT, "file=" + arguments[0])) {
+    Path file = Path.of(arguments[0]);
+    try (FileChannel channel = FileChannel.open(file);
+        MappedContainer mapped = open(channel, file)) {
       ModelSerializer<Object> stores = Serializers.bytesStore();
       stores.valueType();
       System.out.println(read(mapped).first() == null ? "null" : "read");
