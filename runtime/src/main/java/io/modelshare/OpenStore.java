@@ -4,7 +4,6 @@ import io.modelshare.ActiveStores.Activation;
 import io.modelshare.container.Container;
 import io.modelshare.model.ModelSource;
 import io.modelshare.model.Models;
-import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.store.Reason;
 import java.io.IOException;
 import java.io.NotSerializableException;

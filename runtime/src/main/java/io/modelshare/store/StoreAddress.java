@@ -85,8 +85,7 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
   private static MappedContainer attachLinked(LinkedFile linked) throws IOException {
     try (FileChannel channel = FileChannel.open(linked.path(), StandardOpenOption.READ)) {
       linked.check();
-      return MappedContainer.open(
-          new NamedFile(channel, "file", linked.path()), Lifetime.EXPLICIT);
+      return MappedContainer.open(new NamedFile(channel, "file", linked.path()), Lifetime.EXPLICIT);
     } catch (IOException e) {
       throw Reason.interrupted(e, "attach to a model", "file=" + linked.path());
     }
