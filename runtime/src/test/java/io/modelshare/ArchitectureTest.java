@@ -22,6 +22,7 @@ class ArchitectureTest {
   void arrowsPointDownOnly() {
     layeredArchitecture()
         .consideringOnlyDependenciesInAnyPackage("io.modelshare..")
+        .ensureAllClassesAreContainedInArchitectureIgnoring("io.modelshare.annotation")
         .layer("api")
         .definedBy("io.modelshare")
         .layer("model")

@@ -2,6 +2,7 @@ package io.modelshare;
 
 import io.modelshare.testing.KillRun;
 import io.modelshare.testing.OwnPlaces;
+import io.modelshare.testing.Seed;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,9 +35,9 @@ class KillTest {
 
   @Test
   void theDeadLeaveNothingAndTheLivingAreNotTouched() throws Exception {
-    long seed = Long.getLong("modelshare.test.seed", System.nanoTime());
-    System.out.println("KillTest: seed " + seed + ", repeat with -Dmodelshare.test.seed=" + seed);
-    try (KillRun run = new KillRun(places, directory, seed)) {
+    Seed seed = Seed.next();
+    System.out.println("KillTest: " + seed);
+    try (KillRun run = new KillRun(places, directory, seed.value())) {
       for (int cycle = 0; cycle < CYCLES; cycle++) {
         run.cycle();
       }

@@ -12,6 +12,7 @@ import io.modelshare.testing.ManyModels;
 import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.Racer;
 import io.modelshare.testing.SecondJvm;
+import io.modelshare.testing.Seed;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.Pipe;
@@ -33,12 +34,13 @@ class LifetimeTest {
 
   @Test
   void tenMillionReadsRaceAgainstClose() throws Exception {
-    String seed = Long.toString(Long.getLong("modelshare.test.seed", System.nanoTime()));
+    Seed seed = Seed.next();
     String reads = Long.toString(Long.getLong("modelshare.test.reads", 10_000_000));
-    try (SecondJvm racer = SecondJvm.start(Racer.class, List.of("-Xmx256m"), reads, seed)) {
+    try (SecondJvm racer =
+        SecondJvm.start(Racer.class, List.of("-Xmx256m"), reads, Long.toString(seed.value()))) {
       List<String> lines = racer.rest();
-      assertEquals(0, racer.join(), "crashed, seed " + seed + ": " + lines);
-      System.out.println("LifetimeTest: " + lines + ", seed " + seed);
+      assertEquals(0, racer.join(), "crashed, " + seed + ": " + lines);
+      System.out.println("LifetimeTest: " + lines + ", " + seed);
       assertEquals("wrong values 0", lines.get(1));
       String refused = lines.get(2);
       if (ENDS_AT_ONCE) {

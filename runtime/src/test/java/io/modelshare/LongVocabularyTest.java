@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.testing.Seed;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,8 +23,8 @@ class LongVocabularyTest {
 
   @Test
   void behavesLikeAMapWhateverTheNumbers() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Seed seed = Seed.next();
+    Random random = seed.random();
     for (int round = 0; round < 300; round++) {
       Set<Long> terms = new LinkedHashSet<>(List.of(0L, -1L, Long.MIN_VALUE, Long.MAX_VALUE));
       int count = random.nextInt(500);
@@ -31,7 +32,7 @@ class LongVocabularyTest {
       for (int i = 0; i < count; i++) {
         terms.add(random.nextBoolean() ? random.nextLong() : (long) i << shift);
       }
-      assertAgrees(new ArrayList<>(terms), LongVocabulary.of(terms), "seed " + seed);
+      assertAgrees(new ArrayList<>(terms), LongVocabulary.of(terms), seed.toString());
     }
   }
 

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.Neighbors;
 import io.modelshare.testing.SafetensorsReader;
+import io.modelshare.testing.Seed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -221,14 +222,14 @@ class ModelFilesTest {
     ModelFiles.save(Neighbors.train(10), file);
     ModelFiles.verify(file);
     byte[] bytes = Files.readAllBytes(file);
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Seed seed = Seed.next();
+    Random random = seed.random();
     Path changed = directory.resolve("changed.model");
     for (int position = 0; position < bytes.length; position++) {
       byte before = bytes[position];
       bytes[position] ^= (byte) (1 + random.nextInt(255));
       Files.write(changed, bytes);
-      String where = "byte " + position + ", seed " + seed;
+      String where = "byte " + position + ", " + seed;
       assertThrows(IOException.class, () -> ModelFiles.verify(changed), where);
       assertLoadsOrIsRefused(changed, where);
       bytes[position] = before;

@@ -13,6 +13,7 @@ import io.modelshare.testing.Neighbors;
 import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.ReplaceRacer;
 import io.modelshare.testing.SecondJvm;
+import io.modelshare.testing.Seed;
 import io.modelshare.testing.StoreReader;
 import io.modelshare.testing.Waiting;
 import java.io.IOException;
@@ -236,8 +237,8 @@ class ReplaceTest {
 
   @Test
   void readersRaceAgainstTheirOwner() throws Exception {
-    long seed = Long.getLong("modelshare.test.seed", System.nanoTime());
-    Random random = new Random(seed);
+    Seed seed = Seed.next();
+    Random random = seed.random();
     int used = 0;
     int replaced = Integer.getInteger("modelshare.test.cycles", 200);
     ModelKey<Blocks> raced = store.putModel(Blocks.filled(1000, 0));
@@ -260,8 +261,8 @@ class ReplaceTest {
       assertEquals(0, racer.join());
       List<String> lines = racer.rest();
       System.out.println(
-          "ReplaceTest: " + lines + ", used again " + used + " of " + replaced + ", seed " + seed);
-      assertEquals("wrong 0", lines.get(1), "seed " + seed);
+          "ReplaceTest: " + lines + ", used again " + used + " of " + replaced + ", " + seed);
+      assertEquals("wrong 0", lines.get(1), seed.toString());
     }
   }
 

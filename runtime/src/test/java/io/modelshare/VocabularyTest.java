@@ -12,6 +12,7 @@ import io.modelshare.terms.TermHash;
 import io.modelshare.terms.TermWords;
 import io.modelshare.terms.Utf8;
 import io.modelshare.testing.SafetensorsReader;
+import io.modelshare.testing.Seed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -57,11 +58,11 @@ class VocabularyTest {
 
   @Test
   void behavesLikeAMapAndAListWhateverTheTerms() {
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Seed seed = Seed.next();
+    Random random = seed.random();
     for (int round = 0; round < 300; round++) {
       List<String> terms = randomTerms(random, random.nextInt(200));
-      assertAgrees(terms, Vocabulary.of(terms), randomTerms(random, 100), "seed " + seed);
+      assertAgrees(terms, Vocabulary.of(terms), randomTerms(random, 100), seed.toString());
     }
   }
 
@@ -332,7 +333,7 @@ class VocabularyTest {
         terms.add(term.toString());
       }
       for (int seed = 0; seed < 8; seed++) {
-        assertTrue(longestRun(build(terms, seed)) < 400, "change " + change + ", seed " + seed);
+        assertTrue(longestRun(build(terms, seed)) < 400, "change " + change + ", " + seed);
       }
     }
   }

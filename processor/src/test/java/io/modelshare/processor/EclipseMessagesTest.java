@@ -1,5 +1,7 @@
 package io.modelshare.processor;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import javax.tools.Diagnostic;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +16,8 @@ class EclipseMessagesTest extends MessagesTest {
   @Override
   @Test
   void classThatLombokWouldChangeIsExplained() {
-    compiler().compile(IMPORTS + LOMBOK, VALUE);
+    Compiled compiled = compiler().compile(IMPORTS + LOMBOK, VALUE);
+    assertTrue(compiled.classes().contains("m.ModelSerializer"), compiled.classes()::toString);
   }
 
   /** It shows an annotation, but not the value in it that is wrong. */

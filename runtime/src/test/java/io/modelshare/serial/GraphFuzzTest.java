@@ -18,6 +18,7 @@ import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorViews;
+import io.modelshare.testing.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -105,12 +106,11 @@ class GraphFuzzTest {
       throws Exception {
     ModelGraph graph = ModelGraph.write(shelf);
     byte[] bytes = bytes(graph);
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Seed seed = Seed.next();
+    Random random = seed.random();
     for (int round = 0; round < ROUNDS; round++) {
       byte[] changed = changed(bytes, random);
-      readOrRefuse(
-          serializer, changed, graph.types(), graph, "round " + round + " of seed " + seed);
+      readOrRefuse(serializer, changed, graph.types(), graph, "round " + round + " of " + seed);
     }
   }
 
@@ -120,11 +120,11 @@ class GraphFuzzTest {
       throws Exception {
     ModelGraph graph = ModelGraph.write(shelf);
     byte[] types = graph.types().getBytes(StandardCharsets.ISO_8859_1);
-    long seed = System.nanoTime();
-    Random random = new Random(seed);
+    Seed seed = Seed.next();
+    Random random = seed.random();
     for (int round = 0; round < ROUNDS; round++) {
       String changed = new String(changed(types, random), StandardCharsets.ISO_8859_1);
-      readOrRefuse(serializer, bytes(graph), changed, graph, "round " + round + " of seed " + seed);
+      readOrRefuse(serializer, bytes(graph), changed, graph, "round " + round + " of " + seed);
     }
   }
 

@@ -2,8 +2,10 @@ package io.modelshare.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,9 +26,12 @@ class ModelGraphTest {
         e.getMessage());
   }
 
-  /** Kryo doubles its buffer up to the limit, which must not take the length beyond an int. */
+  /** Kryo doubles its buffer on the way, and does not look whether the length stays positive. */
   @Test
-  void limitIsAPowerOfTwo() {
-    assertEquals(1, Integer.bitCount(ModelGraph.MAX_BYTES));
+  void graphBeyondTheLimitOfTheFormatIsRefused() {
+    Shelf shelf = new Shelf();
+    shelf.names = Collections.nCopies(60, "text".repeat(5_000_000));
+    IOException e = assertThrows(IOException.class, () -> ModelGraph.write(shelf));
+    assertTrue(e.getMessage().contains("would be longer than 1073741824 bytes"), e.getMessage());
   }
 }

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -45,18 +44,6 @@ class CollectionKindTest {
     KryoException e =
         assertThrows(KryoException.class, () -> copy(MAP, Collections.unmodifiableMap(byIdentity)));
     assertTrue(e.getMessage().contains("a map of 2 elements, of which only 1"), e.getMessage());
-  }
-
-  @Test
-  @SuppressWarnings("deprecation") // the other ways of making a Locale make none of these
-  void localeWithoutALanguageTagOfItsOwnIsRefused() {
-    for (Locale locale : new Locale[] {Locale.ROOT, Locale.GERMANY, new Locale("ja", "JP", "JP")}) {
-      assertEquals(locale, copy(TextConstants.LOCALE, locale));
-    }
-    for (Locale locale : new Locale[] {new Locale("no", "NO", "NY"), new Locale("x", "y z")}) {
-      KryoException e = assertThrows(KryoException.class, () -> copy(TextConstants.LOCALE, locale));
-      assertTrue(e.getMessage().contains("Locale.Builder"), e.getMessage());
-    }
   }
 
   private static <T> T copy(ModelSerializer<T> serializer, T value) {
