@@ -18,7 +18,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,18 +71,14 @@ class SharedPlaceTest {
     try (PersistedModel<Neighbors> model = persist();
         ModelStore store = SharedMemoryModelStore.open()) {
       store.putModel(Neighbors.train(10));
-      assertEquals("rwx------", mode(segments));
-      for (Path file : list()) {
-        String expected = file.toString().endsWith(".model") ? "r--------" : "rw-------";
-        assertEquals(expected, mode(file), file.toString());
+      List<Path> all = places.files();
+      assertTrue(all.contains(segments.resolve("leases")));
+      for (Path file : all) {
+        String published = file.toString().endsWith(".model") ? "r--------" : "rw-------";
+        assertEquals(
+            Files.isDirectory(file) ? "rwx------" : published, mode(file), file.toString());
       }
       assertTrue(model.isOwner());
-    }
-  }
-
-  private List<Path> list() throws IOException {
-    try (Stream<Path> files = Files.list(segments)) {
-      return files.toList();
     }
   }
 

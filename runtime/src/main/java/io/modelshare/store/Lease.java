@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * descriptor of a file drops the locks that a process has on it.
  */
 final class Lease implements AutoCloseable {
-  private static final int ATTEMPTS = 16;
+  private static final int ATTEMPTS = 128;
 
   private final SegmentDirectory directory;
   private final String id;
@@ -38,19 +38,18 @@ final class Lease implements AutoCloseable {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       String id = SegmentNames.newId();
       LeaseIds.add(id);
-      Lease lease = null;
+      FileLock lock = null;
       try {
-        directory.create();
-        lease = tryAcquire(directory, id);
+        lock = tryLock(directory, id);
       } catch (NoSuchFileException e) {
-        // the directory was empty, and another process has removed it
+        // a directory was empty, and another process has removed it
       } finally {
-        if (lease == null) {
+        if (lock == null) {
           LeaseIds.remove(id);
         }
       }
-      if (lease != null) {
-        return lease;
+      if (lock != null) {
+        return new Lease(directory, id, lock);
       }
     }
     throw new IOException(
@@ -58,24 +57,36 @@ final class Lease implements AutoCloseable {
             + " files of this one, directory=" + directory);
   }
 
-  /** Returns null if a sweep has come between the making of the file and its lock. */
-  private static @Nullable Lease tryAcquire(SegmentDirectory directory, String id)
+  private static @Nullable FileLock tryLock(SegmentDirectory directory, String id)
       throws IOException {
-    Path file = directory.resolve(SegmentNames.lease(id));
+    directory.createLease(id);
+    FileLock lock = null;
+    try {
+      lock = tryLock(directory.resolve(SegmentNames.lease(id)));
+      return lock;
+    } finally {
+      if (lock == null) {
+        directory.removeLeaseIfEmpty(id);
+        directory.removeIfEmpty();
+      }
+    }
+  }
+
+  /** Returns null if a sweep has come between the making of the file and its lock. */
+  private static @Nullable FileLock tryLock(Path file) throws IOException {
     FileChannel channel = FileChannel.open(
         file,
         Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS),
         CurrentUser.ownerOnly("rw-------"));
-    boolean held = false;
+    FileLock held = null;
     try {
       FileLock lock = channel.tryLock();
-      if (lock == null || !Files.exists(file)) {
-        return null;
+      if (lock != null && Files.exists(file)) {
+        held = lock;
       }
-      held = true;
-      return new Lease(directory, id, lock);
+      return held;
     } finally {
-      if (!held) {
+      if (held == null) {
         channel.close();
         Files.deleteIfExists(file);
       }
@@ -100,6 +111,7 @@ final class Lease implements AutoCloseable {
   public void close() throws IOException {
     try {
       Files.deleteIfExists(file());
+      directory.removeLeaseIfEmpty(id); // unless there are offers
     } finally {
       lock.acquiredBy().close();
       LeaseIds.remove(id);

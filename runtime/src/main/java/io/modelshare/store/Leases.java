@@ -1,6 +1,5 @@
 package io.modelshare.store;
 
-import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -47,12 +46,7 @@ final class Leases {
       if (users > 0) {
         return true;
       }
-      for (Marker marker : Sweep.markers(directory)) {
-        if (marker.lease().equals(lease.id())) {
-          return true;
-        }
-      }
-      return false;
+      return Sweep.hasMarkers(directory, lease.id());
     }
 
     private void end() throws IOException {

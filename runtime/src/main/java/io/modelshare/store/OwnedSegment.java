@@ -180,6 +180,7 @@ public final class OwnedSegment implements StorePart {
     try {
       Path offered = directory.resolve(new Marker(segment, offer, SegmentNames.OFFERED).fileName());
       Files.move(offered, taken.marker(SegmentNames.OWNED), StandardCopyOption.ATOMIC_MOVE);
+      directory.removeLeaseIfEmpty(offer); // if its process has ended
       complete = true;
       return taken;
     } catch (NoSuchFileException e) {

@@ -127,12 +127,34 @@ public final class SegmentDirectory {
     }
   }
 
+  /** Makes the directory of a new lease, and what it is in. */
+  void createLease(String lease) throws IOException {
+    create();
+    try {
+      Files.createDirectory(resolve(SegmentNames.LEASES), CurrentUser.ownerOnly("rwx------"));
+    } catch (FileAlreadyExistsException e) {
+      // another lease is there
+    }
+    Files.createDirectory(
+        resolve(SegmentNames.directory(lease)), CurrentUser.ownerOnly("rwx------"));
+  }
+
+  /** Removes the directory of a lease if nothing is left in it. */
+  void removeLeaseIfEmpty(String lease) throws IOException {
+    removeIfEmpty(resolve(SegmentNames.directory(lease)));
+  }
+
   /** Removes the directory if nothing is left in it. */
   void removeIfEmpty() throws IOException {
+    removeIfEmpty(resolve(SegmentNames.LEASES));
+    removeIfEmpty(path);
+  }
+
+  private static void removeIfEmpty(Path directory) throws IOException {
     try {
-      Files.deleteIfExists(path);
+      Files.deleteIfExists(directory);
     } catch (DirectoryNotEmptyException e) {
-      // somebody else's segments: the last one removes it
+      // somebody else's: the last one removes it
     }
   }
 

@@ -8,19 +8,22 @@ import org.jspecify.annotations.Nullable;
  * The names of the files in a segment directory, which are all that says who owns what.
  *
  * <pre>
- *   {segment}.model              the bytes of a segment
- *   {segment}.reusable           the same, in a store that may use the file for another segment when
- *                                nobody has a {@link ReaderLock} for it
- *   {segment}.{lease}.owned      empty: the holder of the lease frees the segment
- *   {segment}.{lease}.offered    empty: the holder of the lease has handed the segment over; the first
- *                                to rename it to its own ".owned" is the new owner
- *   {segment}.{lease}.saving     the path of an unfinished file elsewhere
- *   {segment}.{lease}.linked     a file elsewhere that is a segment of a store, and is not ours to remove
- *   {store}.{lease}.store        empty: the store is open; its readers lock bytes of it
- *   {lease}.lease                empty: locked as long as the process that made it lives
+ *   {segment}.model                     the bytes of a segment
+ *   {segment}.reusable                  the same, in a store that may use the file for another
+ *                                       segment when nobody has a {@link ReaderLock} for it
+ *   leases/{lease}/lease                empty: locked as long as the process that made it lives
+ *   leases/{lease}/{segment}.owned      empty: the holder of the lease frees the segment
+ *   leases/{lease}/{segment}.offered    empty: the holder of the lease has handed the segment over;
+ *                                       the first to rename it to its own ".owned" is the new owner
+ *   leases/{lease}/{segment}.saving     the path of an unfinished file elsewhere
+ *   leases/{lease}/{segment}.linked     a file elsewhere that is a segment of a store, and is not
+ *                                       ours to remove
+ *   leases/{lease}/{store}.store        empty: the store is open; its readers lock bytes of it
  * </pre>
  *
  * <p>A marker is made before what it marks and removed after it, so that nothing is ever unmarked.
+ * Each lease has its markers in a directory of its own: a sweep looks at what the dead have left,
+ * and not at what the living own.
  */
 public final class SegmentNames {
   static final String OWNED = "owned";
@@ -28,6 +31,9 @@ public final class SegmentNames {
   static final String SAVING = "saving";
   static final String LINKED = "linked";
   static final String STORE = "store";
+
+  /** The directory of the directories of leases. */
+  static final String LEASES = "leases";
 
   private static final String LEASE = "lease";
   private static final String MODEL = "model";
@@ -44,8 +50,13 @@ public final class SegmentNames {
   /** Says that a segment, or an unfinished file, belongs to the holder of a lease. */
   record Marker(String segment, String lease, String state) {
     String fileName() {
-      return segment + '.' + lease + '.' + state;
+      return directory(lease) + '/' + segment + '.' + state;
     }
+  }
+
+  /** Returns the name of the directory of a lease. */
+  static String directory(String lease) {
+    return LEASES + '/' + lease;
   }
 
   /**
@@ -68,27 +79,17 @@ public final class SegmentNames {
   }
 
   static String lease(String lease) {
-    return lease + '.' + LEASE;
+    return directory(lease) + '/' + LEASE;
   }
 
-  static @Nullable Marker parseMarker(String fileName) {
-    int first = ID_LENGTH;
-    int second = 2 * ID_LENGTH + 1;
-    if (fileName.length() <= second
-        || fileName.charAt(first) != '.'
-        || fileName.charAt(second) != '.'
-        || !isId(fileName.substring(0, first))
-        || !isId(fileName.substring(first + 1, second))) {
+  /** Returns what the name of a file in a lease's directory says, or null if it is no marker. */
+  static @Nullable Marker parseMarker(String lease, String fileName) {
+    if (fileName.length() <= ID_LENGTH
+        || fileName.charAt(ID_LENGTH) != '.'
+        || !isId(fileName.substring(0, ID_LENGTH))) {
       return null;
     }
-    return new Marker(
-        fileName.substring(0, first),
-        fileName.substring(first + 1, second),
-        fileName.substring(second + 1));
-  }
-
-  static @Nullable String parseLease(String fileName) {
-    return parse(fileName, LEASE);
+    return new Marker(fileName.substring(0, ID_LENGTH), lease, fileName.substring(ID_LENGTH + 1));
   }
 
   static @Nullable String parseModel(String fileName) {

@@ -20,14 +20,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Removes what the dead have left in a segment directory.
  *
  * <p>A lease whose lock can be had belongs to a dead process. The sweeping process keeps that lock
  * while it removes what the lease owned; should it die meanwhile, the next one goes on. Nothing of
- * a living process is touched.
+ * a living process is touched, or even looked at beyond its lease.
  */
 public final class Sweep {
   private static final String TRANSFER_TIMEOUT = "modelshare.transfer.timeout";
@@ -45,6 +44,9 @@ public final class Sweep {
   private final SegmentDirectory directory;
   private final List<Path> removed = new ArrayList<>();
 
+  /** How many names of files were looked at: what a sweep costs. */
+  private int looked;
+
   private Sweep(SegmentDirectory directory) {
     this.directory = directory;
   }
@@ -57,6 +59,11 @@ public final class Sweep {
    * @throws IOException if the directory is not this user's alone, or a file cannot be removed
    */
   public static List<Path> run(SegmentDirectory directory) throws IOException {
+    return of(directory).removed;
+  }
+
+  /** Sweeps a directory, and returns what that did and cost. */
+  static Sweep of(SegmentDirectory directory) throws IOException {
     Leases.endUnlessNeeded(directory);
     Sweep sweep = new Sweep(directory);
     synchronized (ONE_AT_A_TIME) {
@@ -66,7 +73,12 @@ public final class Sweep {
         // removed by another process, with its last segment
       }
     }
-    return sweep.removed;
+    return sweep;
+  }
+
+  /** Returns how many names of files the sweep has looked at. */
+  int looked() {
+    return looked;
   }
 
   /**
@@ -95,8 +107,8 @@ public final class Sweep {
       return;
     }
     directory.check();
-    for (String lease : leases()) {
-      if (!LeaseIds.contains(lease)) {
+    for (String lease : names(SegmentNames.LEASES)) {
+      if (SegmentNames.isId(lease) && !LeaseIds.contains(lease)) {
         sweepIfDead(lease);
       }
     }
@@ -113,29 +125,13 @@ public final class Sweep {
   static boolean freeOwned(SegmentDirectory directory, String lease) throws IOException {
     Sweep sweep = new Sweep(directory);
     boolean all = true;
-    for (Marker marker : markers(directory)) {
-      if (!marker.lease().equals(lease) || marker.state().equals(SegmentNames.OFFERED)) {
-        continue;
+    for (Marker marker : sweep.markers(lease)) {
+      if (!marker.state().equals(SegmentNames.OFFERED)) {
+        boolean leave = marker.state().equals(SegmentNames.SAVING) || sweep.isAboutToBeMade(marker);
+        all &= !leave && sweep.remove(marker);
       }
-      boolean leave = marker.state().equals(SegmentNames.SAVING) || sweep.isAboutToBeMade(marker);
-      all &= !leave && sweep.remove(marker);
     }
     return all;
-  }
-
-  /** Returns the leases that have a file, and those that only markers name. */
-  private Set<String> leases() throws IOException {
-    Set<String> leases = new TreeSet<>();
-    for (String name : names(directory)) {
-      String lease = SegmentNames.parseLease(name);
-      Marker marker = SegmentNames.parseMarker(name);
-      if (lease != null) {
-        leases.add(lease);
-      } else if (marker != null) {
-        leases.add(marker.lease());
-      }
-    }
-    return leases;
   }
 
   private void sweepIfDead(String lease) throws IOException {
@@ -144,13 +140,14 @@ public final class Sweep {
     try {
       channel = FileChannel.open(file, Set.of(StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
     } catch (NoSuchFileException e) {
-      sweepDead(lease); // its process has ended in an orderly way, after it offered something
+      sweepEnded(lease, file);
       return;
     }
     boolean ours = false;
     try {
-      if (channel.tryLock() != null && sweepDead(lease)) {
+      if (channel.tryLock() != null && sweepDead(markers(lease))) {
         Files.deleteIfExists(file);
+        directory.removeLeaseIfEmpty(lease);
       }
     } catch (OverlappingFileLockException e) {
       ours = true; // somebody has cleared the system properties of this JVM
@@ -163,13 +160,22 @@ public final class Sweep {
     }
   }
 
+  /**
+   * Sweeps what a process has left that has no file for its lease, because it ended in an orderly
+   * way after it offered something. One that is about to make that file has no markers before it.
+   */
+  private void sweepEnded(String lease, Path file) throws IOException {
+    List<Marker> markers = markers(lease);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      sweepDead(markers);
+      directory.removeLeaseIfEmpty(lease);
+    }
+  }
+
   /** Removes what a dead process owned, and returns whether nothing of it is left. */
-  private boolean sweepDead(String lease) throws IOException {
+  private boolean sweepDead(List<Marker> markers) throws IOException {
     boolean all = true;
-    for (Marker marker : markers(directory)) {
-      if (!marker.lease().equals(lease)) {
-        continue;
-      }
+    for (Marker marker : markers) {
       if (!marker.state().equals(SegmentNames.OFFERED)) {
         all &= remove(marker);
       } else if (!isExpired(marker) || !reclaim(marker)) {
@@ -237,10 +243,10 @@ public final class Sweep {
         directory.resolve(SegmentNames.reusable(segment)));
   }
 
-  static List<Marker> markers(SegmentDirectory directory) throws IOException {
+  private List<Marker> markers(String lease) throws IOException {
     List<Marker> markers = new ArrayList<>();
-    for (String name : names(directory)) {
-      Marker marker = SegmentNames.parseMarker(name);
+    for (String name : names(SegmentNames.directory(lease))) {
+      Marker marker = SegmentNames.parseMarker(lease, name);
       if (marker != null) {
         markers.add(marker);
       }
@@ -248,15 +254,28 @@ public final class Sweep {
     return markers;
   }
 
-  private static List<String> names(SegmentDirectory directory) throws IOException {
+  /** Returns whether anything depends on a lease. */
+  static boolean hasMarkers(SegmentDirectory directory, String lease) throws IOException {
+    Path path = directory.resolve(SegmentNames.directory(lease));
+    try (DirectoryStream<Path> markers = Files.newDirectoryStream(path, "*.*")) {
+      return markers.iterator().hasNext();
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return false; // removed from outside
+    }
+  }
+
+  private List<String> names(String name) throws IOException {
     List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.path())) {
-      files.forEach(file -> names.add(file.getFileName().toString()));
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve(name))) {
+      for (Path file : files) {
+        names.add(file.getFileName().toString());
+      }
     } catch (NoSuchFileException | NotDirectoryException e) {
       return List.of(); // removed by another process, with its last segment
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
     }
+    looked += names.size();
     return names;
   }
 

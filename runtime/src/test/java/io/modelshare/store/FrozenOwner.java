@@ -7,11 +7,11 @@ import io.modelshare.testing.Neighbors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The main class of a second JVM that owns a store and is in the middle of looking whether anybody
@@ -28,7 +28,7 @@ public final class FrozenOwner {
       Path marker = marker();
       try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE);
           FileLock lock = Objects.requireNonNull(
-              channel.tryLock(ReaderLock.start(segment(marker)), ReaderLock.RANGE, false))) {
+              channel.tryLock(ReaderLock.start(segment()), ReaderLock.RANGE, false))) {
         System.out.println(store.client().handle());
         System.out.println(lock.isValid() ? key : "no lock");
         System.in.read();
@@ -40,14 +40,14 @@ public final class FrozenOwner {
     return find(SegmentDirectory.below(Places.requireSharedMemory()).path(), ".store");
   }
 
-  private static String segment(Path marker) throws IOException {
-    Path model = find(marker.getParent(), ".reusable");
+  private static String segment() throws IOException {
+    Path model = find(SegmentDirectory.below(Places.requireSharedMemory()).path(), ".reusable");
     return model.getFileName().toString().replace(".reusable", "");
   }
 
   private static Path find(Path directory, String suffix) throws IOException {
-    try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, "*" + suffix)) {
-      return found.iterator().next();
+    try (Stream<Path> files = Files.walk(directory)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).findFirst().orElseThrow();
     }
   }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
+import io.modelshare.store.SegmentNames.Marker;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.Exiting;
 import io.modelshare.testing.OwnPlaces;
+import io.modelshare.testing.Peer;
 import io.modelshare.testing.SecondJvm;
 import io.modelshare.testing.Sweeper;
 import java.io.File;
@@ -87,19 +89,79 @@ class LeaseTest {
     }
   }
 
-  @Test
-  void everythingOfALeaseThatIsNotLockedIsRemoved() throws Exception {
-    directory.create();
-    for (String name : List.of(
-        ID + ".lease",
-        ID + ".model",
-        ID + "." + ID + ".owned",
-        OTHER + "." + ID + ".owned",
-        OTHER + "." + ID + ".store")) {
+  /** Makes the files of a lease that nobody has locked, as a dead process leaves them. */
+  private void leave(String lease, String... names) throws Exception {
+    directory.createLease(lease);
+    for (String name : names) {
       Files.createFile(directory.resolve(name));
     }
+  }
+
+  private static String marker(String segment, String lease, String state) {
+    return new Marker(segment, lease, state).fileName();
+  }
+
+  @Test
+  void everythingOfALeaseThatIsNotLockedIsRemoved() throws Exception {
+    leave(
+        ID,
+        SegmentNames.lease(ID),
+        ID + ".model",
+        marker(ID, ID, "owned"),
+        marker(OTHER, ID, "owned"),
+        marker(OTHER, ID, "store"));
+    leave(OTHER); // has died before it had a file
     assertEquals(List.of(directory.resolve(ID + ".model")), Sweep.run(directory));
     assertFalse(directory.exists());
+  }
+
+  @Test
+  void sweepOfTheDeadLooksAtEachOfTheirFilesOnce() throws Exception {
+    for (int dead : new int[] {1, 10, 100}) {
+      for (int i = 0; i < dead; i++) {
+        String lease = SegmentNames.newId();
+        leave(lease, SegmentNames.lease(lease));
+        for (int k = 0; k < 3; k++) {
+          String segment = SegmentNames.newId();
+          Files.createFile(directory.resolve(marker(segment, lease, "owned")));
+          Files.createFile(directory.resolve(SegmentNames.model(segment)));
+        }
+      }
+      Sweep sweep = Sweep.of(directory);
+      assertEquals(dead * (1 + 1 + 3), sweep.looked());
+      assertFalse(directory.exists());
+    }
+  }
+
+  @Test
+  void leasesThatAreMadeWhileAnotherProcessSweepsAreNotSwept() throws Exception {
+    try (SecondJvm sweeper = SecondJvm.start(Sweeper.class, SecondJvm.SMALL, "forever")) {
+      assertEquals("swept 0", sweeper.read());
+      for (int i = 0; i < 2000; i++) {
+        Lease lease = Lease.acquire(directory);
+        Path marker = Files.createFile(directory.resolve(marker(ID, lease.id(), "store")));
+        Files.delete(marker); // fails if the sweeper was faster
+        lease.close();
+        directory.removeIfEmpty();
+      }
+      sweeper.kill();
+      assertEquals(List.of(), sweeper.rest());
+    }
+  }
+
+  @Test
+  void sweepLooksAtNothingThatTheLivingOwn() throws Exception {
+    List<PersistedModel<Blocks>> held = new ArrayList<>();
+    try (SecondJvm living = SecondJvm.start(Peer.class, SecondJvm.SMALL)) {
+      living.ask("persist 10");
+      for (int i = 0; i < 100; i++) {
+        held.add(Sharing.persist(Blocks.of(1, 10)));
+        assertEquals(2, Sweep.of(directory).looked(), "the two leases");
+      }
+      for (PersistedModel<Blocks> model : held) {
+        model.close();
+      }
+    }
   }
 
   @Test
@@ -115,21 +177,21 @@ class LeaseTest {
 
   @Test
   void unfinishedFileIsRemovedAndNothingElseThatAMarkerMayName() throws Exception {
-    directory.create();
     Path unfinished = Files.createFile(elsewhere.resolve(".modelshare-" + ID + ".tmp"));
     Path precious = Files.createFile(elsewhere.resolve("precious"));
-    Path marker = directory.resolve(ID + "." + ID + ".saving");
+    Path marker = directory.resolve(marker(ID, ID, "saving"));
     for (String text : List.of("", "\0", "precious", precious.toString(), "/")) {
+      directory.createLease(ID);
       Files.writeString(marker, text);
       Sweep.run(directory);
       assertTrue(Files.exists(precious));
       assertFalse(Files.exists(marker), text);
-      directory.create();
     }
+    directory.createLease(ID);
     Files.write(marker, new byte[] {(byte) 0xff, 0x2f});
     assertEquals(List.of(), Sweep.run(directory));
     assertFalse(Files.exists(marker));
-    directory.create();
+    directory.createLease(ID);
     Files.writeString(marker, unfinished.toString());
     assertEquals(List.of(unfinished), Sweep.run(directory));
     assertFalse(Files.exists(unfinished));
@@ -137,10 +199,10 @@ class LeaseTest {
 
   @Test
   void linkedFileOfADeadStoreIsKept() throws Exception {
-    directory.create();
+    directory.createLease(ID);
     Path file = Files.createFile(elsewhere.resolve("saved"));
     Files.writeString(
-        directory.resolve(ID + "." + ID + ".linked"), LinkedFile.of(file).toString());
+        directory.resolve(marker(ID, ID, "linked")), LinkedFile.of(file).toString());
     Sweep.run(directory);
     assertTrue(Files.exists(file));
     assertFalse(directory.exists());
