@@ -2,7 +2,7 @@ package com.example;
 
 import io.modelshare.Sharing;
 import io.modelshare.annotation.GeneratedSerializer;
-import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.FieldReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
@@ -53,7 +53,7 @@ public final class ItemKnnSerializer extends ShareableSerializer<ItemKnn> {
   }
 
   @Override
-  protected ItemKnn read(ModelReader in) {
+  protected ItemKnn read(FieldReader in) {
     boolean shared = in.readBoolean();
     CsrMatrix inverse = shared ? in.readObject(CsrMatrixSerializer.INSTANCE) : null;
     List<String> items = in.readObject(ITEMS);

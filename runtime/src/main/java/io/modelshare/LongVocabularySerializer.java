@@ -1,7 +1,7 @@
 package io.modelshare;
 
 import io.modelshare.annotation.GeneratedSerializer;
-import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.FieldReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
 import io.modelshare.types.BufferConstants;
@@ -39,7 +39,7 @@ public final class LongVocabularySerializer extends ShareableSerializer<LongVoca
   }
 
   @Override
-  protected LongVocabulary read(ModelReader in) {
+  protected LongVocabulary read(FieldReader in) {
     boolean shared = in.readBoolean();
     LongBuffer index = shared ? in.readObject(BufferConstants.LONG_BUFFER) : null;
     long seed = in.readLong();

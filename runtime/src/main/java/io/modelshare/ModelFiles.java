@@ -3,10 +3,11 @@ package io.modelshare;
 import io.modelshare.container.Container;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
+import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
 import io.modelshare.model.Models;
-import io.modelshare.serial.ModelGraph;
+import io.modelshare.schema.RecordedShapes;
 import io.modelshare.store.Reason;
 import io.modelshare.store.UnfinishedFile;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Keeps models in files: small ones, because caches are dropped and rebuilt on load.
@@ -83,7 +85,7 @@ public final class ModelFiles {
    */
   public static <T> T load(Path file, Class<T> type) throws IOException {
     Models.requireArgument(type, "type");
-    return Models.read(map(file), type, true, null);
+    return Models.read(map(file), type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null);
   }
 
   private static MappedContainer map(Path file) throws IOException {
@@ -126,7 +128,7 @@ public final class ModelFiles {
 
   private static SortedMap<String, List<String>> schema(Container container) throws IOException {
     try {
-      return ModelGraph.schema(container.types());
+      return new TreeMap<>(RecordedShapes.parse(container.types()).shapes());
     } catch (CorruptModelException e) {
       throw container.file().located(e);
     }

@@ -3,7 +3,7 @@ package io.modelshare;
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import io.modelshare.model.Models;
 import io.modelshare.schema.ShareableIndex;
-import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.types.ListedTypes;
 import java.io.IOException;
 
 /** Makes the generated serializers known to a user's own Kryo. */
@@ -26,7 +26,7 @@ public final class ModelSerializers {
     ClassLoader loader = kryo.getClassLoader();
     try {
       for (String type : ShareableIndex.types(loader)) {
-        SerializerRegistry.register(kryo, type);
+        ListedTypes.register(kryo, type);
       }
     } catch (IOException e) {
       throw new IllegalStateException(

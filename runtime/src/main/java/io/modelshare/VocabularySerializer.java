@@ -1,7 +1,7 @@
 package io.modelshare;
 
 import io.modelshare.annotation.GeneratedSerializer;
-import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.FieldReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
 import io.modelshare.types.BufferConstants;
@@ -43,7 +43,7 @@ public final class VocabularySerializer extends ShareableSerializer<Vocabulary> 
   }
 
   @Override
-  protected Vocabulary read(ModelReader in) {
+  protected Vocabulary read(FieldReader in) {
     boolean shared = in.readBoolean();
     LongBuffer index = shared ? in.readObject(BufferConstants.LONG_BUFFER) : null;
     long seed = in.readLong();

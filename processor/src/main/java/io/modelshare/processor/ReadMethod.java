@@ -35,7 +35,7 @@ final class ReadMethod {
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .returns(model.type())
-        .addParameter(RuntimeClasses.MODEL_READER, "in")
+        .addParameter(RuntimeClasses.FIELD_READER, "in")
         .addCode(code.build())
         .build();
   }

@@ -9,7 +9,7 @@ final class RuntimeClasses {
 
   static final ClassName MARKER = ClassName.get("io.modelshare.annotation", "GeneratedSerializer");
   static final ClassName SHARING = ClassName.get("io.modelshare", "Sharing");
-  static final ClassName MODEL_READER = ClassName.get(SERIAL, "ModelReader");
+  static final ClassName FIELD_READER = ClassName.get(SERIAL, "FieldReader");
   static final ClassName MODEL_WRITER = ClassName.get(SERIAL, "ModelWriter");
   static final ClassName MODEL_SERIALIZER = ClassName.get(SERIAL, "ModelSerializer");
   static final ClassName ARRAY_CONSTANTS = ClassName.get(TYPES, "ArrayConstants");

@@ -3,7 +3,8 @@ package io.modelshare.evolution;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.schema.Shape;
 import io.modelshare.schema.Widening;
-import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ChangedType;
+import io.modelshare.serial.GraphReader;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * {@linkplain Widening wider}. What is not found is left at null, 0 or false. A conditional field
  * may have any other type: it then counts as dropped, and is rebuilt.
  */
-public final class Evolution {
+final class Evolution implements ChangedType {
   private static final int ABSENT = -1;
 
   private final FormerValue unfinished;
@@ -50,7 +51,7 @@ public final class Evolution {
    * @throws UncheckedIOException of an {@link IncompatibleModelException} if a field has a type
    *     that the recorded values do not have
    */
-  public static Evolution of(
+  static Evolution of(
       String type,
       Shape recorded,
       Shape current,
@@ -105,8 +106,8 @@ public final class Evolution {
     return positions;
   }
 
-  /** Returns a reader of the fields of one object: those of the current shape. */
-  public EvolvedReader fields(ModelReader stream) {
+  @Override
+  public Fields fields(GraphReader stream) {
     return new EvolvedReader(stream, this);
   }
 

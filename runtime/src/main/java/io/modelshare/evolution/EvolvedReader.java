@@ -3,7 +3,8 @@ package io.modelshare.evolution;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.schema.Shape;
 import io.modelshare.schema.Widening;
-import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ChangedType;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelSerializer;
 import java.util.HashMap;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * kept until it is asked for, or was removed: then it is read too, because a later reference may
  * lead into it.
  */
-public final class EvolvedReader extends ModelReader {
-  private final ModelReader stream;
+final class EvolvedReader implements ChangedType.Fields {
+  private final GraphReader stream;
   private final Evolution evolution;
   private final List<Shape.Field> recorded;
 
@@ -34,14 +35,13 @@ public final class EvolvedReader extends ModelReader {
   private int readFields;
   private int askedFields;
 
-  EvolvedReader(ModelReader stream, Evolution evolution) {
-    super(stream);
+  EvolvedReader(GraphReader stream, Evolution evolution) {
     this.stream = stream;
     this.evolution = evolution;
     this.recorded = evolution.recorded().fields();
   }
 
-  /** Reads what no field has asked for. */
+  @Override
   public void finish() {
     start();
     readUpTo(recorded.size());
@@ -50,7 +50,7 @@ public final class EvolvedReader extends ModelReader {
   @Override
   public void reference(Object object) {
     isKnown = true;
-    super.reference(object);
+    stream.reference(object);
   }
 
   /**
@@ -61,7 +61,7 @@ public final class EvolvedReader extends ModelReader {
     if (!isStarted) {
       isStarted = true;
       if (!isKnown) {
-        super.reference(evolution.unfinished());
+        stream.reference(evolution.unfinished());
       }
       wasShared = evolution.recorded().hasConditionalFields() && stream.readBoolean();
       isShared = wasShared && evolution.keepsConditionalFields();
@@ -183,5 +183,10 @@ public final class EvolvedReader extends ModelReader {
           + serializer.valueType().getTypeName() + " is declared");
     }
     return (T) value;
+  }
+
+  @Override
+  public <T> T rebuild(ModelSerializer<T> serializer, T model, boolean shared) {
+    return stream.rebuild(serializer, model, shared);
   }
 }

@@ -2,6 +2,7 @@ package io.modelshare.evolution;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.schema.Shape;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -9,6 +10,7 @@ import io.modelshare.tensor.Elements;
 import io.modelshare.types.CollectionKind;
 import io.modelshare.types.MapKind;
 import io.modelshare.types.Ordering;
+import io.modelshare.types.Parts;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +92,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      Object value = in.readPart(serializers.removed(in.input().readVarInt(true)));
+      Object value = in.readPart(serializers.removedByName(((GraphReader) in).readTypeName()));
       if (value == null) {
         throw new KryoException("no object after the number of its type");
       }
@@ -141,7 +143,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      in.skipTensor();
+      ((GraphReader) in).skipMemory();
       return former(type);
     }
   }
@@ -157,7 +159,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      in.readElements(element, new ArrayList<>());
+      Parts.read(in, element, new ArrayList<>());
       return former("array");
     }
   }
@@ -204,7 +206,7 @@ final class FormerSerializers {
       if (CollectionKind.read(in).isOrdered()) {
         Ordering.read(in);
       }
-      in.readElements(element, new ArrayList<>());
+      Parts.read(in, element, new ArrayList<>());
       return value;
     }
   }
@@ -228,8 +230,8 @@ final class FormerSerializers {
       if (MapKind.read(in).isOrdered()) {
         Ordering.read(in);
       }
-      in.readElements(key, new ArrayList<>());
-      in.readElements(value, new ArrayList<>());
+      Parts.read(in, key, new ArrayList<>());
+      Parts.read(in, value, new ArrayList<>());
       return map;
     }
   }

@@ -1,6 +1,7 @@
 package io.modelshare.evolution;
 
 import io.modelshare.IncompatibleModelException;
+import io.modelshare.serial.Placeholder;
 import java.io.UncheckedIOException;
 
 /**
@@ -9,9 +10,10 @@ import java.io.UncheckedIOException;
  *
  * @param description what it is, after "a"
  */
-public record FormerValue(String description) {
+record FormerValue(String description) implements Placeholder {
 
   /** Returns the exception for a kept field that refers to such an object. */
+  @Override
   public UncheckedIOException unfit(Class<?> declared) {
     return new UncheckedIOException(new IncompatibleModelException(
         "a reference to a " + description + ", where a " + declared.getTypeName()

@@ -6,6 +6,7 @@ import io.modelshare.schema.RecordedType;
 import io.modelshare.schema.RecordedType.Kind;
 import io.modelshare.schema.RecordedTypeParser;
 import io.modelshare.schema.Shape;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.RecordedTypes;
@@ -71,7 +72,10 @@ public final class RecordedSerializers {
       case "float" -> in.readFloat();
       case "double" -> in.readDouble();
       case "String" -> in.readString();
-      default -> !isKept && in.skipReference() ? null : in.readObject(serializer(type, isKept));
+      default ->
+        !isKept && ((GraphReader) in).skipReference()
+            ? null
+            : in.readObject(serializer(type, isKept));
     };
   }
 
@@ -194,12 +198,8 @@ public final class RecordedSerializers {
     return EnumSerializer.of((Class) type);
   }
 
-  /** Returns the serializer of the type that a number stands for, in a removed field. */
-  public ModelSerializer<?> removed(int number) {
-    String name = types.name(number);
-    if (name == null) {
-      throw RecordedTypes.corrupt("type number " + number + ", which is not in the type table");
-    }
+  /** Returns the serializer of the type that a name stands for, in a removed field. */
+  public ModelSerializer<?> removedByName(String name) {
     return switch (name) {
       case "java.util.Optional" -> serializer("Optional<any Object>", false);
       case "java.util.Collection" -> serializer("Collection<any Object>", false);
@@ -216,7 +216,7 @@ public final class RecordedSerializers {
     }
     try {
       ShareableSerializer<?> serializer = SerializerRegistry.find(type, types.loader());
-      types.check(serializer);
+      types.change(serializer);
       return serializer;
     } catch (IOException | UncheckedIOException e) {
       return new FormerSerializers.Fields(type, this);
@@ -225,17 +225,13 @@ public final class RecordedSerializers {
 
   /** Returns whether constants were recorded, which are lines without a type. */
   private boolean isEnum(String type) {
-    List<String> lines = types.shapes().get(type);
-    return lines != null && !lines.isEmpty() && lines.get(0).indexOf(' ') < 0;
+    List<String> lines = types.lists(type) ? types.shape(type) : List.of();
+    return !lines.isEmpty() && lines.get(0).indexOf(' ') < 0;
   }
 
   /** Returns the recorded fields of a type. */
   Shape shape(String type) {
-    List<String> lines = types.shapes().get(type);
-    if (lines == null) {
-      throw RecordedTypes.corrupt("an object of type " + type + ", which is not in the type table");
-    }
-    return Shape.parse(lines);
+    return Shape.parse(types.shape(type));
   }
 
   /** Returns the serializer of a type without arguments that is no model's, or null. */

@@ -1,6 +1,7 @@
 package io.modelshare.model;
 
 import io.modelshare.container.MappedContainer;
+import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.memory.MappedRegion.Advice;
 import io.modelshare.watch.StrayReferences;
 import java.io.IOException;
@@ -62,7 +63,7 @@ public final class AttachedModel<T> {
       if (open == null) {
         throw released(); // what has neither a model nor a mapping was closed
       }
-      known = Models.read(open, type, false, acquirers);
+      known = Models.read(open, type, ShapeEvolution.REFUSED, acquirers);
       model = known;
     }
     return known;

@@ -10,6 +10,7 @@ import io.modelshare.memory.NamedFile;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.serial.RebuildException;
 import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.serial.ShapeChanges;
 import io.modelshare.serial.ShareableSerializer;
 import java.io.IOException;
 import java.util.function.Consumer;
@@ -38,18 +39,21 @@ public final class Models {
   /**
    * Puts the model in a container together.
    *
-   * @param mayEvolve whether its types may have changed in a way that loses nothing
+   * @param changes says what becomes of objects whose type has changed
    * @param watcher takes each object that was read, or null
    */
   public static <T> T read(
-      MappedContainer mapped, Class<T> type, boolean mayEvolve, @Nullable Consumer<Object> watcher)
+      MappedContainer mapped,
+      Class<T> type,
+      ShapeChanges changes,
+      @Nullable Consumer<Object> watcher)
       throws IOException {
     Container container = mapped.container();
     NamedFile file = container.file();
     ShareableSerializer<? extends T> serializer = serializer(container, type);
     try {
-      T model = ModelGraph.read(
-          serializer, mapped.graph(), container.types(), mapped, mayEvolve, watcher);
+      T model =
+          ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, changes, watcher);
       MappedContainer.throwLateFault();
       return model;
     } catch (RebuildException e) {

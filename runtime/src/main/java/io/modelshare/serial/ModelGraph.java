@@ -5,16 +5,14 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.CorruptModelException;
+import io.modelshare.schema.RecordedShapes;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +28,11 @@ public final class ModelGraph {
   public static final int MAX_BYTES = 1 << 30;
 
   private final Class<?> type;
-  private final Output graph;
-  private final GraphParts parts;
+  private final GraphWriter graph;
 
-  private ModelGraph(Class<?> type, Output graph, GraphParts parts) {
+  private ModelGraph(Class<?> type, GraphWriter graph) {
     this.type = type;
     this.graph = graph;
-    this.parts = parts;
   }
 
   /**
@@ -53,19 +49,18 @@ public final class ModelGraph {
 
   static ModelGraph write(Object model, int maxBytes) throws IOException {
     ShareableSerializer<?> serializer = SerializerRegistry.find(model.getClass());
-    GraphParts parts = new GraphParts();
-    Output output = new Output(Math.min(FIRST_BYTES, maxBytes), maxBytes);
+    GraphWriter graph = new GraphWriter(new Output(Math.min(FIRST_BYTES, maxBytes), maxBytes));
     try {
-      writeRoot(new ModelWriter(parts, output), serializer, model);
+      writeRoot(graph, serializer, model);
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (KryoException e) {
       boolean isTooLong = e instanceof KryoBufferOverflowException;
-      throw failure(model, parts, isTooLong ? tooLong(maxBytes) : e.getMessage(), e);
+      throw failure(model, graph, isTooLong ? tooLong(maxBytes) : e.getMessage(), e);
     } catch (StackOverflowError e) {
-      throw failure(model, parts, ModelWriter.STACK_TOO_SMALL, e);
+      throw failure(model, graph, ModelWriter.STACK_TOO_SMALL, e);
     }
-    return new ModelGraph(serializer.type(), output, parts);
+    return new ModelGraph(serializer.type(), graph);
   }
 
   private static String tooLong(int maxBytes) {
@@ -74,10 +69,10 @@ public final class ModelGraph {
   }
 
   private static IOException failure(
-      Object model, GraphParts parts, @Nullable String reason, Throwable cause) {
+      Object model, GraphWriter graph, @Nullable String reason, Throwable cause) {
     return new IOException(
         "cannot write a " + model.getClass().getTypeName() + ", at its "
-            + (parts.path().isEmpty() ? "root" : parts.path()) + ": " + reason,
+            + (graph.path().isEmpty() ? "root" : graph.path()) + ": " + reason,
         cause);
   }
 
@@ -95,8 +90,7 @@ public final class ModelGraph {
    * @param graph the bytes of {@link #bytes()}
    * @param types the text of {@link #types()}
    * @param tensors where the arrays are
-   * @param mayEvolve whether types may have changed in a way that loses nothing, as they may in a
-   *     saved file
+   * @param changes says what becomes of objects whose type has changed
    * @param watcher takes each object that was read, but for values, which may be the JVM's own, and
    *     what a hand-written serializer has returned; or null
    * @return the model, its dropped fields rebuilt
@@ -110,14 +104,13 @@ public final class ModelGraph {
       byte[] graph,
       String types,
       TensorViews tensors,
-      boolean mayEvolve,
+      ShapeChanges changes,
       @Nullable Consumer<Object> watcher)
       throws IOException {
     ClassLoader loader = serializer.type().getClassLoader();
-    RecordedTypes recorded = RecordedTypes.parse(types, loader, mayEvolve);
-    RecordedParts parts = new RecordedParts(recorded, tensors);
+    RecordedTypes recorded = new RecordedTypes(RecordedShapes.parse(types), loader, changes);
     Input input = new Input(graph);
-    ModelReader in = new ModelReader(parts, input, watcher);
+    GraphReader in = new GraphReader(input, recorded, tensors, watcher);
     try {
       T model = in.readObject(serializer);
       if (model == null || input.position() != graph.length) {
@@ -142,18 +135,6 @@ public final class ModelGraph {
   }
 
   /**
-   * Reads a type table without looking for its types.
-   *
-   * @param types the text of {@link #types()}
-   * @return the shape of each type by its name: a line for each field
-   * @throws CorruptModelException if the text is none
-   */
-  public static SortedMap<String, List<String>> schema(String types) throws CorruptModelException {
-    return new TreeMap<>(
-        RecordedTypes.parse(types, ModelGraph.class.getClassLoader(), false).shapes());
-  }
-
-  /**
    * Returns the type of the model.
    *
    * @return the {@code @Shareable} type
@@ -168,7 +149,8 @@ public final class ModelGraph {
    * @return its bytes, a view
    */
   public ByteBuffer bytes() {
-    return ByteBuffer.wrap(graph.getBuffer(), 0, graph.position()).slice().asReadOnlyBuffer();
+    Output output = graph.output();
+    return ByteBuffer.wrap(output.getBuffer(), 0, output.position()).slice().asReadOnlyBuffer();
   }
 
   /**
@@ -177,7 +159,7 @@ public final class ModelGraph {
    * @return the arrays by name, in the order in which they were met
    */
   public Map<String, TensorSource> tensors() {
-    return parts.tensors().tensors();
+    return graph.tensors().tensors();
   }
 
   /**
@@ -186,7 +168,7 @@ public final class ModelGraph {
    * @return the text of the type table
    */
   public String types() {
-    return parts.types().toString();
+    return graph.types().toString();
   }
 
   /**
@@ -195,6 +177,6 @@ public final class ModelGraph {
    * @return each as type and field, sorted
    */
   public SortedSet<String> dropped() {
-    return parts.dropped();
+    return graph.dropped();
   }
 }

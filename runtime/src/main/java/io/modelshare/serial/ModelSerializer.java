@@ -5,11 +5,10 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import com.esotericsoftware.kryo.kryo5.util.ObjectMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the values of one type, inside a model's container or inside a user's own Kryo.
@@ -44,7 +43,7 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    * Reads what {@link #write(ModelWriter, Object)} wrote.
    *
    * <p>A serializer that can create its object before it reads the parts passes it to
-   * {@link ModelReader#reference(Object)} first, so that the parts may refer to it.
+   * {@link FieldReader#reference(Object)} first, so that the parts may refer to it.
    *
    * @param in where it comes from
    * @return the value
@@ -72,23 +71,53 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    *
    * @param value the value about to be written
    * @return {@code true} if {@link #read(ModelReader)} passes the object to
-   *     {@link ModelReader#reference(Object)} before it reads the parts
+   *     {@link FieldReader#reference(Object)} before it reads the parts
    */
   protected boolean supportsCycles(T value) {
     return false;
   }
 
-  /** Returns how many such values are written as few arrays, or null if they are not. */
-  @Nullable
-  public Packing<T> packing() {
-    return null;
+  /**
+   * Returns what a container records of the type, so that its values can be read when the type has
+   * changed.
+   *
+   * @return a line for each field or constant, none if the type cannot change
+   */
+  public List<String> shape() {
+    return List.of();
+  }
+
+  /**
+   * Returns whether a value belongs to its model alone, so that one that outlives the model is a
+   * stray reference.
+   *
+   * @return {@code true} unless others may hold the value too
+   */
+  protected boolean isWatched() {
+    return true;
+  }
+
+  /** Looks at an object of its own, before it is written for the first time. */
+  void begin(ModelWriter out, T value) {}
+
+  /**
+   * Restores the fields of a model that were dropped.
+   *
+   * @param model the model as its constructor left it
+   * @param shared whether conditional fields were in the stream, so that only fields that are never
+   *     written are to be rebuilt
+   * @return the model, or another one that takes its place
+   * @throws Exception what a method of the model throws
+   */
+  protected T rebuild(T model, boolean shared) throws Exception {
+    return model;
   }
 
   /** Writes the value in-band, for a user's own Kryo. */
   @Override
   public final void write(Kryo kryo, Output output, T value) {
     try {
-      write(new ModelWriter(kryo, output), value);
+      InBand.write(kryo, output, this, value);
     } catch (UncheckedIOException e) {
       throw failure(e);
     } catch (StackOverflowError e) {
@@ -100,9 +129,7 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
   @Override
   public final T read(Kryo kryo, Input input, Class<? extends T> type) {
     try {
-      return kryo.getReferences()
-          ? readKnown(kryo, input)
-          : read(new ModelReader(kryo, input, null));
+      return InBand.read(kryo, input, this);
     } catch (UncheckedIOException e) {
       throw failure(e);
     } catch (RebuildException e) {
@@ -110,32 +137,6 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
     } catch (StackOverflowError e) {
       throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
     }
-  }
-
-  /**
-   * Reads an object that may be part of a cycle. All of the cycle are models and their parts, so
-   * that the outermost of them knows when it is complete.
-   */
-  @SuppressWarnings("unchecked") // Kryo takes any keys and values
-  private T readKnown(Kryo kryo, Input input) {
-    ObjectMap<Object, Object> context = kryo.getGraphContext();
-    if (context.get(ReadObjects.class) instanceof ReadObjects outer) {
-      return readPart(kryo, input, outer);
-    }
-    ReadObjects objects = new ReadObjects();
-    context.put(ReadObjects.class, objects);
-    try {
-      return readPart(kryo, input, objects);
-    } finally {
-      context.remove(ReadObjects.class);
-    }
-  }
-
-  private T readPart(Kryo kryo, Input input, ReadObjects objects) {
-    int id = objects.open();
-    T value = read(new ModelReader(kryo, input, objects));
-    objects.close(id, value);
-    return value;
   }
 
   /** Returns what a user of Kryo expects: Kryo adds to its message where the value is. */

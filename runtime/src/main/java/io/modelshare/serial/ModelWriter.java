@@ -1,15 +1,8 @@
 package io.modelshare.serial;
 
-import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.tensor.TensorSource;
-import io.modelshare.types.ListedEnums;
-import io.modelshare.types.ValueTypes;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Confined to one thread and one write.
  */
 @SuppressWarnings("exports") // for the serializers of the runtime itself
-public final class ModelWriter {
+public abstract class ModelWriter {
   /**
    * How deep objects may nest: what the usual stack of 1 MiB has room for, unless a level takes
    * more frames than usual, as one of collections or of an earlier shape does.
@@ -33,25 +26,17 @@ public final class ModelWriter {
       + " them in a list or in arrays instead of letting each refer to the next, or take a thread"
       + " with a larger stack (-Xss, or the stackSize of a Thread)";
 
-  private static final int NULL = 0;
-  private static final int NEW = 1;
-  private static final int FIRST_REFERENCE = 2;
+  /** What stands before a value: null, a new object, or from here on the number of one. */
+  static final int NULL = 0;
+
+  static final int NEW = 1;
+  static final int FIRST_REFERENCE = 2;
 
   private final Output output;
-  private final @Nullable Kryo kryo;
-  private final @Nullable GraphParts parts;
   private int depth;
 
-  ModelWriter(Kryo kryo, Output output) {
+  ModelWriter(Output output) {
     this.output = output;
-    this.kryo = kryo;
-    this.parts = null;
-  }
-
-  ModelWriter(GraphParts parts, Output output) {
-    this.output = output;
-    this.kryo = null;
-    this.parts = parts;
   }
 
   /**
@@ -59,7 +44,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeBoolean(boolean value) {
+  public final void writeBoolean(boolean value) {
     output.writeBoolean(value);
   }
 
@@ -68,7 +53,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeByte(byte value) {
+  public final void writeByte(byte value) {
     output.writeByte(value);
   }
 
@@ -77,7 +62,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeShort(short value) {
+  public final void writeShort(short value) {
     output.writeShort(value);
   }
 
@@ -86,7 +71,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeChar(char value) {
+  public final void writeChar(char value) {
     output.writeChar(value);
   }
 
@@ -95,7 +80,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeInt(int value) {
+  public final void writeInt(int value) {
     output.writeVarInt(value, false);
   }
 
@@ -104,7 +89,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeLong(long value) {
+  public final void writeLong(long value) {
     output.writeVarLong(value, false);
   }
 
@@ -113,7 +98,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeFloat(float value) {
+  public final void writeFloat(float value) {
     output.writeInt(Float.floatToRawIntBits(value));
   }
 
@@ -122,7 +107,7 @@ public final class ModelWriter {
    *
    * @param value the value
    */
-  public void writeDouble(double value) {
+  public final void writeDouble(double value) {
     output.writeLong(Double.doubleToRawLongBits(value));
   }
 
@@ -131,7 +116,7 @@ public final class ModelWriter {
    *
    * @param value the value or null
    */
-  public void writeString(@Nullable String value) {
+  public final void writeString(@Nullable String value) {
     AsciiStrings.write(output, value);
   }
 
@@ -144,71 +129,43 @@ public final class ModelWriter {
    * @param serializer writes the object
    * @param value the value or null
    */
-  public <T> void writeObject(String field, ModelSerializer<T> serializer, @Nullable T value) {
-    push(field);
+  public final <T> void writeObject(
+      String field, ModelSerializer<T> serializer, @Nullable T value) {
+    enter(field);
     writeMarked(serializer, value);
-    pop();
-  }
-
-  private void push(String name) {
-    if (parts != null) {
-      parts.path().push(name);
-    }
-  }
-
-  private void push(int position) {
-    if (parts != null) {
-      parts.path().push(position);
-    }
-  }
-
-  private void pop() {
-    if (parts != null) {
-      parts.path().pop();
-    }
+    leave();
   }
 
   /**
-   * Writes the number of elements, and each of them; its position takes the place of a field's
-   * name. Many boxes or strings are packed into tensors.
+   * Enters an element of a collection, whose position stands where the name of a field would.
+   *
+   * @param position the position, from 0 on
    */
-  public <E> void writeElements(
-      ModelSerializer<E> serializer, Collection<? extends @Nullable E> elements) {
-    writeLength(elements.size());
-    Packing<E> packing = parts == null ? null : serializer.packing();
-    if (packing != null && elements.size() >= Packing.MIN_ELEMENTS) {
-      boolean fits = packing.fits(elements);
-      writeBoolean(fits);
-      if (fits) {
-        packing.write(this, elements);
-        return;
-      }
-    }
-    int position = 0;
-    for (E element : elements) {
-      push(position++);
-      writePart(serializer, element);
-      pop();
-    }
-  }
+  public abstract void enter(int position);
 
-  /** Writes the keys, then the values, in the order of one walk through the map. */
-  public <K, V> void writeEntries(
-      ModelSerializer<K> key, ModelSerializer<V> value, Map<? extends K, ? extends V> map) {
-    List<@Nullable K> keys = new ArrayList<>(map.size());
-    List<@Nullable V> values = new ArrayList<>(map.size());
-    for (Map.Entry<? extends K, ? extends V> entry : map.entrySet()) {
-      keys.add(entry.getKey());
-      values.add(entry.getValue());
-    }
-    push("key");
-    writeElements(key, keys);
-    pop();
-    writeElements(value, values);
-  }
+  /**
+   * Enters a part of an object, which names the tensors below it.
+   *
+   * @param part the name of a field, or what tells the part from others
+   */
+  public abstract void enter(String part);
 
-  /** Writes the length of a short array, and the array, into the graph itself. */
-  public void writeBytes(byte[] bytes) {
+  /** Leaves what was entered last. */
+  public abstract void leave();
+
+  /**
+   * Returns whether many values are written as few arrays.
+   *
+   * @return {@code true} in a container
+   */
+  public abstract boolean packs();
+
+  /**
+   * Writes the length of a short array, and the array, into the graph itself.
+   *
+   * @param bytes the array
+   */
+  public final void writeBytes(byte[] bytes) {
     writeLength(bytes.length);
     output.writeBytes(bytes);
   }
@@ -216,8 +173,10 @@ public final class ModelWriter {
   /**
    * Writes the number of parts that follow. Most fit one byte; Kryo's method for all of them is too
    * long to be inlined.
+   *
+   * @param length the number
    */
-  public void writeLength(int length) {
+  public final void writeLength(int length) {
     if (length >= 0 && length <= Byte.MAX_VALUE) {
       output.writeByte(length);
     } else {
@@ -231,14 +190,16 @@ public final class ModelWriter {
    * @param serializer the serializer of the type that has the field
    * @param field the name of the field
    */
-  public void drop(ShareableSerializer<?> serializer, String field) {
-    if (parts != null) {
-      parts.drop(serializer.type().getTypeName() + "." + field);
-    }
-  }
+  public abstract void drop(ModelSerializer<?> serializer, String field);
 
-  /** Writes a string, or any other value as the value of a field, under the current path. */
-  public <T> void writePart(ModelSerializer<T> serializer, @Nullable T value) {
+  /**
+   * Writes a string, or any other value as the value of a field, under the current path.
+   *
+   * @param <T> the type of the value
+   * @param serializer writes the value
+   * @param value the value or null
+   */
+  public final <T> void writePart(ModelSerializer<T> serializer, @Nullable T value) {
     if (serializer.getAcceptsNull()) {
       writeNullable(serializer, value);
     } else {
@@ -247,15 +208,12 @@ public final class ModelWriter {
   }
 
   private <T> void writeMarked(ModelSerializer<T> serializer, @Nullable T value) {
-    if (kryo != null && kryo.getReferences() && serializer.keepsIdentity()) {
-      kryo.writeObjectOrNull(output, value, serializer);
+    if (serializer.keepsIdentity()) {
+      writeIdentified(serializer, value);
     } else if (value == null) {
-      output.writeByte(NULL);
-    } else if (parts == null || !serializer.keepsIdentity()) {
-      output.writeByte(NEW);
-      writeBody(serializer, value);
+      writeNull();
     } else {
-      writeOnce(parts, serializer, value);
+      writeNew(serializer, value);
     }
   }
 
@@ -264,100 +222,68 @@ public final class ModelWriter {
     serializer.write(this, value);
   }
 
-  private <T> void writeOnce(GraphParts graph, ModelSerializer<T> serializer, T value) {
-    ObjectTable objects = graph.objects();
-    int known = objects.find(value);
-    if (known >= 0) {
-      if (objects.isOpen(known) && !serializer.supportsCycles(value)) {
-        throw new KryoException("a cycle leads back to a " + value.getClass().getTypeName()
-            + ", which is built by a constructor from its own parts: give the type a no-argument"
-            + " constructor and a non-final field on the way, or leave out the back reference");
-      }
-      output.writeVarInt(FIRST_REFERENCE + known, true);
-      return;
-    }
-    output.writeByte(NEW);
-    int id = objects.open(value);
-    writeBody(serializer, value);
-    objects.close(id);
+  /** Writes null, a reference to an object that was written before, or the object. */
+  abstract <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value);
+
+  final void writeNull() {
+    output.writeByte(NULL);
   }
 
-  private <T> void writeBody(ModelSerializer<T> serializer, T value) {
+  /** Writes that an object was written before. */
+  final void writeReference(int number) {
+    output.writeVarInt(FIRST_REFERENCE + number, true);
+  }
+
+  /**
+   * Writes an object that was not written before. After a failure neither the depth nor the path is
+   * restored, because the message tells the path; nothing more is written then.
+   */
+  final <T> void writeNew(ModelSerializer<T> serializer, T value) {
+    output.writeByte(NEW);
     if (++depth > MAX_DEPTH) {
       throw new KryoException("objects nest deeper than " + MAX_DEPTH
           + ": keep them in a list or in arrays instead of letting each refer to the next");
     }
-    if (serializer instanceof ShareableSerializer<?> shareable) {
-      if (value.getClass() != shareable.type()) {
-        throw new KryoException("a " + value.getClass().getTypeName() + " stands where exactly a "
-            + shareable.type().getTypeName() + " is declared");
-      }
-      if (parts != null) {
-        parts.types().add(shareable);
-      }
-    }
+    serializer.begin(this, value);
     serializer.write(this, value);
     depth--;
   }
 
-  /** Writes which type the object that follows has, and returns the serializer of that type. */
-  public ModelSerializer<?> writeType(Object value) {
-    String name = ValueTypes.nameOf(value);
-    if (parts == null) {
-      output.writeString(name);
-    }
-    if (name != null) {
-      if (parts != null) {
-        output.writeVarInt(parts.types().add(name, List.of()), true);
-      }
-      return ValueTypes.serializer(name);
-    }
-    ModelSerializer<?> serializer = value instanceof Enum<?> constant
-        ? ListedEnums.serializer(constant.getDeclaringClass())
-        : SerializerRegistry.require(value.getClass());
-    if (parts == null) {
-      kryo().writeClass(output, serializer.valueType());
-    } else {
-      output.writeVarInt(parts.types().add(serializer), true);
-    }
-    return serializer;
-  }
+  /**
+   * Writes which type the object that follows has.
+   *
+   * @param name the name of one of the JDK's types, or null for a type that has a shape
+   * @param serializer the serializer of the type
+   */
+  public abstract void writeType(@Nullable String name, ModelSerializer<?> serializer);
 
-  /** Records the constants of an enum, so that a reader maps them by name. */
-  public void recordEnum(Class<?> type, List<String> constants) {
-    if (parts != null) {
-      parts.types().add(type.getName(), constants);
-    }
-  }
+  /**
+   * Notes the shape of a type that stands in the stream, so that a reader finds it.
+   *
+   * @param serializer the serializer of the type
+   */
+  public abstract void noteShape(ModelSerializer<?> serializer);
 
-  /** Leads an array out of band, or copies it in-band where there is no container. */
-  public void writeTensor(TensorSource source) {
-    if (parts != null) {
-      parts.tensors().write(output, parts.path(), source);
-    } else {
-      InBandArrays.write(output, source);
-    }
-  }
+  /**
+   * Leads an array out of band, or copies it in-band where there is no container.
+   *
+   * @param source the array
+   */
+  public abstract void writeTensor(TensorSource source);
 
-  /** As {@link #writeTensor(TensorSource)}, for one of several arrays of an object. */
-  public void writeTensor(String name, TensorSource source) {
-    push(name);
+  /**
+   * Writes one of several arrays of an object, as {@link #writeTensor(TensorSource)} does.
+   *
+   * @param name tells it from the others
+   * @param source the array
+   */
+  public final void writeTensor(String name, TensorSource source) {
+    enter(name);
     writeTensor(source);
-    pop();
+    leave();
   }
 
-  /** Packs elements that are parts of what is being packed, under a name of their own. */
-  public <E> void writePacked(
-      String name, Packing<E> packing, Collection<? extends @Nullable E> elements) {
-    push(name);
-    packing.write(this, elements);
-    pop();
-  }
-
-  private Kryo kryo() {
-    if (kryo == null) {
-      throw new IllegalStateException("no Kryo in a container");
-    }
-    return kryo;
+  final Output output() {
+    return output;
   }
 }

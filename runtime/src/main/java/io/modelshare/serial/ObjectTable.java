@@ -1,14 +1,18 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
-import java.util.BitSet;
+import java.util.Arrays;
 
 /** The objects written so far, by identity, numbered in the order in which they were begun. */
 final class ObjectTable {
   private static final int UNKNOWN = -1;
 
   private final IdentityObjectIntMap<Object> ids = new IdentityObjectIntMap<>();
-  private final BitSet open = new BitSet();
+
+  /** The numbers of the objects whose parts are being written, the outermost first: ascending. */
+  private int[] open = new int[16];
+
+  private int depth;
 
   /** Returns the number of an object, or a negative one if it was not written. */
   int find(Object object) {
@@ -16,19 +20,22 @@ final class ObjectTable {
   }
 
   /** Numbers an object whose parts are written next. */
-  int open(Object object) {
+  void open(Object object) {
     int id = ids.size;
     ids.put(object, id);
-    open.set(id);
-    return id;
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, 2 * depth);
+    }
+    open[depth++] = id;
   }
 
-  void close(int id) {
-    open.clear(id);
+  /** Notes that the innermost open object is complete. */
+  void close() {
+    depth--;
   }
 
   /** Returns whether the parts of the object are still being written. */
   boolean isOpen(int id) {
-    return open.get(id);
+    return Arrays.binarySearch(open, 0, depth, id) >= 0;
   }
 }

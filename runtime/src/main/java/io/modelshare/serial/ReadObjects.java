@@ -18,7 +18,7 @@ final class ReadObjects {
   private static final int NONE = Integer.MAX_VALUE;
 
   private final List<@Nullable Object> objects = new ArrayList<>();
-  private final List<Rebuild<?>> pending = new ArrayList<>();
+  private final List<Runnable> pending = new ArrayList<>();
 
   /**
    * For each open object: its number, what {@link #lowest} was outside, where its rebuilds start.
@@ -29,20 +29,6 @@ final class ReadObjects {
   private int[] firstPending = new int[16];
   private int depth;
   private int lowest = NONE;
-
-  private record Rebuild<T>(ShareableSerializer<T> serializer, T model, boolean shared) {
-    void run() {
-      rebuildNow(serializer, model, shared);
-    }
-  }
-
-  static <T> T rebuildNow(ShareableSerializer<T> serializer, T model, boolean shared) {
-    try {
-      return serializer.rebuild(model, shared);
-    } catch (Exception e) {
-      throw new RebuildException(serializer.type(), e);
-    }
-  }
 
   /** Numbers an object whose parts are read next. */
   int open() {
@@ -107,23 +93,27 @@ final class ReadObjects {
     }
   }
 
-  /** Rebuilds a model whose fields were all read, or puts it off until its cycle is complete. */
-  <T> T rebuild(ShareableSerializer<T> serializer, T model, boolean shared) {
-    boolean inOpenCycle = depth > 0 && lowest < ids[depth - 1];
-    if (inOpenCycle && serializer.supportsCycles(model)) {
-      pending.add(new Rebuild<>(serializer, model, shared));
-      return model;
-    }
-    if (depth > 0 && !inOpenCycle) {
+  /** Returns whether parts of the innermost open object refer to one that is open around it. */
+  boolean isInOpenCycle() {
+    return depth > 0 && lowest < ids[depth - 1];
+  }
+
+  /** Puts an action on the innermost open object off until the cycle that it is in is complete. */
+  void whenCycleIsComplete(Runnable action) {
+    pending.add(action);
+  }
+
+  /** Runs what waits for the parts of the innermost open object, which are in no cycle with it. */
+  void completeParts() {
+    if (depth > 0 && !isInOpenCycle()) {
       runPending(firstPending[depth - 1]);
     }
-    return rebuildNow(serializer, model, shared);
   }
 
   private void runPending(int first) {
-    List<Rebuild<?>> complete = pending.subList(first, pending.size());
-    for (Rebuild<?> rebuild : List.copyOf(complete)) {
-      rebuild.run();
+    List<Runnable> complete = pending.subList(first, pending.size());
+    for (Runnable action : List.copyOf(complete)) {
+      action.run();
     }
     complete.clear();
   }

@@ -1,9 +1,7 @@
 package io.modelshare.serial;
 
-import com.esotericsoftware.kryo.kryo5.Kryo;
 import io.modelshare.UnknownModelTypeException;
 import io.modelshare.schema.ShareableIndex;
-import io.modelshare.types.ListedEnums;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -54,16 +52,6 @@ public final class SerializerRegistry {
     return (ShareableSerializer<T>) serializer;
   }
 
-  /** Returns whether a serializer was generated for a type. */
-  public static boolean isShareable(Class<?> type) {
-    try {
-      find(type);
-      return true;
-    } catch (UnknownModelTypeException e) {
-      return false;
-    }
-  }
-
   /** Loads the class that the processor would have generated; its initializer registers it. */
   private static void initialize(Class<?> type) throws UnknownModelTypeException {
     try {
@@ -93,37 +81,6 @@ public final class SerializerRegistry {
     }
   }
 
-  /** Returns the serializer of a type that stands in the place of one of its super types. */
-  static ModelSerializer<?> requirePart(Class<?> type) {
-    return type.isEnum() ? ListedEnums.serializer(type) : require(type);
-  }
-
-  /** As above, for a type that a file names; only if the program's own index lists it. */
-  static ModelSerializer<?> requirePart(String type, ClassLoader loader) {
-    try {
-      return requirePart(load(type, loader));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /**
-   * Registers the serializer of a listed type with a user's own Kryo.
-   *
-   * @param kryo the user's own, whose class loader is searched
-   * @param type the binary name, of an enum too
-   * @throws UnknownModelTypeException if no index that the loader sees lists the type
-   * @throws IOException if an index cannot be read
-   */
-  public static void register(Kryo kryo, String type) throws IOException {
-    try {
-      ModelSerializer<?> serializer = requirePart(load(type, kryo.getClassLoader()));
-      kryo.register(serializer.valueType(), serializer);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
-    }
-  }
-
   /**
    * Returns the serializer of a type that a file or a key names.
    *
@@ -137,7 +94,16 @@ public final class SerializerRegistry {
     return find(load(type, loader));
   }
 
-  private static Class<?> load(String type, ClassLoader loader) throws IOException {
+  /**
+   * Loads a type that a file or a key names.
+   *
+   * @param type the binary name
+   * @param loader where the index and the type are looked up
+   * @return the class, which is not initialized
+   * @throws UnknownModelTypeException if no index that the loader sees lists the type
+   * @throws IOException if an index cannot be read
+   */
+  public static Class<?> load(String type, ClassLoader loader) throws IOException {
     if (!ShareableIndex.lists(type, loader)) {
       throw unknown(type);
     }

@@ -1,5 +1,6 @@
 package io.modelshare.serial;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -139,6 +140,19 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return type;
   }
 
+  /**
+   * Reads the fields of a model, in the order of its schema, and makes the model of them.
+   *
+   * @param in where they come from
+   * @return the model
+   */
+  protected abstract T read(FieldReader in);
+
+  @Override
+  protected final T read(ModelReader in) {
+    return read((FieldReader) in);
+  }
+
   @Override
   public final Class<T> valueType() {
     return type;
@@ -153,15 +167,17 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return schema;
   }
 
-  /**
-   * Returns the lines of the schema, without the streams that {@link String#lines()} would start.
-   */
-  final List<String> shape() {
+  @Override
+  public final List<String> shape() {
     return lines(schema);
   }
 
-  /** Returns the name that a field has now, by each of its former names, the oldest first. */
-  final Map<String, String> formerNames() {
+  /**
+   * Returns how fields were called before.
+   *
+   * @return the name that a field has now, by each of its former names, the oldest first
+   */
+  public final Map<String, String> formerNames() {
     Map<String, String> names = new LinkedHashMap<>();
     for (String line : lines(formerNames)) {
       int space = line.indexOf(' ');
@@ -170,6 +186,7 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return names;
   }
 
+  /** Returns the lines of a text, without the streams that {@link String#lines()} would start. */
   private static List<String> lines(String text) {
     List<String> lines = new ArrayList<>();
     int start = 0;
@@ -182,17 +199,12 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return lines;
   }
 
-  /**
-   * Runs the {@code @Rebuilds} methods whose fields were dropped, in the order of their
-   * declaration.
-   *
-   * @param model the model as its constructor left it
-   * @param shared whether conditional fields were in the stream, so that only fields that are never
-   *     written are to be rebuilt
-   * @return the rebuilt model: the same object, or another where a rebuilt field is final
-   * @throws Exception whatever such a method throws
-   */
-  protected T rebuild(T model, boolean shared) throws Exception {
-    return model;
+  @Override
+  final void begin(ModelWriter out, T value) {
+    if (value.getClass() != type) {
+      throw new KryoException("a " + value.getClass().getTypeName() + " stands where exactly a "
+          + type.getTypeName() + " is declared");
+    }
+    out.noteShape(this);
   }
 }

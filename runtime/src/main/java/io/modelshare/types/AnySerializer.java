@@ -10,6 +10,8 @@ import io.modelshare.serial.ModelWriter;
  * knows whether repeated occurrences are one object.
  */
 public final class AnySerializer<T> extends ModelSerializer<T> {
+  private static final ModelReader.Types TYPES = new Types();
+
   private final Class<T> type;
 
   public static <T> ModelSerializer<T> of(Class<T> type) {
@@ -22,22 +24,34 @@ public final class AnySerializer<T> extends ModelSerializer<T> {
 
   @Override
   protected void write(ModelWriter out, T value) {
-    out.writePart(serializerOf(value, out), value);
+    String name = ValueTypes.nameOf(value);
+    ModelSerializer<?> serializer = name == null
+        ? ListedTypes.INSTANCE.find(ListedTypes.typeOf(value))
+        : ValueTypes.serializer(name);
+    out.writeType(name, serializer);
+    out.writePart(cast(serializer), value);
   }
 
   @SuppressWarnings("unchecked") // the serializer of the value's own class
-  private static <T> ModelSerializer<T> serializerOf(T value, ModelWriter out) {
-    return (ModelSerializer<T>) out.writeType(value);
+  private static <T> ModelSerializer<T> cast(ModelSerializer<?> serializer) {
+    return (ModelSerializer<T>) serializer;
   }
 
   @Override
   protected T read(ModelReader in) {
-    Object value = in.readPart(in.readType(type));
+    ModelSerializer<?> serializer = in.readType(TYPES);
+    if (!serializer.shape().isEmpty() && !type.isAssignableFrom(serializer.valueType())) {
+      throw misplaced(serializer.valueType().getName());
+    }
+    Object value = in.readPart(serializer);
     if (!type.isInstance(value)) {
-      throw new KryoException("a " + (value == null ? "null" : value.getClass().getTypeName())
-          + " where a " + type.getTypeName() + " is declared");
+      throw misplaced(value == null ? "null" : value.getClass().getTypeName());
     }
     return type.cast(value);
+  }
+
+  private KryoException misplaced(String found) {
+    return new KryoException("a " + found + " where a " + type.getTypeName() + " is declared");
   }
 
   @Override
@@ -48,5 +62,26 @@ public final class AnySerializer<T> extends ModelSerializer<T> {
   @Override
   public Class<T> valueType() {
     return type;
+  }
+
+  /** The types that an object may have: the JDK's of {@link ValueTypes}, and those listed. */
+  private static final class Types implements ModelReader.Types {
+
+    @Override
+    public ModelSerializer<?> find(String type, ClassLoader loader) {
+      return ValueTypes.contains(type)
+          ? ValueTypes.serializer(type)
+          : ListedTypes.INSTANCE.find(type, loader);
+    }
+
+    @Override
+    public ModelSerializer<?> find(Class<?> type) {
+      return ListedTypes.INSTANCE.find(type);
+    }
+
+    @Override
+    public ModelSerializer<?> value(String type) {
+      return ValueTypes.serializer(type);
+    }
   }
 }

@@ -3,7 +3,6 @@ package io.modelshare.types;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Packing;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.ConcatenatedTensor;
 import io.modelshare.tensor.Dtype;
@@ -35,7 +34,7 @@ final class ArrayPacking<A, B extends Buffer> extends Packing<A> {
   }
 
   @Override
-  public boolean fits(Collection<? extends @Nullable A> rows) {
+  boolean fits(Collection<? extends @Nullable A> rows) {
     long length = 0;
     for (A array : rows) {
       length += array == null ? 0 : row.wrap(array).limit();
@@ -44,7 +43,7 @@ final class ArrayPacking<A, B extends Buffer> extends Packing<A> {
   }
 
   @Override
-  public void writeValues(ModelWriter out, Collection<? extends @Nullable A> rows) {
+  void writeValues(ModelWriter out, Collection<? extends @Nullable A> rows) {
     IntBuffer offsets = IntBuffer.allocate(rows.size() + 1);
     List<TensorSource> values = new ArrayList<>();
     int end = 0;
@@ -62,7 +61,7 @@ final class ArrayPacking<A, B extends Buffer> extends Packing<A> {
   }
 
   @Override
-  public Values<A> readValues(ModelReader in, int length) {
+  Values<A> readValues(ModelReader in, int length) {
     IntBuffer offsets = Elements.INTS.view(in.readTensor(Dtype.I32, length + 1));
     ByteBuffer values = in.readTensor(elements.dtype());
     return new Values<>() {

@@ -3,7 +3,6 @@ package io.modelshare.types;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Packing;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Elements;
 import java.nio.Buffer;
@@ -14,7 +13,8 @@ import java.nio.Buffer;
  * @param <A> the type of the array
  * @param <B> the kind of buffer that has such elements
  */
-abstract class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> {
+abstract class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A>
+    implements Packable<A> {
   private final Elements<B> elements;
   private final Class<A> type;
 

@@ -2,7 +2,6 @@ package io.modelshare.types;
 
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Packing;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Elements;
 import java.nio.Buffer;
@@ -155,7 +154,7 @@ abstract class BoxPacking<T, B extends Buffer> extends Packing<T> {
   abstract T get(B values, int position);
 
   @Override
-  public void writeValues(ModelWriter out, Collection<? extends @Nullable T> boxes) {
+  void writeValues(ModelWriter out, Collection<? extends @Nullable T> boxes) {
     B values = allocate(boxes.size());
     int position = 0;
     for (T box : boxes) {
@@ -168,7 +167,7 @@ abstract class BoxPacking<T, B extends Buffer> extends Packing<T> {
   }
 
   @Override
-  public Values<T> readValues(ModelReader in, int length) {
+  Values<T> readValues(ModelReader in, int length) {
     B values = elements.view(in.readTensor(elements.dtype(), length));
     return new Values<>() {
       @Override

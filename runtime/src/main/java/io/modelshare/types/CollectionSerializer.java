@@ -39,7 +39,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     if (kind.isOrdered()) {
       Ordering.of(collection).write(out);
     }
-    out.writeElements(element, (Collection<? extends E>) collection);
+    Parts.write(out, element, (Collection<? extends E>) collection);
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     if (kind.isFilled()) {
       in.reference(collection);
     }
-    in.readElements(element, collection);
+    Parts.read(in, element, collection);
     return cast(complete(kind, collection));
   }
 

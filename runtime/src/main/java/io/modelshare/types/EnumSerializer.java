@@ -34,20 +34,21 @@ public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> 
   }
 
   /** Returns the names of the constants, in the order of declaration. */
-  public List<String> names() {
+  @Override
+  public List<String> shape() {
     return names;
   }
 
   @Override
   @SuppressWarnings("EnumOrdinal") // the recorded names give the number its meaning
   protected void write(ModelWriter out, E value) {
-    out.recordEnum(type, names);
+    out.noteShape(this);
     out.writeLength(value.ordinal());
   }
 
   @Override
   protected E read(ModelReader in) {
-    List<String> recorded = in.enumConstants(type, names);
+    List<String> recorded = in.shape(this);
     int ordinal = in.readPosition(recorded.size() - 1);
     if (recorded == names) {
       return constants[ordinal];

@@ -65,6 +65,12 @@ public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
     return kryo;
   }
 
+  /** Returns false: what was written by hand may be a constant of the program. */
+  @Override
+  protected boolean isWatched() {
+    return false;
+  }
+
   @Override
   public Class<? super T> valueType() {
     return type;

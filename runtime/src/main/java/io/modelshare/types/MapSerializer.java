@@ -39,7 +39,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     if (kind.isOrdered()) {
       Ordering.of((SortedMap<?, ?>) map).write(out);
     }
-    out.writeEntries(key, value, (Map<? extends K, ? extends V>) map);
+    Parts.write(out, key, value, (Map<? extends K, ? extends V>) map);
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     if (kind.isFilled()) {
       in.reference(map);
     }
-    in.readEntries(key, value, map);
+    Parts.read(in, key, value, map);
     return cast(kind.isFilled() ? map : Collections.unmodifiableMap(map));
   }
 

@@ -3,7 +3,6 @@ package io.modelshare.types;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Packing;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
+public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> implements Packable<E[]> {
   private final Class<? super E[]> type;
   private final ModelSerializer<E> element;
 
@@ -35,13 +34,13 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
 
   @Override
   protected void write(ModelWriter out, E[] array) {
-    out.writeElements(element, Arrays.asList(array));
+    Parts.write(out, element, Arrays.asList(array));
   }
 
   @Override
   protected E[] read(ModelReader in) {
     List<@Nullable E> elements = new ArrayList<>();
-    in.readElements(element, elements);
+    Parts.read(in, element, elements);
     return toArray(elements);
   }
 
@@ -56,9 +55,9 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
   }
 
   @Override
-  @Nullable
-  public Packing<E[]> packing() {
-    Packing<E> elements = element.packing();
+  @SuppressWarnings("exports") // for this package
+  public @Nullable Packing<E[]> packing() {
+    Packing<E> elements = Parts.packing(element);
     return elements == null ? null : new RowPacking(elements);
   }
 
@@ -81,12 +80,12 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
     }
 
     @Override
-    public boolean fits(Collection<? extends E @Nullable []> rows) {
+    boolean fits(Collection<? extends E @Nullable []> rows) {
       return areDistinct(rows) && elements.fits(flat(rows));
     }
 
     @Override
-    public void writeValues(ModelWriter out, Collection<? extends E @Nullable []> rows) {
+    void writeValues(ModelWriter out, Collection<? extends E @Nullable []> rows) {
       int[] ends = new int[rows.size()];
       int end = 0;
       int position = 0;
@@ -95,11 +94,13 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> {
         ends[position++] = end;
       }
       out.writeTensor("ends", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(ends), false));
-      out.writePacked("rows", elements, flat(rows));
+      out.enter("rows");
+      elements.write(out, flat(rows));
+      out.leave();
     }
 
     @Override
-    public Values<E[]> readValues(ModelReader in, int length) {
+    Values<E[]> readValues(ModelReader in, int length) {
       IntBuffer ends = Elements.INTS.view(in.readTensor(Dtype.I32, length));
       List<@Nullable E> flat = new ArrayList<>();
       elements.read(in, length == 0 ? 0 : ends.get(length - 1), flat);

@@ -4,7 +4,6 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.SerializerRegistry;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -27,7 +26,7 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
   private static final byte IGNORING_CASE = 3;
   private static final byte SHAREABLE = 4;
 
-  private static final ModelSerializer<Object> COMPARATOR = AnySerializer.of(Object.class);
+  private static final ModelSerializer<Comparator<?>> COMPARATOR = new ComparatorSerializer();
 
   static Ordering<?> of(Collection<?> collection) {
     if (collection instanceof SortedSet<?> set) {
@@ -62,7 +61,7 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
       return IGNORING_CASE;
     }
     Class<?> type = comparator.getClass();
-    if (!SerializerRegistry.isShareable(type)) {
+    if (!ListedTypes.INSTANCE.contains(ListedTypes.typeOf(comparator))) {
       throw new KryoException("a collection ordered by a " + type.getTypeName()
           + ": annotate that comparator's class with @Shareable (a lambda cannot be written), or"
           + " keep the elements in a sorted list");
@@ -82,5 +81,42 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
           case SHAREABLE -> in.readObject(COMPARATOR);
           default -> throw new KryoException("a comparator of kind " + code);
         });
+  }
+
+  /** A comparator of a {@code @Shareable} class or enum, after its type. */
+  private static final class ComparatorSerializer extends ModelSerializer<Comparator<?>> {
+
+    @Override
+    protected void write(ModelWriter out, Comparator<?> value) {
+      ModelSerializer<Comparator<?>> serializer =
+          cast(ListedTypes.INSTANCE.find(ListedTypes.typeOf(value)));
+      out.writeType(null, serializer);
+      out.writePart(serializer, value);
+    }
+
+    @SuppressWarnings("unchecked") // the serializer of the value's own class
+    private static ModelSerializer<Comparator<?>> cast(ModelSerializer<?> serializer) {
+      return (ModelSerializer<Comparator<?>>) serializer;
+    }
+
+    @Override
+    protected Comparator<?> read(ModelReader in) {
+      Object value = in.readPart(in.readType(ListedTypes.INSTANCE));
+      if (value instanceof Comparator<?> comparator) {
+        return comparator;
+      }
+      throw new KryoException("no comparator, but "
+          + (value == null ? "null" : "a " + value.getClass().getTypeName()));
+    }
+
+    @Override
+    protected boolean keepsIdentity() {
+      return false;
+    }
+
+    @Override
+    public Class<? super Comparator<?>> valueType() {
+      return Comparator.class;
+    }
   }
 }

@@ -3,14 +3,13 @@ package io.modelshare.types;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Packing;
 import org.jspecify.annotations.Nullable;
 
 /** The serializers of the boxes and of strings: values without identity. */
 final class PlainSerializers {
   private PlainSerializers() {}
 
-  private abstract static class Plain<T> extends ModelSerializer<T> {
+  private abstract static class Plain<T> extends ModelSerializer<T> implements Packable<T> {
     private final Class<T> type;
     private final @Nullable Packing<T> packing;
 

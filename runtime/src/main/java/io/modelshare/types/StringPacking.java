@@ -3,7 +3,6 @@ package io.modelshare.types;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.Packing;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
@@ -24,7 +23,7 @@ final class StringPacking extends Packing<String> {
 
   /** UTF-8 has no form for half a surrogate pair, and an offset is an int. */
   @Override
-  public boolean fits(Collection<? extends @Nullable String> strings) {
+  boolean fits(Collection<? extends @Nullable String> strings) {
     long most = 0;
     for (String string : strings) {
       if (string != null) {
@@ -52,7 +51,7 @@ final class StringPacking extends Packing<String> {
   }
 
   @Override
-  public void writeValues(ModelWriter out, Collection<? extends @Nullable String> strings) {
+  void writeValues(ModelWriter out, Collection<? extends @Nullable String> strings) {
     int[] offsets = new int[strings.size() + 1];
     byte[] text = new byte[(int) Math.min(TensorViews.MAX_BYTES, 16L * strings.size())];
     int end = 0;
@@ -76,7 +75,7 @@ final class StringPacking extends Packing<String> {
   }
 
   @Override
-  public Values<String> readValues(ModelReader in, int length) {
+  Values<String> readValues(ModelReader in, int length) {
     return new PackedStrings(
         Elements.INTS.view(in.readTensor(Dtype.I32, length + 1)), in.readTensor(Dtype.I8));
   }

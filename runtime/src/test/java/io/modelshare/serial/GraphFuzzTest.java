@@ -11,6 +11,8 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.CorruptModelException;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.UnknownModelTypeException;
+import io.modelshare.evolution.ShapeEvolution;
+import io.modelshare.schema.RecordedShapes;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.serial.Shelf.Color;
 import io.modelshare.tensor.BufferTensor;
@@ -60,10 +62,11 @@ class GraphFuzzTest {
   void arrayThatTheGraphNamesTwiceIsRefused() throws Exception {
     TensorViews tensors = new HeapTensors(
         Map.of("numbers", new BufferTensor<>(Elements.INTS, IntBuffer.allocate(10), true)));
-    RecordedParts parts = new RecordedParts(RecordedTypes.parse("", loader(), false), tensors);
+    RecordedTypes types =
+        new RecordedTypes(RecordedShapes.parse(""), loader(), ShapeEvolution.REFUSED);
     byte[] graph = {0, 7, 'n', 'u', 'm', 'b', 'e', 'r', 's', 0, 6, 1, 6, 4, 1, 0, 1};
     graph[1] = (byte) 0x88; // Kryo's form of the length of a string in UTF-8
-    ModelReader reader = new ModelReader(parts, new Input(graph), null);
+    GraphReader reader = new GraphReader(new Input(graph), types, tensors, null);
     assertEquals(24, reader.readTensor(Dtype.I32).remaining());
     assertEquals(16, reader.readTensor(Dtype.I32).remaining());
     UncheckedIOException e =
@@ -177,7 +180,13 @@ class GraphFuzzTest {
   private static Shelf read(
       ShareableSerializer<Shelf> serializer, byte[] bytes, String types, ModelGraph graph)
       throws IOException {
-    return ModelGraph.read(serializer, bytes, types, new HeapTensors(graph.tensors()), true, null);
+    return ModelGraph.read(
+        serializer,
+        bytes,
+        types,
+        new HeapTensors(graph.tensors()),
+        ShapeEvolution.WHERE_NOTHING_IS_LOST,
+        null);
   }
 
   /** The tensors of a graph, not written anywhere. */

@@ -61,7 +61,8 @@ class InBandArraysTest {
     byte[] bytes = output.toBytes();
     assertShort(bytes, input -> InBandArrays.read(input, Dtype.F32));
     assertShort(bytes, input -> InBandArrays.readMemory(input));
-    assertShort(bytes, input -> new ModelReader(new Kryo(), input, null).readBytes());
+    assertShort(
+        bytes, input -> new InBand.Reader(new Kryo(), input, new ReadObjects()).readBytes());
   }
 
   @Test
@@ -70,7 +71,8 @@ class InBandArraysTest {
     output.writeVarIntFlag(true, CLAIMED, true);
     KryoException e = assertThrows(
         KryoException.class,
-        () -> new ModelReader(new Kryo(), new Input(output.toBytes()), null).readString());
+        () -> new InBand.Reader(new Kryo(), new Input(output.toBytes()), new ReadObjects())
+            .readString());
     assertEquals("a string of 499999999 characters in 0 bytes", e.getMessage());
   }
 

@@ -10,6 +10,7 @@ import io.modelshare.container.ContainerContent;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.container.Tensor;
+import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
@@ -102,7 +103,7 @@ class LargeArrayTest {
     BytesStore<?, ?> store = BytesStore.wrap(new byte[10]);
     store.releaseLast();
     ModelSerializer<Object> stores = Serializers.bytesStore();
-    ModelWriter out = new ModelWriter(new GraphParts(), new Output(64));
+    ModelWriter out = new GraphWriter(new Output(64));
     KryoException e = assertThrows(KryoException.class, () -> stores.write(out, store));
     assertEquals("a BytesStore that was released: write the model before", e.getMessage());
   }
@@ -136,7 +137,12 @@ class LargeArrayTest {
 
   private static Seams read(MappedContainer mapped) throws IOException {
     return ModelGraph.read(
-        SeamsSerializer.INSTANCE, mapped.graph(), mapped.container().types(), mapped, false, null);
+        SeamsSerializer.INSTANCE,
+        mapped.graph(),
+        mapped.container().types(),
+        mapped,
+        ShapeEvolution.REFUSED,
+        null);
   }
 
   private Path write() throws IOException {

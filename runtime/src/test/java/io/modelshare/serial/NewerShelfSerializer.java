@@ -29,7 +29,7 @@ final class NewerShelfSerializer extends ShareableSerializer<Shelf> {
   }
 
   @Override
-  protected Shelf read(ModelReader in) {
+  protected Shelf read(FieldReader in) {
     Shelf shelf = new Shelf();
     in.reference(shelf);
     shelf.next = in.readObject(INSTANCE);

@@ -2,6 +2,7 @@ package io.modelshare.serial;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.serial.GraphFuzzTest.HeapTensors;
 import io.modelshare.testing.SecondJvm;
 import java.io.IOException;
@@ -42,7 +43,7 @@ class RemovedMemoryTest {
         GraphFuzzTest.bytes(graph),
         graph.types().replace("weights float[]", "weights " + type),
         new HeapTensors(graph.tensors()),
-        true,
+        ShapeEvolution.WHERE_NOTHING_IS_LOST,
         null);
   }
 }

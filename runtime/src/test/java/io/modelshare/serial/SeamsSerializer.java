@@ -18,7 +18,8 @@ final class SeamsSerializer extends ShareableSerializer<Seams> {
   }
 
   @Override
-  protected Seams read(ModelReader in) {
-    return new Seams(BytesStores.view(in.readMemory()), BytesStores.view(in.readMemory()));
+  protected Seams read(FieldReader in) {
+    ModelReader stream = (ModelReader) in; // the fields are no objects, but memory itself
+    return new Seams(BytesStores.view(stream.readMemory()), BytesStores.view(stream.readMemory()));
   }
 }

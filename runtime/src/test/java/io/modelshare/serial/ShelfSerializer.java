@@ -26,7 +26,7 @@ final class ShelfSerializer extends ShareableSerializer<Shelf> {
   }
 
   @Override
-  protected Shelf read(ModelReader in) {
+  protected Shelf read(FieldReader in) {
     Shelf shelf = new Shelf();
     in.reference(shelf);
     shelf.colors = in.readObject(Serializers.list(Serializers.enumeration(Color.class)));

@@ -1,6 +1,6 @@
 package io.modelshare.testing;
 
-import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.FieldReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
@@ -29,7 +29,7 @@ public final class BlocksSerializer extends ShareableSerializer<Blocks> {
   }
 
   @Override
-  protected Blocks read(ModelReader in) {
+  protected Blocks read(FieldReader in) {
     List<FloatBuffer> arrays = Objects.requireNonNull(in.readObject(ARRAYS));
     String name = Objects.requireNonNull(in.readString());
     return new Blocks(arrays, () -> name);

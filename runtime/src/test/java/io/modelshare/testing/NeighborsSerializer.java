@@ -1,7 +1,7 @@
 package io.modelshare.testing;
 
 import io.modelshare.Sharing;
-import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.FieldReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
 import io.modelshare.types.BufferConstants;
@@ -36,7 +36,7 @@ public final class NeighborsSerializer extends ShareableSerializer<Neighbors> {
   }
 
   @Override
-  protected Neighbors read(ModelReader in) {
+  protected Neighbors read(FieldReader in) {
     boolean shared = in.readBoolean();
     IntBuffer neighbors = Objects.requireNonNull(in.readObject(BufferConstants.INT_BUFFER));
     IntBuffer popularity = shared ? in.readObject(BufferConstants.INT_BUFFER) : null;

@@ -1,18 +1,17 @@
-package io.modelshare.serial;
+package io.modelshare.schema;
 
-import io.modelshare.types.EnumSerializer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The types in a container: the name of each, its shape, and the number that stands for it in this
  * container's graph.
  *
- * <p>As text, sorted by name, which makes it independent of the class path:
+ * <p>As text, which {@link RecordedShapes} reads, sorted by name, which makes it independent of the
+ * class path:
  *
  * <pre>
  * 1 com.example.CsrMatrix
@@ -22,36 +21,21 @@ import org.jspecify.annotations.Nullable;
  *   inverse? com.example.CsrMatrix
  * </pre>
  */
-final class TypeTable {
-  private static final String INDENT = "  ";
+public final class TypeTable {
+  static final String INDENT = "  ";
+
+  private static final int UNKNOWN = -1;
 
   private final Map<String, Integer> ids = new HashMap<>();
   private final Map<String, List<String>> shapes = new LinkedHashMap<>();
-  private @Nullable ShareableSerializer<?> last;
-  private int lastId;
 
-  /** Notes that a type occurs, and returns its number. */
-  int add(ShareableSerializer<?> serializer) {
-    if (serializer != last) {
-      last = serializer;
-      lastId = add(serializer.type().getName(), serializer.shape());
-    }
-    return lastId;
+  /** Returns the number of a type, or a negative one if it did not occur yet. */
+  public int find(String type) {
+    return ids.getOrDefault(type, UNKNOWN);
   }
 
-  /** As {@link #add(ShareableSerializer)}, for a type that may be an enum. */
-  int add(ModelSerializer<?> serializer) {
-    return serializer instanceof EnumSerializer<?> constants
-        ? add(constants.valueType().getName(), constants.names())
-        : add((ShareableSerializer<?>) serializer);
-  }
-
-  /** Notes that a type occurs, and returns its number. */
-  int add(String type, List<String> shape) {
-    Integer known = ids.get(type);
-    if (known != null) {
-      return known;
-    }
+  /** Notes that a type occurs for the first time, and returns its number. */
+  public int add(String type, List<String> shape) {
     int id = ids.size();
     ids.put(type, id);
     shapes.put(type, shape);

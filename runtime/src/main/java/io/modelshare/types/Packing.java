@@ -1,5 +1,7 @@
-package io.modelshare.serial;
+package io.modelshare.types;
 
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.Dtype;
 import java.nio.ByteBuffer;
@@ -15,27 +17,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the values
  */
-@SuppressWarnings("exports") // for the serializers of the runtime itself
-public abstract class Packing<T> {
+abstract class Packing<T> {
   /** Fewer elements are smaller in the graph than a tensor's line in the header. */
   static final int MIN_ELEMENTS = 64;
 
-  /** Creates a packing. */
-  protected Packing() {}
-
   /** Writes the elements as tensors below the current path. */
-  public abstract void writeValues(ModelWriter out, Collection<? extends @Nullable T> elements);
+  abstract void writeValues(ModelWriter out, Collection<? extends @Nullable T> elements);
 
   /** Returns whether {@link #writeValues} keeps every one of the elements exactly. */
-  public boolean fits(Collection<? extends @Nullable T> elements) {
+  boolean fits(Collection<? extends @Nullable T> elements) {
     return true;
   }
 
   /** Reads what {@link #writeValues} wrote. */
-  public abstract Values<T> readValues(ModelReader in, int length);
+  abstract Values<T> readValues(ModelReader in, int length);
 
   /** Values that were packed. */
-  public interface Values<T> {
+  interface Values<T> {
     /** Returns a value; anything, where null was packed. */
     T get(int position);
   }
@@ -49,7 +47,7 @@ public abstract class Packing<T> {
     writeValues(out, elements);
   }
 
-  public final void read(ModelReader in, int length, Collection<? super @Nullable T> target) {
+  final void read(ModelReader in, int length, Collection<? super @Nullable T> target) {
     ByteBuffer nulls = in.readBoolean() ? in.readTensor(Dtype.BOOL, length) : null;
     Values<T> values = readValues(in, length);
     for (int i = 0; i < length; i++) {
@@ -58,7 +56,7 @@ public abstract class Packing<T> {
   }
 
   /** A row that occurs twice stays one row only if rows are written one by one. */
-  public static boolean areDistinct(Collection<?> rows) {
+  static boolean areDistinct(Collection<?> rows) {
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Object row : rows) {
       if (row != null && !seen.add(row)) {

@@ -1,0 +1,36 @@
+package io.modelshare.evolution;
+
+import io.modelshare.IncompatibleModelException;
+import io.modelshare.schema.Shape;
+import io.modelshare.serial.ChangedType;
+import io.modelshare.serial.RecordedTypes;
+import io.modelshare.serial.ShapeChanges;
+import io.modelshare.serial.ShareableSerializer;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+
+/** What becomes of objects whose type has changed: saved ones may be read, shared ones may not. */
+public enum ShapeEvolution implements ShapeChanges {
+  /**
+   * A type that has changed is refused: a shared model is put anew, not read by another program.
+   */
+  REFUSED,
+
+  /** A type may have changed if no recorded value is lost, as docs/evolution.md says. */
+  WHERE_NOTHING_IS_LOST;
+
+  @Override
+  public ChangedType of(
+      ShareableSerializer<?> serializer, List<String> recorded, RecordedTypes types) {
+    String type = serializer.type().getName();
+    Shape before = Shape.parse(recorded);
+    Shape now = Shape.parse(serializer.shape());
+    Map<String, String> renamed = serializer.formerNames();
+    if (this == REFUSED) {
+      throw new UncheckedIOException(new IncompatibleModelException(
+          before.difference(type, now, renamed) + "; write the model again with the new class"));
+    }
+    return Evolution.of(type, before, now, renamed, new RecordedSerializers(types));
+  }
+}

@@ -1,0 +1,225 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import io.modelshare.memory.LargeMemory;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorTable;
+import io.modelshare.tensor.TensorViews;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the graph of a container, and looks up what the container holds beside its bytes.
+ *
+ * <p>Confined to one thread and one read.
+ */
+@SuppressWarnings("exports") // for the serializers of the runtime itself
+public final class GraphReader extends ModelReader {
+  private final RecordedTypes types;
+  private final TensorViews tensors;
+  private final @Nullable Consumer<Object> watcher;
+  private final List<String> tensorNames = new ArrayList<>();
+
+  /** How many bytes the rest of the graph may name, of which all may be copied to the heap. */
+  private long bytesLeft;
+
+  /** Whose object is being read. */
+  private @Nullable ShareableSerializer<?> innermost;
+
+  /**
+   * Begins to read a graph.
+   *
+   * @param tensors where the arrays are
+   * @param watcher takes each object that was read, or null
+   */
+  GraphReader(
+      Input input, RecordedTypes types, TensorViews tensors, @Nullable Consumer<Object> watcher) {
+    super(input, new ReadObjects());
+    this.types = types;
+    this.tensors = tensors;
+    this.watcher = watcher;
+    this.bytesLeft = tensors.byteLength();
+  }
+
+  @Override
+  <T> @Nullable T readIdentified(ModelSerializer<T> serializer) {
+    int marker = input().readVarInt(true);
+    if (marker == ModelWriter.NULL) {
+      return null;
+    }
+    return marker == ModelWriter.NEW
+        ? readNumbered(serializer)
+        : cast(serializer, objects().get(marker - ModelWriter.FIRST_REFERENCE));
+  }
+
+  private <T> T readNumbered(ModelSerializer<T> serializer) {
+    int id = objects().open();
+    T value = readNew(serializer);
+    objects().close(id, value);
+    if (watcher != null && serializer.isWatched()) {
+      watcher.accept(value);
+    }
+    return value;
+  }
+
+  @SuppressWarnings("unchecked") // what the serializer's class accepts is what it wrote
+  private static <T> T cast(ModelSerializer<T> serializer, Object object) {
+    if (serializer.valueType().isInstance(object)) {
+      return (T) object;
+    }
+    if (object instanceof Placeholder former) {
+      throw former.unfit(serializer.valueType());
+    }
+    throw new KryoException("a reference to a " + object.getClass().getTypeName() + " where a "
+        + serializer.valueType().getTypeName() + " is declared");
+  }
+
+  @Override
+  <T> T readBody(ModelSerializer<T> serializer) {
+    return serializer instanceof ShareableSerializer<?>
+        ? readShareable((ShareableSerializer<T>) serializer)
+        : serializer.read(this);
+  }
+
+  private <T> T readShareable(ShareableSerializer<T> serializer) {
+    ShareableSerializer<?> outer = innermost;
+    innermost = serializer;
+    ChangedType change = types.change(serializer);
+    T value;
+    if (change == null) {
+      value = serializer.read((FieldReader) this);
+    } else {
+      ChangedType.Fields fields = change.fields(this);
+      value = serializer.read(fields);
+      fields.finish();
+    }
+    innermost = outer; // not after a failure: its message says which object could not be read
+    return value;
+  }
+
+  /** Returns the serializer of the innermost object that was begun, for a message. */
+  @Nullable
+  ShareableSerializer<?> innermost() {
+    return innermost;
+  }
+
+  @Override
+  public void reference(Object object) {
+    objects().reference(object);
+  }
+
+  @Override
+  public boolean packs() {
+    return true;
+  }
+
+  @Override
+  public @Nullable String readString() {
+    AsciiStrings.requireString(input());
+    return input().readString();
+  }
+
+  @Override
+  public void requireParts(int length) {
+    int left = input().limit() - input().position();
+    if (length < 0 || length > left) {
+      throw new KryoException("a length of " + length + " in a graph with " + left + " bytes left");
+    }
+  }
+
+  @Override
+  byte[] readBytes(int length) {
+    return input().readBytes(length);
+  }
+
+  @Override
+  public ModelSerializer<?> readType(Types parts) {
+    return types.serializer(input().readVarInt(true), parts);
+  }
+
+  /**
+   * Reads which type the object that follows has.
+   *
+   * @return the name of the type, which the program may not have any more
+   */
+  public String readTypeName() {
+    return types.name(input().readVarInt(true));
+  }
+
+  @Override
+  public List<String> shape(ModelSerializer<?> serializer) {
+    return types.shape(serializer.valueType().getName());
+  }
+
+  /**
+   * Reads where an array is, as {@link TensorTable} wrote it, and returns a view of its elements.
+   */
+  @Override
+  public ByteBuffer readTensor(Dtype dtype) {
+    String name = readName();
+    long from = input().readVarLong(true);
+    long length = input().readVarLong(true);
+    try {
+      ByteBuffer view = tensors.view(name, dtype, from, length);
+      bytesLeft -= view.remaining();
+      if (bytesLeft < 0) {
+        throw RecordedTypes.corrupt("more arrays than the " + tensors.byteLength()
+            + " bytes of all tensors are: one of them again at tensor " + name);
+      }
+      return view;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As {@link #readTensor}, for bytes of any number, which are never copied. */
+  @Override
+  public LargeMemory readMemory() {
+    String name = readName();
+    long from = input().readVarLong(true);
+    long length = input().readVarLong(true);
+    try {
+      return tensors.memory(name, from, length);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Passes over what {@link #readMemory} reads. */
+  public void skipMemory() {
+    readName();
+    input().readVarLong(true);
+    input().readVarLong(true);
+  }
+
+  private String readName() {
+    int number = input().readVarInt(true) - 1;
+    if (number < 0) {
+      number = tensorNames.size();
+      tensorNames.add(readString());
+    } else if (number >= tensorNames.size()) {
+      throw new KryoException("tensor number " + number + " of " + tensorNames.size());
+    }
+    return tensorNames.get(number);
+  }
+
+  /**
+   * Passes over a reference to an object that was read before, wherever it leads.
+   *
+   * @return whether there was one; if not, nothing was read
+   */
+  public boolean skipReference() {
+    int start = input().position();
+    if (input().readVarInt(true) >= ModelWriter.FIRST_REFERENCE) {
+      return true;
+    }
+    input().setPosition(start);
+    return false;
+  }
+}

@@ -1,0 +1,210 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.Registration;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import com.esotericsoftware.kryo.kryo5.util.ObjectMap;
+import io.modelshare.memory.LargeMemory;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.TensorSource;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Models within a user's own Kryo, which tells objects and types apart. There is no container:
+ * arrays are copied into Kryo's output, nothing is named, and nobody inspects what was dropped.
+ */
+final class InBand {
+  private InBand() {}
+
+  /** Writes a model or a part of one that Kryo asks for. */
+  static <T> void write(Kryo kryo, Output output, ModelSerializer<T> serializer, T value) {
+    serializer.write(new Writer(kryo, output), value);
+  }
+
+  /**
+   * Reads a model or a part of one that Kryo asks for. All of a cycle are models and their parts,
+   * so that the outermost of them knows when it is complete.
+   */
+  @SuppressWarnings("unchecked") // Kryo takes any keys and values
+  static <T> T read(Kryo kryo, Input input, ModelSerializer<T> serializer) {
+    if (!kryo.getReferences()) {
+      return serializer.read(new Reader(kryo, input, new ReadObjects()));
+    }
+    ObjectMap<Object, Object> context = kryo.getGraphContext();
+    if (context.get(ReadObjects.class) instanceof ReadObjects outer) {
+      return readNumbered(kryo, input, serializer, outer);
+    }
+    ReadObjects objects = new ReadObjects();
+    context.put(ReadObjects.class, objects);
+    try {
+      return readNumbered(kryo, input, serializer, objects);
+    } finally {
+      context.remove(ReadObjects.class);
+    }
+  }
+
+  private static <T> T readNumbered(
+      Kryo kryo, Input input, ModelSerializer<T> serializer, ReadObjects objects) {
+    int id = objects.open();
+    T value = serializer.read(new Reader(kryo, input, objects));
+    objects.close(id, value);
+    return value;
+  }
+
+  private static final class Writer extends ModelWriter {
+    private final Kryo kryo;
+
+    Writer(Kryo kryo, Output output) {
+      super(output);
+      this.kryo = kryo;
+    }
+
+    @Override
+    <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
+      if (kryo.getReferences()) {
+        kryo.writeObjectOrNull(output(), value, serializer);
+      } else if (value == null) {
+        writeNull();
+      } else {
+        writeNew(serializer, value);
+      }
+    }
+
+    @Override
+    public void writeType(@Nullable String name, ModelSerializer<?> serializer) {
+      output().writeString(name);
+      if (name == null) {
+        kryo.writeClass(output(), serializer.valueType());
+      }
+    }
+
+    @Override
+    public void writeTensor(TensorSource source) {
+      InBandArrays.write(output(), source);
+    }
+
+    @Override
+    public boolean packs() {
+      return false;
+    }
+
+    @Override
+    public void enter(String part) {}
+
+    @Override
+    public void enter(int position) {}
+
+    @Override
+    public void leave() {}
+
+    @Override
+    public void drop(ModelSerializer<?> serializer, String field) {}
+
+    @Override
+    public void noteShape(ModelSerializer<?> serializer) {}
+  }
+
+  /** Reads what {@link Writer} wrote. */
+  static final class Reader extends ModelReader {
+    private final Kryo kryo;
+    private final byte[] scratch = new byte[AsciiStrings.MOST_MARKED];
+
+    /**
+     * Creates a reader of one object.
+     *
+     * @param objects those of the outermost model; a Kryo that keeps no references numbers none
+     */
+    Reader(Kryo kryo, Input input, ReadObjects objects) {
+      super(input, objects);
+      this.kryo = kryo;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // Kryo only tells wrappers and enums by the class
+    <T> @Nullable T readIdentified(ModelSerializer<T> serializer) {
+      if (!kryo.getReferences()) {
+        return readMarked(serializer);
+      }
+      int begun = objects().begun();
+      T value = kryo.readObjectOrNull(input(), (Class<T>) serializer.valueType(), serializer);
+      if (value != null && objects().begun() == begun) {
+        objects().noteReference(value);
+      }
+      return value;
+    }
+
+    @Override
+    <T> T readBody(ModelSerializer<T> serializer) {
+      return serializer.read(this);
+    }
+
+    @Override
+    public void reference(Object object) {
+      if (kryo.getReferences()) {
+        objects().reference(object);
+      }
+      kryo.reference(object);
+    }
+
+    @Override
+    public @Nullable String readString() {
+      String ascii = AsciiStrings.read(input(), scratch);
+      if (ascii != null) {
+        return ascii;
+      }
+      if (input().getClass() == Input.class && input().getInputStream() == null) {
+        AsciiStrings.requireString(input());
+      }
+      return input().readString();
+    }
+
+    @Override
+    public void requireParts(int length) {
+      if (length < 0) {
+        throw new KryoException("a length of " + length);
+      }
+    }
+
+    @Override
+    byte[] readBytes(int length) {
+      return InBandArrays.readBytes(input(), length);
+    }
+
+    @Override
+    public ModelSerializer<?> readType(Types types) {
+      String name = input().readString();
+      if (name != null) {
+        return types.value(name);
+      }
+      Registration registration = kryo.readClass(input());
+      if (registration == null) {
+        throw new KryoException("no type of the object that follows");
+      }
+      return types.find(registration.getType());
+    }
+
+    @Override
+    public List<String> shape(ModelSerializer<?> serializer) {
+      return serializer.shape();
+    }
+
+    @Override
+    public ByteBuffer readTensor(Dtype dtype) {
+      return InBandArrays.read(input(), dtype);
+    }
+
+    @Override
+    public LargeMemory readMemory() {
+      return InBandArrays.readMemory(input());
+    }
+
+    @Override
+    public boolean packs() {
+      return false;
+    }
+  }
+}
