@@ -1,6 +1,6 @@
 package io.modelshare;
 
-import io.modelshare.memory.MappedRegion.Advice;
+import io.modelshare.memory.Advice;
 
 /**
  * In which order the memory of a model is going to be read, for the kernel to read ahead or not.

@@ -13,7 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
 /** What all stores do alike. A store is also its own client. */
-abstract sealed class OpenStore implements ModelStore permits InProcessModelStore, SegmentStore {
+abstract class OpenStore implements ModelStore {
   @Serial
   private static final long serialVersionUID = 1L;
 

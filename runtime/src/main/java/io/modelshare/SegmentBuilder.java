@@ -43,8 +43,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by several threads; the buffers are as safe as buffers are.
  */
-public abstract sealed class SegmentBuilder implements AutoCloseable
-    permits SharingBuilder, StoreBuilder {
+public abstract class SegmentBuilder implements AutoCloseable {
   private static final String COMPLETED = "completed";
 
   /** Null if the arrays are memory of this process alone. */

@@ -11,8 +11,7 @@ import java.io.Serial;
 import java.nio.file.Path;
 
 /** A store that keeps its models in segments of a directory, where other processes map them. */
-abstract sealed class SegmentStore extends OpenStore
-    permits FileModelStore, SharedMemoryModelStore {
+abstract class SegmentStore extends OpenStore {
   @Serial
   private static final long serialVersionUID = 1L;
 

@@ -172,7 +172,7 @@ final class SharedModel<T> implements PersistedModel<T> {
     @Serial
     private Object readResolve() throws InvalidObjectException {
       try {
-        return Sharing.reconstruct(handle, type);
+        return attach(ModelHandle.parse(handle), type);
       } catch (IOException e) {
         InvalidObjectException invalid = new InvalidObjectException(e.getMessage());
         invalid.initCause(e);

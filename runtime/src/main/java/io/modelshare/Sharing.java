@@ -1,9 +1,15 @@
 package io.modelshare;
 
+import io.modelshare.container.ContainerWriter;
 import io.modelshare.model.Models;
 import io.modelshare.model.ShareContext;
 import io.modelshare.store.ModelHandle;
+import io.modelshare.store.PlacedSegment;
+import io.modelshare.store.Placement;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one copy of a model where every JVM of the host can read it.
@@ -52,7 +58,7 @@ public final class Sharing {
    * @throws IOException if there is no room anywhere; nothing is left behind
    */
   public static <T> PersistedModel<T> persist(T model) throws IOException {
-    return Persisting.persist(model, null);
+    return put(model, null);
   }
 
   /**
@@ -68,7 +74,7 @@ public final class Sharing {
    *     behind
    */
   public static <T> PersistedModel<T> persist(T model, PersistMethod method) throws IOException {
-    return Persisting.persist(model, Models.requireArgument(method, "method"));
+    return put(model, Models.requireArgument(method, "method"));
   }
 
   /**
@@ -85,7 +91,7 @@ public final class Sharing {
     if (bytes < 0) {
       throw new IllegalArgumentException("arrays of " + bytes + " bytes");
     }
-    return Persisting.begin(null, bytes);
+    return SharingBuilder.begin(null, bytes);
   }
 
   /**
@@ -97,7 +103,7 @@ public final class Sharing {
    * @throws IOException if the method is not available here
    */
   public static SharingBuilder builder(PersistMethod method) throws IOException {
-    return Persisting.begin(Models.requireArgument(method, "method"), 0);
+    return SharingBuilder.begin(Models.requireArgument(method, "method"), 0);
   }
 
   /**
@@ -115,5 +121,32 @@ public final class Sharing {
    */
   public static <T> PersistedModel<T> reconstruct(String handle, Class<T> type) throws IOException {
     return SharedModel.attach(ModelHandle.parse(handle), type);
+  }
+
+  private static <T> PersistedModel<T> put(T model, @Nullable PersistMethod method)
+      throws IOException {
+    ContainerWriter content = new ContainerWriter(Models.contentForSharing(model));
+    PlacedSegment placed = PlacedSegment.write(content, method);
+    Class<T> type = Models.type(model);
+    Log.persisted(type, content.length(), placed.placement());
+    return SharedModel.own(type, placed.placement().method(), placed.segment());
+  }
+
+  /** Says where models are. A worker, which persists none, does not load it. */
+  static final class Log {
+    private static final Logger LOGGER = System.getLogger(Sharing.class.getName());
+
+    private Log() {}
+
+    static void persisted(Class<?> type, long bytes, Placement placement) {
+      LOGGER.log(
+          Level.INFO,
+          "{0}: {1,number,#} bytes as {2} in {3}, because {4}",
+          type.getName(),
+          bytes,
+          placement.method(),
+          placement.place(),
+          placement.reason());
+    }
   }
 }

@@ -3,16 +3,32 @@ package io.modelshare;
 import io.modelshare.model.Models;
 import io.modelshare.store.OwnedSegment;
 import io.modelshare.store.Placement;
+import io.modelshare.store.SegmentDirectory;
+import io.modelshare.store.Sweep;
 import io.modelshare.store.UnfinishedSegment;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a model in place that is persisted without a store. {@link Sharing#builder} makes it. */
 public final class SharingBuilder extends SegmentBuilder {
   private final Placement placement;
 
-  SharingBuilder(Placement placement, UnfinishedSegment segment) {
+  private SharingBuilder(Placement placement, UnfinishedSegment segment) {
     super(segment);
     this.placement = placement;
+  }
+
+  /**
+   * Begins a model whose arrays are allocated first.
+   *
+   * @param method what was asked for, or null
+   * @param bytes about how many the arrays will take
+   */
+  static SharingBuilder begin(@Nullable PersistMethod method, long bytes) throws IOException {
+    Sweep.everywhere();
+    Placement placement = method == null ? Placement.withRoomFor(bytes) : Placement.of(method);
+    return new SharingBuilder(
+        placement, UnfinishedSegment.begin(SegmentDirectory.below(placement.place())));
   }
 
   /**
@@ -41,7 +57,7 @@ public final class SharingBuilder extends SegmentBuilder {
   public <T> PersistedModel<T> persist(T model) throws IOException {
     OwnedSegment segment = complete(model);
     Class<T> type = Models.type(model);
-    Persisting.log(type, segment.path().toFile().length(), placement);
+    Sharing.Log.persisted(type, segment.path().toFile().length(), placement);
     return SharedModel.own(type, placement.method(), segment);
   }
 }

@@ -168,7 +168,7 @@ final class StoreClient implements ModelClient {
     @Serial
     private Object readResolve() throws InvalidObjectException {
       try {
-        return ModelStores.client(handle);
+        return new StoreClient(ModelSource.parse(handle));
       } catch (IOException e) {
         InvalidObjectException invalid = new InvalidObjectException(e.getMessage());
         invalid.initCause(e);

@@ -1,9 +1,9 @@
 package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
+import io.modelshare.memory.Advice;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion;
-import io.modelshare.memory.MappedRegion.Advice;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;

@@ -28,20 +28,6 @@ public interface MappedRegion extends AutoCloseable {
     COLLECTED
   }
 
-  /** In which order the memory is going to be read. */
-  enum Advice {
-    NORMAL(0),
-    RANDOM(1),
-    SEQUENTIAL(2);
-
-    /** What {@code madvise} calls it. */
-    final int number;
-
-    Advice(int number) {
-      this.number = number;
-    }
-  }
-
   /**
    * Maps a file from its first byte on.
    *

@@ -1,6 +1,5 @@
 package io.modelshare.memory;
 
-import io.modelshare.memory.MappedRegion.Advice;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;

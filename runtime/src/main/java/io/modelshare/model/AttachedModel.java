@@ -2,7 +2,7 @@ package io.modelshare.model;
 
 import io.modelshare.container.MappedContainer;
 import io.modelshare.evolution.ShapeEvolution;
-import io.modelshare.memory.MappedRegion.Advice;
+import io.modelshare.memory.Advice;
 import io.modelshare.watch.StrayReferences;
 import java.io.IOException;
 import java.util.List;

@@ -1,0 +1,48 @@
+package io.modelshare.store;
+
+import io.modelshare.PersistMethod;
+import io.modelshare.container.ContainerWriter;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A segment of this process, and why it is where it is.
+ *
+ * @param placement where it is
+ * @param segment the segment, which the caller frees
+ */
+public record PlacedSegment(Placement placement, OwnedSegment segment) {
+
+  /**
+   * Writes a model where it is shared, after what the dead have left there was swept. If nobody
+   * asked for a method, and shared memory has room but fails, the model goes to a file.
+   *
+   * @param method what was asked for, or null
+   * @throws IOException if it cannot be written; nothing is left behind
+   */
+  public static PlacedSegment write(ContainerWriter content, @Nullable PersistMethod method)
+      throws IOException {
+    Sweep.everywhere();
+    if (method != null) {
+      return write(content, Placement.of(method));
+    }
+    Placement chosen = Placement.withRoomFor(content.length());
+    if (chosen.method() == PersistMethod.SHARED_MEMORY) {
+      try {
+        return write(content, chosen);
+      } catch (IOException e) {
+        if (Reason.isInterrupt(e)) {
+          throw e;
+        }
+        chosen = Placement.temporary("shared memory failed: " + Reason.of(e));
+      }
+    }
+    return write(content, chosen);
+  }
+
+  private static PlacedSegment write(ContainerWriter content, Placement placement)
+      throws IOException {
+    return new PlacedSegment(
+        placement, OwnedSegment.write(SegmentDirectory.below(placement.place()), content));
+  }
+}
