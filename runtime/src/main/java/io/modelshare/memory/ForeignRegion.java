@@ -26,7 +26,7 @@ final class ForeignRegion implements MappedRegion {
     this.length = length;
     this.arena = arena;
     this.file = file;
-    this.whole = length <= MAX_SLICE_BYTES ? memory.buffer() : null;
+    this.whole = length <= LargeMemory.MAX_BUFFER_BYTES ? memory.buffer() : null;
   }
 
   static ForeignRegion map(NamedFile file, long length, Lifetime lifetime) throws IOException {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * several threads, as far as they read.
  */
 public abstract sealed class LargeMemory permits BufferMemory, LongMemory, SegmentMemory {
+  /** The longest buffer of memory: what Java 22's {@code MemorySegment.asByteBuffer()} allows. */
+  public static final int MAX_BUFFER_BYTES = Integer.MAX_VALUE - 8;
+
   /** Where large memory starts in a container and in a process: at a multiple of a cache line. */
   public static final int ALIGNMENT = 64;
 
@@ -54,7 +57,7 @@ public abstract sealed class LargeMemory permits BufferMemory, LongMemory, Segme
       return SegmentMemory.allocated(length);
     }
     int spare = 2 * ALIGNMENT; // a slice is aligned at both ends
-    if (length > MappedRegion.MAX_SLICE_BYTES - spare) {
+    if (length > MAX_BUFFER_BYTES - spare) {
       return LongMemory.allocated(length);
     }
     return new BufferMemory(

@@ -17,9 +17,6 @@ import java.util.List;
  */
 public interface MappedRegion extends AutoCloseable {
 
-  /** The longest slice: what Java 22's {@code MemorySegment.asByteBuffer()} allows. */
-  int MAX_SLICE_BYTES = Integer.MAX_VALUE - 8;
-
   /** When the memory of a region is given back. */
   enum Lifetime {
     /** By {@link #close()}. */

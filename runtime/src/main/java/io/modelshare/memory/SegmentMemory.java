@@ -92,9 +92,7 @@ public final class SegmentMemory extends LargeMemory {
 
   @Override
   public @Nullable ByteBuffer buffer() {
-    return length() > MappedRegion.MAX_SLICE_BYTES
-        ? null
-        : memory.buffer().order(ByteOrder.nativeOrder());
+    return length() > MAX_BUFFER_BYTES ? null : memory.buffer().order(ByteOrder.nativeOrder());
   }
 
   /**

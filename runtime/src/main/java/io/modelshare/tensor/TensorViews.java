@@ -1,14 +1,13 @@
 package io.modelshare.tensor;
 
 import io.modelshare.memory.LargeMemory;
-import io.modelshare.memory.MappedRegion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /** Where a reader finds the out-of-band arrays of a container. */
 public interface TensorViews {
   /** The longest view. */
-  int MAX_BYTES = MappedRegion.MAX_SLICE_BYTES;
+  int MAX_BYTES = LargeMemory.MAX_BUFFER_BYTES;
 
   /**
    * Returns how many bytes all tensors have together. A writer names each of them once, so that no

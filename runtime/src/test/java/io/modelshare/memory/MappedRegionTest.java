@@ -52,7 +52,7 @@ class MappedRegionTest {
   @Test
   void sliceOfAlmostTwoGibibytesIsReadToItsEnd() throws Exception {
     long start = 3 * GIB + 8;
-    int length = MappedRegion.MAX_SLICE_BYTES - 7; // a multiple of eight
+    int length = LargeMemory.MAX_BUFFER_BYTES - 7; // a multiple of eight
     long last = start + length - Long.BYTES;
     try (FileChannel channel = sparse()) {
       channel.write(number(5), last);
