@@ -17,6 +17,11 @@ enum Message {
   PRIVATE_TYPE(
       "%s is private, so the generated serializer, a class in the same package, cannot name it."
           + " Make it package-private"),
+  UNNAMED_CLASS(
+      "%s is in a compact source file, and no other class can name what is in there. Move it into a"
+          + " file of its own"),
+  RELEASE("Modelshare needs --release 17 or later, this is %s. Set maven.compiler.release, or what"
+      + " your build has for it"),
   SUPERCLASS(
       "%s extends %s, whose fields only the JDK can reach. Keep the %s in a field instead, marked"
           + " @Transient if it cannot be written"),

@@ -4,33 +4,30 @@ import com.google.auto.service.AutoService;
 import io.modelshare.annotation.Shareable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.io.Writer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import javax.annotation.processing.AbstractProcessor;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.Element;
-import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.type.DeclaredType;
-import javax.lang.model.type.TypeMirror;
-import javax.tools.StandardLocation;
 
 /**
  * Lists the {@code @Shareable} types of a compilation, and the enums that those permit, in a
- * resource, in which the runtime looks up the types that a file names.
+ * resource of each module, for programs that ask for all types.
  *
  * <p>It is apart from {@link ShareableProcessor}, because the list depends on all types, while a
  * serializer depends on one; build tools compile incrementally by that distinction.
  */
 @AutoService(Processor.class)
 public final class ShareableIndexProcessor extends AbstractProcessor {
-  private static final String INDEX = "META-INF/modelshare/shareable-types";
-
-  private final SortedMap<String, Element> types = new TreeMap<>();
+  /** The annotated type by the name of each type, in the order of the names, by the module. */
+  private final Map<String, SortedMap<String, TypeElement>> types = new LinkedHashMap<>();
 
   /** Creates the processor, as the compiler does. */
   public ShareableIndexProcessor() {}
@@ -48,37 +45,25 @@ public final class ShareableIndexProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     for (Element element : round.getElementsAnnotatedWith(Shareable.class)) {
-      TypeElement type = (TypeElement) element;
-      if (Environment.hasSerializer(type) || type.getKind() == ElementKind.ENUM) {
-        add(type, type);
-      }
-      for (TypeMirror permitted : type.getPermittedSubclasses()) {
-        TypeElement subtype = (TypeElement) ((DeclaredType) permitted).asElement();
-        if (subtype.getKind() == ElementKind.ENUM) {
-          add(subtype, type);
-        }
+      TypeElement annotated = (TypeElement) element;
+      for (TypeElement type : ListedTypes.of(annotated)) {
+        String module = String.valueOf(processingEnv.getElementUtils().getModuleOf(type));
+        types
+            .computeIfAbsent(module, unused -> new TreeMap<>())
+            .put(processingEnv.getElementUtils().getBinaryName(type).toString(), annotated);
       }
     }
-    if (round.processingOver() && !round.errorRaised() && !types.isEmpty()) {
-      write();
+    if (round.processingOver() && !round.errorRaised()) {
+      types.values().forEach(this::write);
     }
     return false;
   }
 
-  private void add(TypeElement type, TypeElement annotated) {
-    types.put(processingEnv.getElementUtils().getBinaryName(type).toString(), annotated);
-  }
-
-  private void write() {
-    Element[] sources = types.values().toArray(new Element[0]);
-    try (Writer index = processingEnv
-        .getFiler()
-        .createResource(StandardLocation.CLASS_OUTPUT, "", INDEX, sources)
-        .openWriter()) {
-      for (String type : types.keySet()) {
-        index.write(type);
-        index.write('\n');
-      }
+  private void write(SortedMap<String, TypeElement> listed) {
+    Element[] sources = listed.values().toArray(new Element[0]);
+    try {
+      new Output(Environment.of(processingEnv))
+          .writeList(new TreeSet<>(listed.keySet()), (TypeElement) sources[0], sources);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

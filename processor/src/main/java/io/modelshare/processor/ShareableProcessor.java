@@ -19,21 +19,32 @@ import javax.annotation.processing.FilerException;
 import javax.annotation.processing.Processor;
 import javax.annotation.processing.RoundEnvironment;
 import javax.lang.model.SourceVersion;
-import javax.lang.model.element.Element;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
+import org.jspecify.annotations.Nullable;
 
 /** Generates a serializer for each {@code @Shareable} type. */
 @AutoService(Processor.class)
 public final class ShareableProcessor extends AbstractProcessor {
   /** Types to generate for; elements are not kept, because each round has its own. */
-  private final Set<String> waiting = new LinkedHashSet<>();
+  private final Set<Name> waiting = new LinkedHashSet<>();
 
-  private final Map<String, String> missing = new LinkedHashMap<>();
+  private final Map<Name, String> missing = new LinkedHashMap<>();
 
   /** Types that have been put off for one round, and Lombok's annotation that is the reason. */
-  private final Map<String, String> changed = new HashMap<>();
+  private final Map<Name, String> changed = new HashMap<>();
 
-  private final Map<ClassName, String> generated = new HashMap<>();
+  private final Map<Name, String> generated = new HashMap<>();
+  private boolean isOld;
+
+  /** What names a type: two modules, which are compiled together, may each have one. */
+  private record Name(String module, String type) {
+    @Override
+    public String toString() {
+      return type;
+    }
+  }
 
   /** Creates the processor, as the compiler does. */
   public ShareableProcessor() {}
@@ -50,9 +61,7 @@ public final class ShareableProcessor extends AbstractProcessor {
 
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
-    for (Element element : round.getElementsAnnotatedWith(Shareable.class)) {
-      waiting.add(((TypeElement) element).getQualifiedName().toString());
-    }
+    round.getElementsAnnotatedWith(Shareable.class).forEach(type -> add((TypeElement) type));
     if (round.processingOver()) {
       waiting.forEach(this::reportWaiting);
     } else {
@@ -61,9 +70,51 @@ public final class ShareableProcessor extends AbstractProcessor {
     return false;
   }
 
+  private void add(TypeElement type) {
+    ModuleElement module = processingEnv.getElementUtils().getModuleOf(type);
+    Name name = new Name(
+        module == null ? "" : module.getQualifiedName().toString(),
+        type.getQualifiedName().toString());
+    if (processingEnv.getSourceVersion().compareTo(SourceVersion.RELEASE_17) < 0) {
+      reportOldRelease(type);
+    } else if (find(name) == null) {
+      report(type, Message.UNNAMED_CLASS, type.getSimpleName());
+    } else {
+      waiting.add(name);
+    }
+  }
+
+  /** Reports once, because it is so of all types. */
+  private void reportOldRelease(TypeElement type) {
+    if (!isOld) {
+      isOld = true;
+      String release = processingEnv.getSourceVersion().name().replace("RELEASE_", "");
+      report(type, Message.RELEASE, release);
+    }
+  }
+
+  private void report(TypeElement type, Message message, Object... arguments) {
+    Report report = new Report(type);
+    report.add(message, type, arguments);
+    report.print(processingEnv.getMessager());
+  }
+
+  private @Nullable TypeElement find(Name name) {
+    Elements elements = processingEnv.getElementUtils();
+    ModuleElement module =
+        name.module().isEmpty() ? null : elements.getModuleElement(name.module());
+    return module == null
+        ? elements.getTypeElement(name.type())
+        : elements.getTypeElement(module, name.type());
+  }
+
+  private TypeElement get(Name name) {
+    return Objects.requireNonNull(find(name), name::type);
+  }
+
   /** Returns whether the type is done with, well or badly; if not, it waits for other types. */
-  private boolean process(String name) {
-    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
+  private boolean process(Name name) {
+    TypeElement type = get(name);
     Report report = new Report(type);
     try {
       if (isAboutToChange(name, type)) {
@@ -74,9 +125,14 @@ public final class ShareableProcessor extends AbstractProcessor {
         missing.put(name, absent.get());
         return false;
       }
-      new TypeReader(Environment.of(processingEnv), report, type)
+      Environment environment = Environment.of(processingEnv);
+      Output output = new Output(environment);
+      new TypeReader(environment, report, type)
           .read()
-          .ifPresent(model -> generate(model, report));
+          .ifPresent(model -> generate(name, model, output, report));
+      if (!report.hasErrors()) {
+        writeTypeFiles(type, output);
+      }
     } catch (RuntimeException e) {
       StringWriter trace = new StringWriter();
       e.printStackTrace(new PrintWriter(trace));
@@ -86,19 +142,20 @@ public final class ShareableProcessor extends AbstractProcessor {
     return true;
   }
 
-  private boolean isAboutToChange(String name, TypeElement type) {
+  private boolean isAboutToChange(Name name, TypeElement type) {
     Optional<String> annotation = new Lombok(Environment.of(processingEnv)).annotationIn(type);
     return annotation.isPresent() && changed.put(name, annotation.get()) == null;
   }
 
-  private void generate(ModelType model, Report report) {
+  private void generate(Name name, ModelType model, Output output, Report report) {
     ClassName serializer = SerializerNames.serializerOf(model.name());
-    String other = generated.putIfAbsent(serializer, model.name().canonicalName());
+    String other = generated.putIfAbsent(
+        new Name(name.module(), serializer.canonicalName()), model.name().canonicalName());
     try {
       if (other != null) {
         throw new FilerException("generated for " + other);
       }
-      new SerializerWriter(model).write().writeTo(processingEnv.getFiler());
+      output.write(new SerializerWriter(model).write(), model.source());
     } catch (FilerException e) {
       report.add(Message.NAME_COLLISION, model.source(), model.name().canonicalName(), serializer);
     } catch (IOException e) {
@@ -106,17 +163,25 @@ public final class ShareableProcessor extends AbstractProcessor {
     }
   }
 
+  private static void writeTypeFiles(TypeElement annotated, Output output) {
+    try {
+      for (TypeElement type : ListedTypes.of(annotated)) {
+        output.writeTypeFile(type, annotated);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Explains why nothing could be generated for a type until the last round. */
-  private void reportWaiting(String name) {
-    TypeElement type = processingEnv.getElementUtils().getTypeElement(name);
-    Report report = new Report(type);
+  private void reportWaiting(Name name) {
+    TypeElement type = get(name);
     String absent = missing.get(name);
     if (absent != null) {
-      report.add(Message.MISSING_TYPE, type, type.getSimpleName(), absent);
+      report(type, Message.MISSING_TYPE, type.getSimpleName(), absent);
     } else {
       String annotation = Objects.requireNonNull(changed.get(name), "what else it waits for");
-      report.add(Message.LOMBOK, type, type.getSimpleName(), annotation);
+      report(type, Message.LOMBOK, type.getSimpleName(), annotation);
     }
-    report.print(processingEnv.getMessager());
   }
 }

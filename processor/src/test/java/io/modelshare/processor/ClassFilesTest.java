@@ -47,7 +47,7 @@ class ClassFilesTest {
   private final List<Diagnostic<? extends JavaFileObject>> said = new ArrayList<>();
 
   /** Returns the class path or module path of what generated code needs. */
-  private static String libraries() {
+  static String libraries() {
     return Stream.of(Shareable.class, Sharing.class, Kryo.class, NullMarked.class)
         .map(ClassFilesTest::location)
         .collect(Collectors.joining(File.pathSeparator));

@@ -65,6 +65,10 @@ class IncrementalTest {
             List.of(matrix),
             knn + "Serializer",
             List.of(knn),
+            "META-INF/modelshare/types/com/example/CsrMatrix.type",
+            List.of(matrix),
+            "META-INF/modelshare/types/com/example/ItemKnn.type",
+            List.of(knn),
             "META-INF/modelshare/shareable-types",
             List.of(matrix, knn)),
         origins);

@@ -127,6 +127,40 @@ class MessagesTest {
   }
 
   @Test
+  void oldReleaseIsRejectedOnce() {
+    if (compiler() != TestCompiler.JAVAC) {
+      return; // it has another option, which names its own release
+    }
+    TestCompiler.Result result = compiler().compileWith(List.of("--release", "8"), """
+        package m;
+        @io.modelshare.annotation.Shareable
+        class Model {
+          @io.modelshare.annotation.Shareable
+          static class Part {}
+        }
+        """);
+    assertEquals(
+        List.of("[ModelshareRelease] Modelshare needs --release 17 or later, this is 8. Set"
+            + " maven.compiler.release, or what your build has for it"),
+        result.errors().stream().filter(error -> error.contains("[Modelshare")).toList());
+  }
+
+  @Test
+  void modelInACompactSourceFileIsRejected() {
+    if (compiler() != TestCompiler.JAVAC || Runtime.version().feature() < 25) {
+      return; // there are no such files
+    }
+    TestCompiler.Said said =
+        compiler().compileWith(List.of(), """
+            @io.modelshare.annotation.Shareable
+            record Point(int x) {}
+            void main() {}
+            """).tagged("ModelshareUnnamedClass");
+    assertTrue(said.text().contains("Point is in a compact source file"), said.text());
+    assertEquals(2, said.line());
+  }
+
+  @Test
   void superClassOfTheJdkIsRejected() {
     assertError("ModelshareSuperclass", "Keep the Thread in a field", """
         @Shareable

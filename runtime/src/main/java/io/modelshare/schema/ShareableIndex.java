@@ -1,46 +1,59 @@
 package io.modelshare.schema;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The types that a program lists as models. The processor writes the list, {@value #RESOURCE}: the
- * binary name of one {@code @Shareable} type a line.
+ * The types that a program has as models. The processor writes a {@linkplain TypeFiles file} for
+ * each {@code @Shareable} type, by which a type is looked up, and a list of those that were
+ * compiled together, {@value #LIST}: the binary name of one type a line.
+ *
+ * <p>Where several such lists met, in a jar that was put together from others, one is left. It
+ * leads to the files of all types, for those who ask for all; that is also what older versions have
+ * written, without files.
  *
  * <p>A worker that names the type of its model never loads this class.
  */
 public final class ShareableIndex {
-  private static final String RESOURCE = "META-INF/modelshare/shareable-types";
+  private static final String LIST = "META-INF/modelshare/shareable-types";
 
-  /** What the class path of a loader listed when it was last looked at. */
-  private static final Map<@Nullable ClassLoader, SortedSet<String>> KNOWN =
+  /** What is known of the class path of a loader. */
+  private static final Map<@Nullable ClassLoader, Set<String>> KNOWN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   private ShareableIndex() {}
 
   /**
-   * Returns whether a type is listed. The class path is not looked at again for one that was.
+   * Returns whether a type is a model. The class path is not looked at again for one that was.
    *
    * @param type the binary name
    * @param loader whose class path is looked at, or null for that of the JVM itself
-   * @return {@code true} for a type that has a generated serializer
-   * @throws IOException if an index cannot be read
+   * @return {@code true} for a type that has a generated serializer, and for an enum whose
+   *     constants may stand where the declared type does not say so
+   * @throws IOException if a file of the class path cannot be read
    */
   public static boolean lists(String type, @Nullable ClassLoader loader) throws IOException {
-    SortedSet<String> known = KNOWN.get(loader);
-    return (known != null && known.contains(type)) || types(loader).contains(type);
+    Set<String> known = known(loader);
+    if (known.contains(type)) {
+      return true;
+    }
+    if (TypeFiles.has(type, loader)) {
+      known.add(type);
+      return true;
+    }
+    for (URL list : lists(loader)) {
+      known.addAll(TypeFiles.lines(list));
+    }
+    return known.contains(type);
   }
 
   /**
@@ -49,26 +62,29 @@ public final class ShareableIndex {
    *
    * @param loader whose class path is looked at, or null for that of the JVM itself
    * @return the binary names, sorted
-   * @throws IOException if an index cannot be read
+   * @throws IOException if a file of the class path cannot be read
    */
   public static SortedSet<String> types(@Nullable ClassLoader loader) throws IOException {
     SortedSet<String> types = new TreeSet<>();
-    List<URL> indexes = Collections.list(
-        loader == null ? ClassLoader.getSystemResources(RESOURCE) : loader.getResources(RESOURCE));
-    for (URL index : indexes) {
-      URLConnection connection = index.openConnection();
-      connection.setUseCaches(false);
-      try (InputStream stream = connection.getInputStream();
-          BufferedReader lines =
-              new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-          if (!line.isBlank()) {
-            types.add(line.strip());
-          }
-        }
-      }
+    for (URL list : lists(loader)) {
+      types.addAll(TypeFiles.lines(list));
+      TypeFiles.addBeside(list, LIST, types);
     }
-    KNOWN.put(loader, types);
+    TypeFiles.addOfModules(types);
     return types;
+  }
+
+  private static Set<String> known(@Nullable ClassLoader loader) {
+    Set<String> known = KNOWN.get(loader);
+    if (known == null) {
+      known = Collections.synchronizedSet(new HashSet<>());
+      KNOWN.put(loader, known);
+    }
+    return known;
+  }
+
+  private static List<URL> lists(@Nullable ClassLoader loader) throws IOException {
+    return Collections.list(
+        loader == null ? ClassLoader.getSystemResources(LIST) : loader.getResources(LIST));
   }
 }

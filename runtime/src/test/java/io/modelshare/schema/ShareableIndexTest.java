@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Enumeration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ShareableIndexTest {
@@ -17,6 +18,12 @@ class ShareableIndexTest {
 
     CountingLoader() {
       super(CountingLoader.class.getClassLoader());
+    }
+
+    @Override
+    public URL getResource(String name) {
+      looks++;
+      return super.getResource(name);
     }
 
     @Override
@@ -33,7 +40,7 @@ class ShareableIndexTest {
       assertTrue(ShareableIndex.lists("io.modelshare.Vocabulary", loader));
       assertTrue(ShareableIndex.lists("io.modelshare.LongVocabulary", loader));
     }
-    assertEquals(1, loader.looks);
+    assertEquals(2, loader.looks);
   }
 
   @Test
@@ -41,6 +48,26 @@ class ShareableIndexTest {
     CountingLoader loader = new CountingLoader();
     assertFalse(ShareableIndex.lists("java.lang.Runtime", loader));
     assertFalse(ShareableIndex.lists("java.lang.Runtime", loader));
-    assertEquals(2, loader.looks);
+    assertEquals(4, loader.looks);
+  }
+
+  @Test
+  void nameThatLeadsElsewhereIsNotListed() throws Exception {
+    CountingLoader loader = new CountingLoader();
+    for (String name : List.of(
+        "io/modelshare/Vocabulary",
+        "..",
+        "../types/io/modelshare/Vocabulary",
+        "io.modelshare.vocabulary",
+        "io.modelshare.Vocabulary\0",
+        "")) {
+      assertFalse(ShareableIndex.lists(name, loader), name);
+    }
+  }
+
+  @Test
+  void allTypesAreThoseOfTheListsAndOfTheFilesBesideThem() throws Exception {
+    assertTrue(ShareableIndex.types(new CountingLoader())
+        .containsAll(List.of("io.modelshare.Vocabulary", "io.modelshare.LongVocabulary")));
   }
 }
