@@ -6,8 +6,8 @@ import java.io.Serializable;
 /**
  * Reads the models of a {@link ModelStore}, in any JVM of this user on the host.
  *
- * <p>A client is cheap to pass on: Java serialization and {@link #handle()} carry where the store
- * is, never a model. What they lead to is a new client, with nothing attached.
+ * <p>A client is cheap to pass on: Java serialization and {@link #handle()} carry the store's
+ * address, never a model. The receiver gets a new client, with nothing attached.
  *
  * <p>Safe for use by several threads.
  */
@@ -18,7 +18,7 @@ public interface ModelClient extends Serializable, AutoCloseable {
    * model and map nothing again.
    *
    * @param <T> the type of the model
-   * @param key what the store returned when the model was put
+   * @param key the key that the store returned when the model was put
    * @return the model, to be released
    * @throws IncompatibleModelException if the model is not of the key's type
    * @throws IOException if the store is gone, the key is of another store, or the model cannot be
@@ -35,7 +35,7 @@ public interface ModelClient extends Serializable, AutoCloseable {
   String handle();
 
   /**
-   * Releases what this client still holds. Closing twice is harmless.
+   * Releases all models that this client still holds. Closing twice is harmless.
    *
    * @throws IOException never by a client; by a store if something cannot be removed
    * @throws IllegalStateException as {@link SharedObject#release()} does; all else is released

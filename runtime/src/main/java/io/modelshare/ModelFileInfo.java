@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.SortedMap;
 
 /**
- * What is in a model file, read from its header.
+ * Describes the content of a model file, as its header tells it.
  *
  * @param file the file
  * @param type the name of the model's class

@@ -122,7 +122,7 @@ public final class ModelKey<T> implements Serializable {
   }
 
   /**
-   * What Java serialization carries.
+   * The form that Java serialization carries.
    *
    * @param <T> the type of the model
    * @param store the number of the store

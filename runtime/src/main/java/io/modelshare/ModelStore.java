@@ -7,9 +7,9 @@ import java.nio.file.Path;
  * Holds models for the JVMs of this user on the host, until it is closed.
  *
  * <p>A store belongs to the process that opened it, and cannot be serialized: give others its
- * {@link #client()} and the keys. If its process dies without closing, what it held is removed by
- * whoever opens a store or persists next on the host, or by {@code java -cp modelshare-runtime.jar
- * io.modelshare.Gc}.
+ * {@link #client()} and the keys. If its process dies without closing, its models are removed when
+ * a process next opens a store or persists on the host, or by {@code java -cp
+ * modelshare-runtime.jar io.modelshare.Gc}.
  *
  * <p>Safe for use by several threads, but see {@link ModelStores#getStore} for the order of
  * closing.
@@ -41,11 +41,12 @@ public interface ModelStore extends ModelClient {
   StoreBuilder builder() throws IOException;
 
   /**
-   * Puts a model in the place of one that the store holds, conditional fields included. The old key
-   * leads nowhere then: who asks for it is told so, and who has attached it keeps reading it.
+   * Replaces a model that the store holds, conditional fields included. The old key leads nowhere
+   * then, and {@link #getModel} says so. A process that has attached the old model keeps reading
+   * it.
    *
-   * <p>The new model is written into the memory of the old one, which is faster, if that was put by
-   * this method too and no process reads it: none has attached it, or all have released it or have
+   * <p>The new model is written into the memory of the old one, which is faster, if this method has
+   * put that one too and no process reads it: none has attached it, or all have released it or have
    * ended. Before Java 22 a process reads a model until the collector has found its last buffer.
    *
    * @param <T> the type of the model
@@ -77,15 +78,15 @@ public interface ModelStore extends ModelClient {
   /**
    * Returns a client of this store, to be serialized or used here.
    *
-   * @return a new client, to be closed by whoever uses it
+   * @return a new client, which its user closes
    * @throws IllegalStateException after {@link #close()}
    */
   ModelClient client();
 
   /**
    * Shuts the store down and removes what it holds, if this is the outermost of the handles that a
-   * thread got for it; otherwise only gives up this handle. Who has attached a model keeps reading
-   * it. Closing twice is harmless and counts once.
+   * thread got for it; otherwise only gives up this handle. Processes that have attached a model
+   * keep reading it. Closing twice is harmless and counts once.
    *
    * @throws IOException if something cannot be removed
    * @throws IllegalStateException if a handle that was opened later has to be closed first; nothing

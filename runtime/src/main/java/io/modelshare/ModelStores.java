@@ -60,10 +60,10 @@ public final class ModelStores {
   /**
    * Returns a client of a store, perhaps of another process.
    *
-   * @param handle what {@link ModelClient#handle()} returned
+   * @param handle the text that {@link ModelClient#handle()} returned
    * @return a new client, to be closed by the caller
-   * @throws IOException if the text is no such handle; that the store is gone is told by
-   *     {@link ModelClient#getModel}
+   * @throws IOException if the text is no such handle; whether the store is still there turns out
+   *     at {@link ModelClient#getModel}
    */
   public static ModelClient client(String handle) throws IOException {
     return new StoreClient(ModelSource.parse(handle));

@@ -12,7 +12,7 @@ import java.io.Serial;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/** What all stores do alike. A store is also its own client. */
+/** Does the work that all stores share. A store is also its own client. */
 abstract class OpenStore implements ModelStore {
   @Serial
   private static final long serialVersionUID = 1L;
@@ -85,7 +85,7 @@ abstract class OpenStore implements ModelStore {
   /** Puts such a model. */
   abstract <T> ModelKey<T> put(T model, StoreBuilder builder) throws IOException;
 
-  /** Puts a model in the place of another of this store. */
+  /** Replaces a model of this store by another. */
   abstract <T> ModelKey<T> replace(ModelKey<?> old, T model) throws IOException;
 
   /** Puts the model in a file that is sound. */

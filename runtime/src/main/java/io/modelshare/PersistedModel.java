@@ -8,10 +8,10 @@ import java.io.UncheckedIOException;
  * A model that was put where every JVM of this user on the host can read it.
  *
  * <p>At any time exactly one process <em>owns</em> it: at first the one that persisted it. The
- * others are <em>attached</em>. The owner's {@link #close()} frees the memory or the file; it does
- * not pull the memory from under those who are attached, who read on until they close. If the owner
- * dies without closing, whoever persists next on the host frees it, or {@code java -cp
- * modelshare-runtime.jar io.modelshare.Gc} does.
+ * others are <em>attached</em>. The owner's {@link #close()} frees the memory or the file; attached
+ * processes read on until they close. If the owner dies without closing, the next process that
+ * persists on the host frees the model, or {@code java -cp modelshare-runtime.jar io.modelshare.Gc}
+ * does.
  *
  * <p>Java serialization carries the {@linkplain #handle() handle}, not the model.
  *
@@ -42,11 +42,10 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
   void preload() throws IOException;
 
   /**
-   * Tells the kernel in which order this process is going to read the model, which matters for
-   * mapped files rather than shared memory. The kernel can be told only on Linux, by Java 22 or
-   * later, if it runs with {@code --enable-native-access=io.modelshare.runtime}, or
-   * {@code ALL-UNNAMED} if this library is on the class path; otherwise nothing happens, not even a
-   * warning.
+   * Tells the kernel in which order this process is going to read the model. That matters for
+   * mapped files rather than shared memory. It takes Linux and Java 22 or later, started with
+   * {@code --enable-native-access=io.modelshare.runtime}, or {@code ALL-UNNAMED} if this library is
+   * on the class path. Elsewhere nothing happens, not even a warning.
    *
    * @param pattern the order
    * @return whether the kernel was told
@@ -56,12 +55,12 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
   boolean advise(AccessPattern pattern) throws IOException;
 
   /**
-   * Returns what another process passes to {@link Sharing#reconstruct}.
+   * Returns the text that another process passes to {@link Sharing#reconstruct}.
    *
    * @return one line of printable ASCII, for an argument, the environment or a pipe
    * @throws IllegalStateException after {@link #close()}
-   * @throws UncheckedIOException if the model is to be handed over, and that cannot be written down
-   *     beside it
+   * @throws UncheckedIOException if the model is to be handed over, and the marker that says so
+   *     cannot be written
    */
   String handle();
 

@@ -29,17 +29,17 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>An array stays in place if the very buffer that was allocated is part of the model; on Java 22
- * and later also if a view is that begins with it, such as a read-only one. Before, and if it
- * begins elsewhere, a view is copied. The limit may be set to what is used. All other parts of the
- * model are written as usual. An array that is no part of the model is filler.
+ * <p>An array stays in place if the very buffer that was allocated is part of the model. On Java 22
+ * and later a view that begins with it, such as a read-only one, will do too; other views are
+ * copied. The limit of the buffer may be lower than at first. All other parts of the model are
+ * written as usual. An array that is no part of the model is filler.
  *
  * <p>The interrupt of a thread while it allocates or completes ends the builder, because the JDK
- * closes the file: what was allocated is lost, and the builder can only be closed.
+ * closes the file: all allocated arrays are lost, and the builder can only be closed.
  *
  * <p>The buffers are direct, writable and in native order. Completing or closing ends them: on Java
  * 22 and later their use throws {@code IllegalStateException} from then on. Before, they can still
- * be written to, and whoever does so changes the model under those who read it.
+ * be written to, and such a write changes the model under its readers.
  *
  * <p>Safe for use by several threads; the buffers are as safe as buffers are.
  */

@@ -161,7 +161,7 @@ final class SharedModel<T> implements PersistedModel<T> {
   }
 
   /**
-   * What Java serialization carries.
+   * The form that Java serialization carries.
    *
    * @param <T> the type of the model
    * @param handle leads to the model

@@ -46,7 +46,8 @@ public interface SharedObject<T> extends AutoCloseable {
    *
    * <p>A buffer of the model that someone kept must not be used any more: on Java 22 and later that
    * throws {@code IllegalStateException}; before, the memory stays mapped until the buffer is
-   * collected. Run with {@code -Dmodelshare.debug.references=true} to be told who kept one.
+   * collected. Run with {@code -Dmodelshare.debug.references=true} for a report of the code that
+   * kept one.
    *
    * @throws IllegalStateException if a channel is writing from a buffer of the model, and not done
    *     after five seconds, on Java 22 and later; releasing again gives the memory back

@@ -81,7 +81,7 @@ public final class Sharing {
    * Begins a model whose large arrays are allocated where they are going to be shared, so that
    * persisting it copies none of them. It goes where {@link #persist(Object)} would put it.
    *
-   * @param bytes about how many the arrays will take together: what the place is chosen by, and no
+   * @param bytes about how many the arrays will take together; this decides the place, and is no
    *     limit
    * @return a builder, to be closed by the caller
    * @throws IllegalArgumentException if the number is negative
@@ -111,7 +111,7 @@ public final class Sharing {
    * handle hands it over.
    *
    * @param <T> the type of the model
-   * @param handle what {@link PersistedModel#handle()} returned
+   * @param handle the text that {@link PersistedModel#handle()} returned
    * @param type the type of the model, or a super type
    * @return the model, to be closed by the caller
    * @throws IncompatibleModelException if the model is of another type, or of another shape of the

@@ -159,7 +159,7 @@ final class StoreClient implements ModelClient {
   }
 
   /**
-   * What Java serialization carries.
+   * The form that Java serialization carries.
    *
    * @param handle leads to the store
    */

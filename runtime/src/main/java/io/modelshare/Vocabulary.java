@@ -21,7 +21,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable two-way mapping between terms and their positions 0 to n - 1, in the place of a
+ * An immutable two-way mapping between terms and their positions 0 to n - 1, instead of a
  * {@code HashMap<String, Integer>} and a {@code String[]}.
  *
  * <p>It lies outside the heap, as UTF-8 text and an index: a worker that attaches to a model reads

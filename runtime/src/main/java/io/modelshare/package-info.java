@@ -1,5 +1,5 @@
 /**
- * What users call.
+ * Shares, saves and stores models: the classes that users call.
  *
  * <p>{@link io.modelshare.Sharing} puts a model where every JVM of this user on the host can read
  * it, and reconstructs it there as a {@link io.modelshare.PersistedModel}. A
@@ -10,9 +10,10 @@
  * are ready-made parts of models. A user's own Kryo gets the generated serializers from
  * {@link io.modelshare.ModelSerializers}.
  *
- * <p>What the outside world can do wrong is an {@link java.io.IOException}:
- * {@link io.modelshare.CorruptModelException}, {@link io.modelshare.IncompatibleModelException} and
- * {@link io.modelshare.UnknownModelTypeException} say what is wrong with a model. Wrong use is an
+ * <p>A failure of the outside world is an {@link java.io.IOException}. Three kinds of it are about
+ * the model itself: {@link io.modelshare.CorruptModelException},
+ * {@link io.modelshare.IncompatibleModelException} and
+ * {@link io.modelshare.UnknownModelTypeException}. Wrong use is an
  * {@link java.lang.IllegalArgumentException} or {@link java.lang.IllegalStateException}.
  */
 @NullMarked

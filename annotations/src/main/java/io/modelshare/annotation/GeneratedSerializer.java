@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks what the Modelshare annotation processor has generated.
+ * Marks a class that the Modelshare annotation processor has generated.
  *
  * <p>Unlike {@code javax.annotation.processing.Generated} it is kept in class files, where coverage
  * tools look for an annotation with {@code Generated} in its name.

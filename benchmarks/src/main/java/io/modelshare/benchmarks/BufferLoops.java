@@ -34,7 +34,7 @@ public class BufferLoops {
   private static final int ROW = 128;
   private static final int WARM_UP = 3_000;
 
-  /** What the call sites have seen before. */
+  /** The buffers that the call sites have seen before. */
   @Param({"nothing", HEAP_AND_LOADED})
   public String seen = "nothing";
 

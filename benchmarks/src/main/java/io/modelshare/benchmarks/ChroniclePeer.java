@@ -9,8 +9,8 @@ import net.openhft.chronicle.map.ChronicleMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What Chronicle has for such a model: a Chronicle Map of the ids and a file of mapped bytes for
- * the arrays, both read where they are.
+ * Uses what Chronicle has for such a model: a Chronicle Map of the ids and a file of mapped bytes
+ * for the arrays, both read where they are.
  */
 final class ChroniclePeer implements Peer {
   private static final String IDS = ".ids";

@@ -9,7 +9,7 @@ import io.modelshare.benchmarks.MediaContent.Media;
 import io.modelshare.benchmarks.MediaContent.Player;
 import io.modelshare.benchmarks.MediaContent.Size;
 
-/** What a user would write by hand for a {@link MediaContent}. */
+/** Writes a {@link MediaContent} as a user would by hand. */
 final class HandWrittenSerializer extends Serializer<MediaContent> {
   private static final Player[] PLAYERS = Player.values();
   private static final Size[] SIZES = Size.values();

@@ -8,7 +8,7 @@ import java.io.ObjectOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What the JDK brings along. */
+/** Uses the serialization of the JDK. */
 final class JavaPeer extends PlainFilePeer {
   private static final int BUFFER_BYTES = 1 << 20;
 

@@ -11,7 +11,7 @@ import me.tongfei.progressbar.ProgressBar;
  * the numbers around each seam.
  */
 final class LargeGroup implements Group {
-  /** What Chronicle needs to map more than 2 GiB before Java 22. */
+  /** The flags that let Chronicle map more than 2 GiB before Java 22. */
   private static final List<String> OPENS = List.of(
       "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
       "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED");

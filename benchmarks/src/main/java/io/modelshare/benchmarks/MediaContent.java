@@ -33,7 +33,7 @@ public final class MediaContent {
     LARGE
   }
 
-  /** What is played. */
+  /** The media that is played. */
   @Shareable
   public static final class Media {
     /** Where it is. */
@@ -63,7 +63,7 @@ public final class MediaContent {
     /** Whether that is known. */
     public boolean hasBitrate;
 
-    /** Who is in it. */
+    /** The people in it. */
     public List<String> persons = new ArrayList<>();
 
     /** Which player plays it. */

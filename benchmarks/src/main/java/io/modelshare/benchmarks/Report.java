@@ -23,7 +23,7 @@ final class Report {
     this.progress = progress;
   }
 
-  /** What is measured in one table: each candidate's samples, in the order in which it was run. */
+  /** Holds one table: the samples of each candidate, in the order in which it was run. */
   final class Table {
     private final String title;
     private final String unit;

@@ -3,7 +3,7 @@ package io.modelshare.benchmarks;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What several runs have measured. */
+/** The measurements of several runs. */
 final class Samples {
   private double[] values = {};
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What Linux says about a process's memory. */
+/** Reads the figures of Linux about a process's memory. */
 final class Smaps {
   private Smaps() {}
 

@@ -23,8 +23,8 @@ import javax.lang.model.util.ElementFilter;
  *
  * <p>By name, if the field can be named there; otherwise by a method that is seen to do nothing
  * else, because that costs nothing; otherwise through a {@code VarHandle}, which works within one
- * module, for which no JVM flag is needed, and which costs a few milliseconds at first use.
- * Whatever other methods do with the value, it is that of the field.
+ * module, for which no JVM flag is needed, and which costs a few milliseconds at first use. The
+ * value is that of the field, even if other methods change it on the way.
  */
 final class AccessReader {
   private final Environment environment;

@@ -11,7 +11,7 @@ import com.sun.source.util.TreeScanner;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What the code of a constructor assigns to a parameter and to a field. */
+/** The values that the code of a constructor assigns to a parameter and to a field. */
 final class Assignments extends TreeScanner<Void, Void> {
   final List<AssignmentTree> toField = new ArrayList<>();
   final List<AssignmentTree> toParameter = new ArrayList<>();

@@ -21,7 +21,7 @@ import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
-/** What the reading half asks the compiler. */
+/** Answers the questions of the reading half about elements and types. */
 record Environment(Elements elements, Types types, ProcessingEnvironment processing) {
 
   static Environment of(ProcessingEnvironment processing) {

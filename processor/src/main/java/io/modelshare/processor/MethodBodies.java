@@ -8,7 +8,7 @@ import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.Elements;
 
 /**
- * What can be told from the code of methods and constructors.
+ * Reads the code of methods and constructors.
  *
  * <p>Only javac shows code, and of source files only. It is trusted in the file of the model alone,
  * because a build tool does not compile a model again when the code of another file changes. Of all

@@ -65,6 +65,6 @@ final class OpenValues {
     String first = isEnum && !type.toString().startsWith("java.")
         ? "Annotate " + simpleName + " with @Shareable"
         : "Use a @Shareable record that has it in a field of that very type";
-    return first + ": in the place of a type variable each value says of which type it is";
+    return first + ": where a type variable stands, each value says of which type it is";
   }
 }

@@ -10,7 +10,7 @@ import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found about one type. It is collected while the type is read, and printed once, so that
+ * The messages about one type. They are collected while the type is read, and printed once, so that
  * a user sees all mistakes of a compilation together.
  */
 final class Report {

@@ -107,7 +107,7 @@ final class ValueFormReader {
     return ValueForm.object(Kind.CONSTANT, JdkTypes.array(element), name + "[]");
   }
 
-  /** What a type variable stands for is known at each use only; each value says what it is. */
+  /** A type variable gets its type at each use only, so each value says what it is. */
   private @Nullable ValueForm typeVariable(TypeVariable variable) {
     TypeMirror bound = environment.types().erasure(variable);
     TypeElement element = (TypeElement) ((DeclaredType) bound).asElement();

@@ -358,11 +358,11 @@ class MessagesTest {
   }
 
   @Test
-  void enumInThePlaceOfATypeVariableMustBeShareable() {
+  void enumWhereATypeVariableStandsMustBeShareable() {
     assertError(
         "ModelshareUnsupportedType",
         "cannot write Color (Model.paints → List<Pair<Color, String>>). Annotate Color with"
-            + " @Shareable: in the place of a type variable",
+            + " @Shareable: where a type variable stands, each value",
         """
         @Shareable record Pair<A, B>(A first, B second) {}
         enum Color { RED }
@@ -374,7 +374,7 @@ class MessagesTest {
   }
 
   @Test
-  void arrayOfObjectsInThePlaceOfATypeVariableIsRejected() {
+  void arrayOfObjectsWhereATypeVariableStandsIsRejected() {
     assertError(
         "ModelshareUnsupportedType",
         "cannot write Circle[] (Model.pair → Pair<List<Circle[]>, String>). Use a @Shareable"

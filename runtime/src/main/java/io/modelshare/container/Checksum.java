@@ -11,7 +11,7 @@ import java.util.zip.CRC32C;
  * JVM.
  */
 final class Checksum {
-  /** What stands where no checksum was taken; as long as one. */
+  /** Stands where no checksum was taken; as long as one. */
   static final String NONE = "--------";
 
   private final CRC32C crc = new CRC32C();

@@ -18,7 +18,7 @@ import java.util.List;
  * a mapping, so a file that is truncated meanwhile gives an exception.
  */
 public final class Container {
-  /** What stands before the header's checksum. */
+  /** The text before the header's checksum. */
   static final String HEADER_CHECKSUM_START = ContainerFormat.KEY_HEADER_CHECKSUM + "\":\"";
 
   private static final int CHUNK_BYTES = 256 * 1024;

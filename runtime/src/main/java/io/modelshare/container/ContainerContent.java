@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 
 /**
- * What goes into a container.
+ * The parts of a container before they are laid out.
  *
  * @param type the name of the model's type
  * @param types the type table of the graph

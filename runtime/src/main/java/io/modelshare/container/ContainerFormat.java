@@ -24,7 +24,7 @@ public final class ContainerFormat {
   /** The tensor that holds the object graph. Java names have no slash, so no field is called so. */
   public static final String GRAPH = "modelshare/graph";
 
-  /** What the names of tensors begin with that only fill a gap. */
+  /** The beginning of the names of tensors that only fill a gap. */
   static final String FILLER = "modelshare/filler/";
 
   static final int LENGTH_BYTES = Long.BYTES;

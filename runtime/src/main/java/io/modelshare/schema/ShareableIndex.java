@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class ShareableIndex {
   private static final String LIST = "META-INF/modelshare/shareable-types";
 
-  /** What is known of the class path of a loader. */
+  /** The names that are known of the class path of a loader. */
   private static final Map<@Nullable ClassLoader, Set<String>> KNOWN =
       Collections.synchronizedMap(new WeakHashMap<>());
 

@@ -1,5 +1,5 @@
 /**
- * What generated serializers are made of.
+ * The classes that generated serializers call.
  *
  * <p>{@link io.modelshare.serial.ShareableSerializer} is the base class of a generated serializer;
  * {@link io.modelshare.types.Serializers} has those of the JDK's types;

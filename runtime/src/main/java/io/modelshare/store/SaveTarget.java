@@ -23,7 +23,7 @@ record SaveTarget(Path path, @Nullable Old old) {
   private static final int OTHERS_BITS = 07;
   private static final int GROUP_SHIFT = 3;
 
-  /** What a file has beside its bytes. */
+  /** The attributes of a file beside its bytes. */
   record Old(Object owner, Object group, int mode) {
 
     static Old of(Path file) throws IOException {

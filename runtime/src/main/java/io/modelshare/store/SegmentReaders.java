@@ -10,7 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 
 /**
- * Who reads the reusable segments of a store, as its owner sees it: the other side of
+ * Finds the readers of the reusable segments of a store, for its owner: the other side of
  * {@link ReaderLock}.
  *
  * <p>The marker stays open, so that the owner sees the locks even if somebody removes its name.

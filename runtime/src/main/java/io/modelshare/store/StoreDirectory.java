@@ -109,9 +109,9 @@ public final class StoreDirectory implements AutoCloseable {
   }
 
   /**
-   * Writes a segment in the place of another, whose file it uses again if that was written by this
-   * method too and nobody reads it. Otherwise the other is only removed: who has mapped it keeps
-   * reading.
+   * Replaces a segment by another, and uses its file again if that was written by this method too
+   * and nobody reads it. Otherwise the old segment is only removed: processes that have mapped it
+   * keep reading.
    *
    * @param segment the number of the other segment
    * @param content what goes into the new one

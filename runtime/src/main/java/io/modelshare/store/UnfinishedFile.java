@@ -108,7 +108,7 @@ public final class UnfinishedFile implements AutoCloseable {
   }
 
   /**
-   * Puts the finished file in the place of its target, in one step.
+   * Replaces the target by the finished file, in one step.
    *
    * @throws IOException if it cannot be renamed; the target is as it was then
    */

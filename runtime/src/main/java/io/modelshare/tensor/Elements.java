@@ -11,8 +11,8 @@ import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
 
 /**
- * What the seven kinds of buffer do alike, under one name. A single class with switches, because a
- * worker that attaches would load seven.
+ * Does for all seven kinds of buffer what they do alike, under one name. A single class with
+ * switches, because a worker that attaches would load seven.
  *
  * @param <B> the kind of buffer
  */

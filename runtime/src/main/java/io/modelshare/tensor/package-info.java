@@ -1,7 +1,4 @@
-/**
- * What goes into a container and comes out: arrays as named tensors, their element types and
- * sources.
- */
+/** The content of a container: arrays as named tensors, their element types and sources. */
 @NullMarked
 package io.modelshare.tensor;
 

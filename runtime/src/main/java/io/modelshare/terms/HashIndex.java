@@ -37,7 +37,7 @@ public final class HashIndex {
   private static final int FORM_MASK = 63;
   private static final int HASH_SHIFT = 33;
 
-  /** What the first word of an index is, but for its last byte, the number of words of a slot. */
+  /** The first word of an index, but for its last byte, the number of words of a slot. */
   private static final long LAYOUT = 0x4D53_4C4F_5453_3300L;
 
   private static final int WORDS_MASK = 0xFF;

@@ -115,9 +115,7 @@ public final class Utf8 {
     return position == to;
   }
 
-  /**
-   * Returns up to eight bytes, the first lowest, with zeros in the place of those behind the end.
-   */
+  /** Returns up to eight bytes, the first lowest, with zeros instead of those behind the end. */
   private static long word(ByteBuffer terms, int from, int to) {
     long word = terms.getLong(from);
     int missing = Long.BYTES - (to - from);

@@ -25,7 +25,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
 
-/** What a collection is apart from its elements, and so what it is read as. */
+/** The kind of a collection apart from its elements, which decides the class that is read. */
 public enum CollectionKind {
   ARRAY_LIST,
   LINKED_LIST,

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** What a map is apart from its entries, and so what it is read as. */
+/** The kind of a map apart from its entries, which decides the class that is read. */
 public enum MapKind {
   HASH_MAP,
   LINKED_HASH_MAP,

@@ -44,7 +44,7 @@ public final class StrayReferences {
     }
   }
 
-  /** Who has acquired one model, and the parts that were read for it. */
+  /** The stacks that have acquired one model, and the parts that were read for it. */
   public static final class Acquirers implements Consumer<Object> {
     private final List<Acquisition> acquisitions = new ArrayList<>();
     private final List<WeakReference<Object>> parts = new ArrayList<>();

@@ -1,4 +1,4 @@
-/** What the samples have in common. */
+/** Classes that all samples use. */
 @NullMarked
 package io.modelshare.samples;
 

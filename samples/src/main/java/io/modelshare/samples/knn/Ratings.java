@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * What users think of items.
+ * The ratings that users have given to items.
  *
  * @param items the names of the items, in the order of the matrix's columns
  * @param matrix a row for each user: the items rated, each once, and the ratings

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What scripts and rare letters say about a text, before any n-gram is looked at.
+ * Decides by scripts and rare letters, before any n-gram of a text is looked at.
  *
  * <p>The rules are those of Lingua 1.2.2. Immutable, safe for use by several threads.
  */

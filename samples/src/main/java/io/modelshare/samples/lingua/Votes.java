@@ -27,7 +27,7 @@ final class Votes<K> {
     return counts.getOrDefault(candidate, 0);
   }
 
-  /** Returns who has any votes. */
+  /** Returns the candidates that have any votes. */
   Set<K> candidates() {
     return Collections.unmodifiableSet(counts.keySet());
   }
@@ -37,7 +37,7 @@ final class Votes<K> {
     return Collections.unmodifiableCollection(counts.values());
   }
 
-  /** Returns who has the most votes, if nobody has as many. */
+  /** Returns the candidate with the most votes, if no other has as many. */
   Optional<K> winner() {
     Optional<K> best = Optional.empty();
     int highest = 0;
@@ -50,7 +50,9 @@ final class Votes<K> {
     return best;
   }
 
-  /** Returns who has the most votes, and of several, who had the first vote. */
+  /**
+   * Returns the candidate with the most votes, of several the one that got its first vote first.
+   */
   Optional<K> first() {
     Optional<K> best = Optional.empty();
     int highest = 0;

@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
-/** What the commands of the samples do alike. */
+/** Does the work that the commands of the samples share. */
 public final class SampleCommand {
   private SampleCommand() {}
 

@@ -13,7 +13,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What runs in a worker JVM: reads one command a line, and answers each with one line.
+ * Runs in a worker JVM: reads one command a line, and answers each with one line.
  *
  * <table>
  * <caption>Commands</caption>

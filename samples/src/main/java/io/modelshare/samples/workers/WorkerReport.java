@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What came of one worker.
+ * The result of one worker.
  *
  * @param startTime from the start of its JVM until it took commands
  * @param attached from the moment it was given its model until it had it

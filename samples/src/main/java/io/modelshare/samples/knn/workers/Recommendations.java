@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What the workers recommended, beside what the trainer would, as it is printed in the end.
+ * Compares the recommendations of the workers with those of the trainer, for the last lines.
  *
  * @param expected the trainer's answer for each user
  * @param reports the reports of the workers, at least one

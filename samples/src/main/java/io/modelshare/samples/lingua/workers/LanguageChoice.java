@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param languages the languages, at least one
  */
 record LanguageChoice(String name, Set<Language> languages) {
-  /** Widely written languages, for who wants a few. */
+  /** Widely written languages, for a run with a few. */
   private static final List<String> COMMON = List.of(
       "en", "es", "fr", "de", "pt", "it", "ru", "ja", "zh", "ar", "hi", "bn", "tr", "nl", "pl",
       "uk", "sv", "vi", "fa", "cs", "ro", "el", "hu", "id", "fi");

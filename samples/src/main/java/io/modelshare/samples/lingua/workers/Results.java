@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** What came of the groups of workers, as it is printed in the end. */
+/** The results of the groups of workers, as they are printed in the end. */
 final class Results {
   private static final double SLACK = 1.1;
 
