@@ -9,6 +9,7 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,18 +23,40 @@ public final class ModelKey<T> implements Serializable {
 
   private static final String PREFIX = "modelshare-key:1:";
 
-  private final transient String store;
-  private final transient String segment;
-  private final transient Class<T> type;
+  // Neither final nor transient: a Kryo of the user's sets them in an object without a constructor.
+  private String store;
+  private String segment;
+  private Class<T> type;
+
+  /** False in such an object, until somebody asks for one of its parts. */
+  private transient boolean isChecked;
 
   ModelKey(String store, String segment, Class<T> type) {
+    this.store = store;
+    this.segment = segment;
+    this.type = Models.requireArgument(type, "type");
+    check();
+    VarHandle.storeStoreFence(); // as if the fields were final
+  }
+
+  private void check() {
     if (!SegmentNames.isId(store) || !SegmentNames.isId(segment)) {
       throw new IllegalArgumentException("not a model's key: store=" + HandleText.shorten(store)
           + ", model=" + HandleText.shorten(segment));
     }
-    this.store = store;
-    this.segment = segment;
-    this.type = Models.requireArgument(type, "type");
+    isChecked = true;
+  }
+
+  private ModelKey<T> checked() {
+    if (!isChecked) {
+      if (store == null || segment == null || type == null) {
+        throw new IllegalArgumentException("a key of which parts are missing: store="
+            + HandleText.shorten(store) + ", model=" + HandleText.shorten(segment) + ", type="
+            + type + ": pass on its text form, toString(), instead");
+      }
+      check();
+    }
+    return this;
   }
 
   /**
@@ -66,28 +89,28 @@ public final class ModelKey<T> implements Serializable {
    * @return the class of the model that was put
    */
   public Class<T> type() {
-    return type;
+    return checked().type;
   }
 
   public String store() {
-    return store;
+    return checked().store;
   }
 
   public String segment() {
-    return segment;
+    return checked().segment;
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof ModelKey<?> key
+        && segment().equals(key.segment())
         && store.equals(key.store)
-        && segment.equals(key.segment)
         && type == key.type;
   }
 
   @Override
   public int hashCode() {
-    return segment.hashCode();
+    return segment().hashCode();
   }
 
   /**
@@ -97,7 +120,7 @@ public final class ModelKey<T> implements Serializable {
    */
   @Override
   public String toString() {
-    return PREFIX + store + ":" + segment + ":" + HandleText.encode(type.getName());
+    return PREFIX + store() + ":" + segment + ":" + HandleText.encode(type.getName());
   }
 
   /**
@@ -107,7 +130,7 @@ public final class ModelKey<T> implements Serializable {
    */
   @Serial
   private Object writeReplace() {
-    return new Form<>(store, segment, type);
+    return new Form<>(store(), segment, type);
   }
 
   /**

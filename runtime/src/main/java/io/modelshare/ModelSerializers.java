@@ -17,6 +17,9 @@ public final class ModelSerializers {
    * <p>Arrays travel in-band. Conditional fields follow {@link Sharing#inShareContext()} at each
    * write, as everywhere.
    *
+   * <p>After them, {@link ModelKey} and what {@link PersistedModel} and {@link ModelClient} are
+   * here get serializers too, which write where the model is and never hand ownership over.
+   *
    * @param kryo the user's own, whose class loader is searched
    * @throws IllegalStateException if an index of serializers cannot be read, or one of the types
    *     that it lists cannot be loaded
@@ -28,6 +31,7 @@ public final class ModelSerializers {
       for (String type : ShareableIndex.types(loader)) {
         ListedTypes.register(kryo, type);
       }
+      LinkSerializers.register(kryo);
     } catch (IOException e) {
       throw new IllegalStateException(
           "cannot register the generated serializers: " + e.getMessage(), e);

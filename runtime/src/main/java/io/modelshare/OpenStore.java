@@ -20,6 +20,7 @@ abstract class OpenStore implements ModelStore {
   private final transient ModelSource source;
   private final transient StoreClient own;
   private final transient Activation activation;
+  private transient boolean isShutDown;
 
   /**
    * Opens the store on this thread.
@@ -117,15 +118,25 @@ abstract class OpenStore implements ModelStore {
     return own.handle();
   }
 
+  /** Closes the store, or, again, what of its own client could not be given back before. */
   @Override
   public void close() throws IOException {
-    if (activation.leave()) {
-      try {
-        own.close();
-      } finally {
-        shutDown();
-      }
+    activation.leave();
+    try {
+      own.close();
+    } finally {
+      shutDownOnce();
     }
+  }
+
+  private void shutDownOnce() throws IOException {
+    synchronized (own) {
+      if (isShutDown) {
+        return;
+      }
+      isShutDown = true;
+    }
+    shutDown();
   }
 
   /** Makes sure that the store is open, or still is. */

@@ -1,6 +1,7 @@
 package io.modelshare;
 
 import io.modelshare.model.AttachedModel;
+import io.modelshare.model.Attachment;
 import io.modelshare.model.ModelSource;
 import io.modelshare.model.Models;
 import java.io.IOException;
@@ -8,80 +9,98 @@ import java.io.InvalidObjectException;
 import java.io.ObjectInputStream;
 import java.io.Serial;
 import java.io.Serializable;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
-/** The client of a store of any kind, and what it has attached. */
+/**
+ * The client of a store of any kind, and what it has attached.
+ *
+ * <p>A hit takes no lock: it looks the key up and counts one user more. No key waits for another.
+ */
 final class StoreClient implements ModelClient {
   @Serial
   private static final long serialVersionUID = 1L;
 
-  private final transient ModelSource source;
-  private final transient Map<String, Attachment> attached = new HashMap<>();
-  private transient boolean closed;
+  /**
+   * Not final and not transient: a Kryo of the user's sets it in an object without a constructor.
+   */
+  private String handle;
+
+  /** Null in an object that a Kryo has made. */
+  private transient volatile @Nullable ModelSource source;
+
+  private transient volatile @Nullable ConcurrentMap<ModelKey<?>, Attachment<?>> attached;
+  private transient volatile boolean closed;
 
   StoreClient(ModelSource source) {
+    this.handle = source.handle();
+    this.attached = new ConcurrentHashMap<>();
     this.source = source;
   }
 
-  /** A model and the number of shared objects that lead to it. */
-  private static final class Attachment {
-    final AttachedModel<?> model;
-    int users;
-
-    Attachment(AttachedModel<?> model) {
-      this.model = model;
-    }
-  }
-
   @Override
-  public synchronized <T> SharedObject<T> getModel(ModelKey<T> key) throws IOException {
+  public <T> SharedObject<T> getModel(ModelKey<T> key) throws IOException {
     Models.requireArgument(key, "key");
-    if (closed) {
-      throw new IllegalStateException("the client is closed: " + source);
-    }
-    source.requireKey(key.store(), key);
-    source.requireOpen();
-    Attachment attachment = attached.get(key.segment());
-    boolean isNew = attachment == null;
-    if (attachment == null) {
-      attachment = new Attachment(source.attach(key.segment(), key.type()));
-    }
+    requireNotClosed();
+    ModelSource from = source();
+    from.requireKey(key.store(), key);
+    from.requireOpen();
+    Attachment<T> attachment = Attachment.enter(attached(), key);
     boolean complete = false;
     try {
-      requireType(key, attachment.model.acquire());
-      attached.put(key.segment(), attachment);
-      attachment.users++;
+      requireNotClosed(); // close() has ended what it found, and this may be newer
+      attachment.acquire(from, key.segment(), key.type());
       complete = true;
-      return new Loan<>(key, attachment);
+      return new Loan<>(attachment);
     } finally {
-      if (isNew && !complete) {
-        attachment.model.close();
+      if (!complete) {
+        attachment.leave(true);
       }
     }
   }
 
-  private static void requireType(ModelKey<?> key, Object model) throws IncompatibleModelException {
-    if (!key.type().isInstance(model)) {
-      throw new IncompatibleModelException(
-          "a model of type " + model.getClass().getName() + ", not that of its key: " + key);
+  private void requireNotClosed() {
+    if (closed) {
+      throw new IllegalStateException("the client is closed: " + this);
     }
   }
 
+  private ModelSource source() throws IOException {
+    ModelSource known = source;
+    if (known == null) {
+      known = ModelSource.parse(handle).received();
+      source = known;
+    }
+    return known;
+  }
+
+  private ConcurrentMap<ModelKey<?>, Attachment<?>> attached() {
+    ConcurrentMap<ModelKey<?>, Attachment<?>> known = attached;
+    return known == null ? attachedAfterKryo() : known;
+  }
+
+  private synchronized ConcurrentMap<ModelKey<?>, Attachment<?>> attachedAfterKryo() {
+    ConcurrentMap<ModelKey<?>, Attachment<?>> known = attached;
+    if (known == null) {
+      known = new ConcurrentHashMap<>();
+      attached = known;
+    }
+    return known;
+  }
+
   /** One acquisition of a model. */
-  private final class Loan<T> implements SharedObject<T> {
-    private final ModelKey<T> key;
-    private final Attachment attachment;
+  private static final class Loan<T> implements SharedObject<T> {
+    private final Attachment<T> attachment;
     private volatile boolean released;
 
-    Loan(ModelKey<T> key, Attachment attachment) {
-      this.key = key;
+    Loan(Attachment<T> attachment) {
       this.attachment = attachment;
     }
 
     @Override
     public T object() {
-      return key.type().cast(model().object());
+      return model().object();
     }
 
     @Override
@@ -94,25 +113,22 @@ final class StoreClient implements ModelClient {
       return model().advise(Models.requireArgument(pattern, "pattern").advice);
     }
 
-    private AttachedModel<?> model() {
+    private AttachedModel<T> model() {
       if (released) {
-        throw new IllegalStateException("already released: " + attachment.model);
+        throw new IllegalStateException("already released: " + attachment.model());
       }
-      return attachment.model;
+      return attachment.model();
     }
 
     @Override
     public void release() {
-      synchronized (StoreClient.this) {
-        if (!released) {
-          released = true;
-          attachment.users--;
-        }
-        if (attachment.users == 0) {
-          attached.remove(key.segment(), attachment);
-          attachment.model.close();
-        }
-      }
+      attachment.leave(isFirst());
+    }
+
+    private synchronized boolean isFirst() {
+      boolean first = !released;
+      released = true;
+      return first;
     }
 
     @Override
@@ -123,16 +139,16 @@ final class StoreClient implements ModelClient {
 
   @Override
   public String handle() {
-    return source.handle();
+    return handle;
   }
 
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
     IllegalStateException failure = null;
-    for (Attachment attachment : attached.values()) {
+    for (Attachment<?> attachment : attached().values()) {
       try {
-        attachment.model.close();
+        attachment.end();
       } catch (IllegalStateException e) {
         failure = e;
       }
@@ -140,17 +156,17 @@ final class StoreClient implements ModelClient {
     if (failure != null) {
       throw failure;
     }
-    attached.clear();
   }
 
   @Override
   public String toString() {
-    return "client of " + source;
+    ModelSource known = source;
+    return "client of " + (known == null ? handle : known);
   }
 
   @Serial
   private Object writeReplace() {
-    return new Form(handle());
+    return new Form(handle);
   }
 
   @Serial
@@ -168,7 +184,7 @@ final class StoreClient implements ModelClient {
     @Serial
     private Object readResolve() throws InvalidObjectException {
       try {
-        return new StoreClient(ModelSource.parse(handle));
+        return new StoreClient(ModelSource.parse(handle).received());
       } catch (IOException e) {
         InvalidObjectException invalid = new InvalidObjectException(e.getMessage());
         invalid.initCause(e);

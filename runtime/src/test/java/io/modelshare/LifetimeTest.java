@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Models that are closed while they are read, and many models at once. */
 class LifetimeTest {
@@ -51,8 +53,10 @@ class LifetimeTest {
     }
   }
 
-  @Test
-  void memoryThatAChannelUsesIsGivenBackWhenReleasedAgain() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void memoryThatAChannelUsesIsGivenBackWhenReleasedOrClosedAgain(boolean closesStoreAgain)
+      throws Exception {
     assumeTrue(ENDS_AT_ONCE, "before Java 22 nothing is unmapped by force");
     Pipe pipe = Pipe.open();
     ModelStore store = ModelStores.getStore();
@@ -76,7 +80,11 @@ class LifetimeTest {
       assertEquals(0f, array.get(0));
     }
     assertTrue(writing.get() > 0); // it ends as nobody reads the pipe any more
-    used.release();
+    if (closesStoreAgain) {
+      store.close();
+    } else {
+      used.release();
+    }
     assertThrows(IllegalStateException.class, () -> array.get(0));
     pipe.sink().close();
   }

@@ -6,48 +6,72 @@ import io.modelshare.memory.Advice;
 import io.modelshare.watch.StrayReferences;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A model and the mapping that its buffers are views of.
  *
- * <p>Safe for use by several threads.
+ * <p>Safe for use by several threads. Nobody waits for a thread that reads the graph or brings
+ * memory in, not even to close: the last such thread gives the mapping back.
  */
 public final class AttachedModel<T> {
   private static final boolean REFERENCES_WATCHED =
       Boolean.getBoolean("modelshare.debug.references");
 
+  /** The sign of {@link #uses}. */
+  private static final int CLOSED = Integer.MIN_VALUE;
+
   private final Class<T> type;
   private final String description;
   private final StrayReferences.@Nullable Acquirers acquirers;
-  private @Nullable MappedContainer mapped;
+
+  /** Whose mapping this is, if not this model's own. */
+  private final @Nullable Attachment<T> lender;
+
+  /** The threads that use the mapping right now; negative once the model is closed. */
+  private final AtomicInteger uses = new AtomicInteger();
+
+  private volatile @Nullable MappedContainer mapped;
   private volatile @Nullable T model;
-  private volatile boolean closed;
+  private boolean isReturned;
 
   private AttachedModel(
-      Class<T> type, String description, @Nullable MappedContainer mapped, @Nullable T model) {
+      Class<T> type,
+      String description,
+      @Nullable MappedContainer mapped,
+      @Nullable T model,
+      @Nullable Attachment<T> lender) {
     this.type = type;
     this.description = description;
     this.mapped = mapped;
     this.model = model;
-    this.acquirers = mapped != null && REFERENCES_WATCHED ? new StrayReferences.Acquirers() : null;
+    this.lender = lender;
+    this.acquirers = mapped != null && lender == null && REFERENCES_WATCHED
+        ? new StrayReferences.Acquirers()
+        : null;
   }
 
   /** Takes charge of a mapping. The model in it is read on first use. */
   public static <T> AttachedModel<T> in(MappedContainer mapped, Class<T> type) {
     return new AttachedModel<>(
-        type, "model of type " + type.getName() + ", " + mapped, mapped, null);
+        type, "model of type " + type.getName() + ", " + mapped, mapped, null, null);
   }
 
   /** Attaches to nothing: the model is an object of this process. */
   static <T> AttachedModel<T> of(T model, Class<T> type) {
-    return new AttachedModel<>(type, "model of type " + type.getName(), null, model);
+    return new AttachedModel<>(type, "model of type " + type.getName(), null, model, null);
+  }
+
+  /** Returns this model, to be closed without an effect on the others that use its mapping. */
+  AttachedModel<T> lentBy(Attachment<T> lender) throws IOException {
+    return new AttachedModel<>(type, description, mapped, acquire(), lender);
   }
 
   /** Returns the model, and notes who asks for it if stray references are watched. */
   public T acquire() throws IOException {
     T known = model;
-    if (closed || known == null) {
+    if (known == null || isClosed()) {
       known = read();
     }
     if (acquirers != null) {
@@ -56,8 +80,20 @@ public final class AttachedModel<T> {
     return known;
   }
 
-  private synchronized T read() throws IOException {
-    MappedContainer open = mapped();
+  private T read() throws IOException {
+    MappedContainer open = begin();
+    try {
+      T known = readOnce(open);
+      if (isClosed()) {
+        throw released();
+      }
+      return known;
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized T readOnce(@Nullable MappedContainer open) throws IOException {
     T known = model;
     if (known == null) {
       if (open == null) {
@@ -72,7 +108,7 @@ public final class AttachedModel<T> {
   /** Returns the model, which was acquired before. */
   public T object() {
     T known = model;
-    if (closed || known == null) {
+    if (known == null || isClosed()) {
       throw released();
     }
     return known;
@@ -80,24 +116,46 @@ public final class AttachedModel<T> {
 
   /** Brings the memory of the model in, unless it is an object of this process. */
   public void preload() throws IOException {
-    MappedContainer open = mapped();
-    if (open != null) {
-      open.preload();
+    MappedContainer open = begin();
+    try {
+      if (open != null) {
+        open.preload();
+      }
+    } finally {
+      end();
     }
   }
 
   /** Tells the kernel how the memory is going to be read, and returns whether it was told. */
   public boolean advise(Advice advice) {
-    MappedContainer open = mapped();
-    return open != null && open.advise(advice);
+    MappedContainer open = begin();
+    try {
+      return open != null && open.advise(advice);
+    } finally {
+      end();
+    }
   }
 
-  /** Returns null if the model is an object of this process. */
-  private synchronized @Nullable MappedContainer mapped() {
-    if (closed) {
-      throw released();
-    }
+  /** Keeps the mapping until {@link #end}. Returns null if the model is an object of this JVM. */
+  private @Nullable MappedContainer begin() {
+    int now;
+    do {
+      now = uses.get();
+      if (now < 0) {
+        throw released();
+      }
+    } while (!uses.compareAndSet(now, now + 1));
     return mapped;
+  }
+
+  private void end() {
+    if (uses.decrementAndGet() == CLOSED) {
+      giveBack();
+    }
+  }
+
+  private boolean isClosed() {
+    return uses.get() < 0;
   }
 
   private IllegalStateException released() {
@@ -105,15 +163,30 @@ public final class AttachedModel<T> {
   }
 
   /**
-   * Gives the mapping back. Closing twice is harmless.
+   * Gives the mapping back, now or when the threads that use it right now are done. Closing twice
+   * is harmless.
    *
    * @throws IllegalStateException if a channel uses one of its buffers: then closing again gives it
    *     back
    */
-  public synchronized void close() {
-    closed = true;
+  public void close() {
+    int now;
+    do {
+      now = uses.get();
+    } while (!uses.compareAndSet(now, now | CLOSED));
+    if ((now | CLOSED) == CLOSED) {
+      giveBack();
+    }
+  }
+
+  /** Runs after the last use only, so that nobody but others who close can wait here. */
+  private synchronized void giveBack() {
     MappedContainer open = mapped;
-    if (open != null) {
+    if (lender != null) {
+      boolean isFirst = !isReturned;
+      isReturned = true;
+      lender.leave(isFirst);
+    } else if (open != null) {
       List<Object> parts = acquirers == null ? List.of() : open.anchors();
       open.close();
       if (acquirers != null) {

@@ -38,6 +38,12 @@ public sealed interface ModelSource {
   /** Attaches to the model of a number. */
   <T> AttachedModel<T> attach(String model, Class<T> type) throws IOException;
 
+  /**
+   * Returns the same source for a client that this JVM has received by serialization, which nobody
+   * may ever close: all of them have one attachment to a model in common.
+   */
+  ModelSource received();
+
   static ModelSource parse(String text) throws IOException {
     try {
       String[] parts = HandleText.parts(text, PREFIX, "client's handle");
@@ -79,8 +85,47 @@ public sealed interface ModelSource {
     }
 
     @Override
+    public ModelSource received() {
+      return new Received(this);
+    }
+
+    @Override
     public String toString() {
       return address.toString();
+    }
+  }
+
+  /** The segments of a store, each of them mapped once for all received clients of this JVM. */
+  record Received(Segments segments) implements ModelSource {
+
+    @Override
+    public String store() {
+      return segments.store();
+    }
+
+    @Override
+    public String handle() {
+      return segments.handle();
+    }
+
+    @Override
+    public void requireOpen() throws IOException {
+      segments.requireOpen();
+    }
+
+    @Override
+    public <T> AttachedModel<T> attach(String model, Class<T> type) throws IOException {
+      return CommonAttachments.attach(segments, model, type);
+    }
+
+    @Override
+    public ModelSource received() {
+      return this;
+    }
+
+    @Override
+    public String toString() {
+      return segments.toString();
     }
   }
 
@@ -100,6 +145,11 @@ public sealed interface ModelSource {
     @Override
     public <T> AttachedModel<T> attach(String model, Class<T> type) throws IOException {
       return AttachedModel.of(InProcessModels.find(store).get(model, type), type);
+    }
+
+    @Override
+    public ModelSource received() {
+      return this;
     }
 
     @Override

@@ -80,9 +80,7 @@ public final class Models {
     if (found.equals(type.getName())) {
       return SerializerRegistry.find(type);
     }
-    ClassLoader loader = type.getClassLoader();
-    ShareableSerializer<?> serializer =
-        serializer(container, found, loader == null ? loader() : loader);
+    ShareableSerializer<?> serializer = serializerBelow(container, type.getClassLoader());
     if (!type.isAssignableFrom(serializer.type())) {
       throw container.file().incompatible("a model of type " + found + ", not " + type.getName());
     }
@@ -91,15 +89,40 @@ public final class Models {
 
   /** Returns the serializer of the model in a container, whatever its type. */
   public static ShareableSerializer<?> serializer(Container container) throws IOException {
-    return serializer(container, container.type(), loader());
+    return serializerBelow(container, null);
   }
 
-  private static ShareableSerializer<?> serializer(
-      Container container, String type, ClassLoader loader) throws IOException {
+  /** Finds the type that a container names, in the loader of its super type first. */
+  private static ShareableSerializer<?> serializerBelow(
+      Container container, @Nullable ClassLoader loader) throws IOException {
+    try {
+      return find(container.type(), loader);
+    } catch (UnknownModelTypeException e) {
+      throw container.file().located(e);
+    }
+  }
+
+  /**
+   * Finds the type that a file names, where its super type is or else where this thread looks: an
+   * engine has the classes of its jobs in a loader below that of the super type.
+   *
+   * @param loader the loader of the super type, null for a type of the JDK
+   */
+  private static ShareableSerializer<?> find(String type, @Nullable ClassLoader loader)
+      throws IOException {
+    ClassLoader context = loader();
+    if (loader == null || loader == context) {
+      return SerializerRegistry.find(type, context);
+    }
     try {
       return SerializerRegistry.find(type, loader);
     } catch (UnknownModelTypeException e) {
-      throw container.file().located(e);
+      try {
+        return SerializerRegistry.find(type, context);
+      } catch (UnknownModelTypeException neither) {
+        e.addSuppressed(neither);
+        throw e;
+      }
     }
   }
 

@@ -25,16 +25,17 @@ public final class AttachedSegment {
    *
    * @param model where the segment is: a path that {@link OwnedSegment#path()} returned, perhaps in
    *     another process
+   * @param lifetime when the memory is given back
    * @return the segment's container, which outlives the removal of the segment
    * @throws IOException if there is no such segment, or it is not one that this user has published,
    *     or its bytes are no sound container
    */
-  public static MappedContainer open(Path model) throws IOException {
+  public static MappedContainer open(Path model, Lifetime lifetime) throws IOException {
     if (model.getFileName() == null
         || SegmentNames.parseModel(model.getFileName().toString()) == null) {
       throw new IOException("not a model's name: " + model);
     }
-    return map(model);
+    return map(model, lifetime);
   }
 
   /**
@@ -49,7 +50,7 @@ public final class AttachedSegment {
   static MappedContainer open(Path model, ReaderLock lock) throws IOException {
     boolean mapped = false;
     try {
-      MappedContainer container = map(model);
+      MappedContainer container = map(model, Lifetime.EXPLICIT);
       container.whenGone(lock);
       mapped = true;
       return container;
@@ -60,13 +61,13 @@ public final class AttachedSegment {
     }
   }
 
-  private static MappedContainer map(Path model) throws IOException {
+  private static MappedContainer map(Path model, Lifetime lifetime) throws IOException {
     try {
       SegmentDirectory.of(model); // refuses one that is not sound
       check(model);
       try (FileChannel channel =
           FileChannel.open(model, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-        return MappedContainer.open(new NamedFile(channel, "path", model), Lifetime.EXPLICIT);
+        return MappedContainer.open(new NamedFile(channel, "path", model), lifetime);
       }
     } catch (IOException e) {
       throw failure(e, model);

@@ -62,7 +62,7 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
     directory.check();
     Path model = directory.resolve(SegmentNames.model(segment));
     if (Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
-      return AttachedSegment.open(model);
+      return AttachedSegment.open(model, Lifetime.EXPLICIT);
     }
     Path reusable = directory.resolve(SegmentNames.reusable(segment));
     if (Files.exists(reusable, LinkOption.NOFOLLOW_LINKS)) {
