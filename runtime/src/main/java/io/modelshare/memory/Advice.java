@@ -6,7 +6,7 @@ public enum Advice {
   RANDOM(1),
   SEQUENTIAL(2);
 
-  /** What {@code madvise} calls it. */
+  /** The number that {@code madvise} takes for it. */
   final int number;
 
   Advice(int number) {

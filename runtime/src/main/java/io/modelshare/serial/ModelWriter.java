@@ -26,7 +26,7 @@ public abstract class ModelWriter {
       + " them in a list or in arrays instead of letting each refer to the next, or take a thread"
       + " with a larger stack (-Xss, or the stackSize of a Thread)";
 
-  /** What stands before a value: null, a new object, or from here on the number of one. */
+  /** The mark before a value: null, a new object, or from here on the number of one. */
   static final int NULL = 0;
 
   static final int NEW = 1;

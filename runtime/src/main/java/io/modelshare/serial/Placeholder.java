@@ -2,9 +2,14 @@ package io.modelshare.serial;
 
 import java.io.UncheckedIOException;
 
-/** What stands in the place of an object that was written, but cannot be made any more. */
+/** Stands for an object that was written, but cannot be made any more. */
 public interface Placeholder {
 
-  /** Returns what is thrown where a reference leads to it and an object is needed. */
+  /**
+   * Returns the exception for a reference to it where an object is needed.
+   *
+   * @param declared the type of the field that refers to the object
+   * @return the exception to throw
+   */
   UncheckedIOException unfit(Class<?> declared);
 }

@@ -46,6 +46,8 @@ public final class RecordedTypes {
   /**
    * Returns how a type has changed, or null if it has not.
    *
+   * @param serializer the serializer of the type as it is now
+   * @return the change, from the recorded shape to that of now
    * @throws UncheckedIOException if its objects cannot be read any more
    */
   public @Nullable ChangedType change(ShareableSerializer<?> serializer) {
@@ -79,7 +81,12 @@ public final class RecordedTypes {
     return known;
   }
 
-  /** Returns the name of the type that a number stands for. */
+  /**
+   * Returns the name of the type that a number stands for.
+   *
+   * @param number the number of a type in the container
+   * @return its name
+   */
   public String name(int number) {
     String name = shapes.name(number);
     if (name == null) {
@@ -88,12 +95,22 @@ public final class RecordedTypes {
     return name;
   }
 
-  /** Returns whether objects of a type are in the container. */
+  /**
+   * Returns whether objects of a type are in the container.
+   *
+   * @param type the name of a type
+   * @return {@code true} if the table has it
+   */
   public boolean lists(String type) {
     return shapes.shape(type) != null;
   }
 
-  /** Returns the lines of the shape that a type had. */
+  /**
+   * Returns the lines of the shape that a type had.
+   *
+   * @param type the name of a type in the table
+   * @return a line for each field
+   */
   public List<String> shape(String type) {
     List<String> shape = shapes.shape(type);
     if (shape == null) {
@@ -102,7 +119,11 @@ public final class RecordedTypes {
     return shape;
   }
 
-  /** Returns where types are looked up. */
+  /**
+   * Returns where types are looked up.
+   *
+   * @return the loader of the model
+   */
   public ClassLoader loader() {
     return loader;
   }

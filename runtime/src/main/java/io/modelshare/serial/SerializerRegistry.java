@@ -72,7 +72,12 @@ public final class SerializerRegistry {
     return name.substring(0, start) + name.substring(start).replace('$', '_') + SUFFIX;
   }
 
-  /** As {@link #find}, for callers that cannot throw a checked exception. */
+  /**
+   * As {@link #find}, for callers that cannot throw a checked exception.
+   *
+   * @param type the class of a model
+   * @return its generated serializer
+   */
   public static ShareableSerializer<?> require(Class<?> type) {
     try {
       return find(type);
@@ -123,7 +128,12 @@ public final class SerializerRegistry {
             + " of the module that compiles it");
   }
 
-  /** Returns the exception that says what to do about an object of a class. */
+  /**
+   * Returns the exception that says what to do about an object of a class.
+   *
+   * @param type a class without a generated serializer
+   * @return the exception to throw
+   */
   public static UnknownModelTypeException unknown(Class<?> type) {
     String name = type.getTypeName();
     if (type.getClassLoader() == null) {

@@ -12,6 +12,7 @@ public interface ShapeChanges {
    * @param recorded the lines of the shape that it had
    * @param types all types of the container
    * @throws java.io.UncheckedIOException if they cannot be read
+   * @return the changed type
    */
   ChangedType of(ShareableSerializer<?> serializer, List<String> recorded, RecordedTypes types);
 }

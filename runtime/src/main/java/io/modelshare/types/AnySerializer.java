@@ -14,6 +14,13 @@ public final class AnySerializer<T> extends ModelSerializer<T> {
 
   private final Class<T> type;
 
+  /**
+   * Returns the serializer of fields that hold an object of a type or of any subtype.
+   *
+   * @param <T> the type of the field
+   * @param type the class of that type
+   * @return a serializer that writes which type each object is of
+   */
   public static <T> ModelSerializer<T> of(Class<T> type) {
     return new AnySerializer<>(type);
   }

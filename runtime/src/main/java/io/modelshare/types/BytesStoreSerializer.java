@@ -18,6 +18,12 @@ public final class BytesStoreSerializer<T> extends ModelSerializer<T> {
 
   private BytesStoreSerializer() {}
 
+  /**
+   * Returns the only instance, for any type of store.
+   *
+   * @param <T> the type of the field
+   * @return the serializer
+   */
   public static <T> ModelSerializer<T> instance() {
     return new BytesStoreSerializer<>();
   }

@@ -27,23 +27,37 @@ import java.util.concurrent.CopyOnWriteArraySet;
 
 /** The kind of a collection apart from its elements, which decides the class that is read. */
 public enum CollectionKind {
+  /** Read as {@link java.util.ArrayList}. */
   ARRAY_LIST,
+  /** Read as {@link java.util.LinkedList}. */
   LINKED_LIST,
+  /** Read as {@link java.util.concurrent.CopyOnWriteArrayList}. */
   COPY_ON_WRITE_LIST,
   /** Refuses changes. */
   UNMODIFIABLE_LIST,
+  /** Read as {@link java.util.HashSet}. */
   HASH_SET,
+  /** Read as {@link java.util.LinkedHashSet}. */
   LINKED_HASH_SET,
+  /** Read as {@link java.util.TreeSet}. */
   TREE_SET,
+  /** Read as {@link java.util.concurrent.ConcurrentSkipListSet}. */
   SKIP_LIST_SET,
+  /** Read as {@code ConcurrentHashMap.newKeySet()}. */
   CONCURRENT_SET,
+  /** Read as {@link java.util.concurrent.CopyOnWriteArraySet}. */
   COPY_ON_WRITE_SET,
+  /** Read as {@link java.util.EnumSet}. */
   ENUM_SET,
   /** Refuses changes; in the order in which it was written. */
   UNMODIFIABLE_SET,
+  /** Read as {@link java.util.ArrayDeque}. */
   ARRAY_DEQUE,
+  /** Read as {@link java.util.concurrent.ConcurrentLinkedQueue}. */
   CONCURRENT_QUEUE,
+  /** Read as {@link java.util.concurrent.ConcurrentLinkedDeque}. */
   CONCURRENT_DEQUE,
+  /** Read as {@link java.util.PriorityQueue}. */
   PRIORITY_QUEUE;
 
   private static final List<CollectionKind> KINDS = List.of(values());
@@ -162,6 +176,11 @@ public enum CollectionKind {
     };
   }
 
+  /**
+   * Returns whether a comparator follows the kind.
+   *
+   * @return {@code true} for the sorted kinds and the priority queue
+   */
   public boolean isOrdered() {
     return this == TREE_SET || this == SKIP_LIST_SET || this == PRIORITY_QUEUE;
   }
@@ -179,6 +198,13 @@ public enum CollectionKind {
     out.writeByte((byte) ordinal());
   }
 
+  /**
+   * Reads a kind.
+   *
+   * @param in the graph, at the byte of the kind
+   * @return the kind
+   * @throws KryoException if there is no such kind
+   */
   public static CollectionKind read(ModelReader in) {
     byte kind = in.readByte();
     if (kind < 0 || kind >= KINDS.size()) {

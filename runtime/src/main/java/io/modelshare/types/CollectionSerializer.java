@@ -21,6 +21,14 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   private final Class<? super C> type;
   private final ModelSerializer<E> element;
 
+  /**
+   * Returns the serializer of a type of collections.
+   *
+   * @param <C> the type of the field
+   * @param type the class of that type
+   * @param element the serializer of the elements
+   * @return the serializer
+   */
   public static <C extends Collection<?>> ModelSerializer<C> of(
       Class<? super C> type, ModelSerializer<?> element) {
     return new CollectionSerializer<>(type, element);

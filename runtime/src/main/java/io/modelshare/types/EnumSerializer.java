@@ -18,6 +18,13 @@ public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> 
   private final E[] constants;
   private final List<String> names;
 
+  /**
+   * Returns the serializer of an enum.
+   *
+   * @param <E> the enum
+   * @param type its class
+   * @return the serializer
+   */
   public static <E extends Enum<E>> EnumSerializer<E> of(Class<E> type) {
     return new EnumSerializer<>(type);
   }

@@ -19,13 +19,21 @@ import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The kind of a map apart from its entries, which decides the class that is read. */
 public enum MapKind {
+  /** Read as {@link java.util.HashMap}. */
   HASH_MAP,
+  /** Read as {@link java.util.LinkedHashMap}. */
   LINKED_HASH_MAP,
+  /** Read as {@link java.util.TreeMap}. */
   TREE_MAP,
+  /** Read as {@link java.util.concurrent.ConcurrentSkipListMap}. */
   SKIP_LIST_MAP,
+  /** Read as {@link java.util.concurrent.ConcurrentHashMap}. */
   CONCURRENT_MAP,
+  /** Read as {@link java.util.IdentityHashMap}. */
   IDENTITY_MAP,
+  /** Read as {@link java.util.WeakHashMap}. */
   WEAK_MAP,
+  /** Read as {@link java.util.EnumMap}. */
   ENUM_MAP,
   /** Refuses changes; in the order in which it was written. */
   UNMODIFIABLE_MAP;
@@ -82,6 +90,11 @@ public enum MapKind {
     };
   }
 
+  /**
+   * Returns whether a comparator follows the kind.
+   *
+   * @return {@code true} for the sorted kinds
+   */
   public boolean isOrdered() {
     return this == TREE_MAP || this == SKIP_LIST_MAP;
   }
@@ -96,6 +109,13 @@ public enum MapKind {
     out.writeByte((byte) ordinal());
   }
 
+  /**
+   * Reads a kind.
+   *
+   * @param in the graph, at the byte of the kind
+   * @return the kind
+   * @throws KryoException if there is no such kind
+   */
   public static MapKind read(ModelReader in) {
     byte kind = in.readByte();
     if (kind < 0 || kind >= KINDS.size()) {

@@ -20,6 +20,15 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   private final ModelSerializer<K> key;
   private final ModelSerializer<V> value;
 
+  /**
+   * Returns the serializer of a type of maps.
+   *
+   * @param <M> the type of the field
+   * @param type the class of that type
+   * @param key the serializer of the keys
+   * @param value the serializer of the values
+   * @return the serializer
+   */
   public static <M extends Map<?, ?>> ModelSerializer<M> of(
       Class<? super M> type, ModelSerializer<?> key, ModelSerializer<?> value) {
     return new MapSerializer<>(type, key, value);

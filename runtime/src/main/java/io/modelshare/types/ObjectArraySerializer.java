@@ -23,6 +23,14 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
   private final Class<? super E[]> type;
   private final ModelSerializer<E> element;
 
+  /**
+   * Returns the serializer of a type of arrays.
+   *
+   * @param <E> the type of the elements
+   * @param type the class of the arrays
+   * @param element the serializer of the elements
+   * @return the serializer
+   */
   public static <E> ModelSerializer<E[]> of(Class<? super E[]> type, ModelSerializer<E> element) {
     return new ObjectArraySerializer<>(type, element);
   }

@@ -9,6 +9,13 @@ import java.util.Optional;
 public final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
   private final ModelSerializer<T> value;
 
+  /**
+   * Returns the serializer of optional values.
+   *
+   * @param <T> the type of the value
+   * @param value the serializer of the value
+   * @return the serializer
+   */
   public static <T> ModelSerializer<Optional<T>> of(ModelSerializer<T> value) {
     return new OptionalSerializer<>(value);
   }

@@ -69,6 +69,13 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
     return SHAREABLE;
   }
 
+  /**
+   * Reads the order of a sorted collection.
+   *
+   * @param <E> the type of the elements
+   * @param in the graph, at the byte of the comparator
+   * @return the order
+   */
   @SuppressWarnings("unchecked") // the elements are those that were in the order before
   public static <E> Ordering<E> read(ModelReader in) {
     byte code = in.readByte();

@@ -62,6 +62,9 @@ public final class Parts {
   /**
    * Reads elements.
    *
+   * @param <E> the type of the elements
+   * @param in the graph, at the number of elements
+   * @param serializer the serializer of the elements
    * @param elements where they are added
    */
   public static <E> void read(

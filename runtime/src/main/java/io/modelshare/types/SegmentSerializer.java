@@ -20,6 +20,12 @@ public final class SegmentSerializer<T> extends ModelSerializer<T> {
 
   private SegmentSerializer() {}
 
+  /**
+   * Returns the only instance. Its type is a parameter, because Java 17 cannot name it.
+   *
+   * @param <T> the type of the field
+   * @return the serializer
+   */
   public static <T> ModelSerializer<T> instance() {
     return new SegmentSerializer<>();
   }

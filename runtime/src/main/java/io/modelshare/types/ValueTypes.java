@@ -92,7 +92,11 @@ public final class ValueTypes {
     return names;
   }
 
-  /** Returns the types without type arguments by the simple names that a recorded shape has. */
+  /**
+   * Returns the types without type arguments by the simple names that a recorded shape has.
+   *
+   * @return the serializers, each under the simple name of its type
+   */
   public static Map<String, ModelSerializer<?>> bySimpleName() {
     Map<String, ModelSerializer<?>> names = new HashMap<>();
     for (Map.Entry<Class<?>, ModelSerializer<?>> type : TYPES.entrySet()) {
@@ -103,7 +107,12 @@ public final class ValueTypes {
     return names;
   }
 
-  /** Returns the name of the type that a value is written as, or null if it is none of the list. */
+  /**
+   * Returns the name of the type that a value is written as, or null if it is none of the list.
+   *
+   * @param value an object of any type
+   * @return the name, for example {@code java.util.UUID}
+   */
   public static @Nullable String nameOf(Object value) {
     Class<?> own = value.getClass();
     if (TYPES.containsKey(own)) {
@@ -123,10 +132,22 @@ public final class ValueTypes {
     return null;
   }
 
+  /**
+   * Returns whether a type is one of the value types.
+   *
+   * @param name the name of the type, for example {@code java.util.UUID}
+   * @return {@code true} if a file may name it
+   */
   public static boolean contains(String name) {
     return NAMES.containsKey(name);
   }
 
+  /**
+   * Returns the serializer of a value type.
+   *
+   * @param name the name of the type, for example {@code java.util.UUID}
+   * @return the serializer
+   */
   public static ModelSerializer<?> serializer(String name) {
     ModelSerializer<?> serializer = NAMES.get(name);
     if (serializer == null) {
