@@ -7,6 +7,7 @@ import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.Elements;
+import io.modelshare.types.ArrayClass;
 import io.modelshare.types.CollectionKind;
 import io.modelshare.types.MapKind;
 import io.modelshare.types.Ordering;
@@ -159,7 +160,7 @@ final class FormerSerializers {
 
     @Override
     protected Object read(ModelReader in) {
-      Parts.read(in, element, new ArrayList<>());
+      Parts.read(in, element, ArrayClass.readLength(in), new ArrayList<>());
       return former("array");
     }
   }

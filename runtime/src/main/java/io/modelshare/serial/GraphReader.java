@@ -153,6 +153,11 @@ public final class GraphReader extends ModelReader {
   }
 
   @Override
+  public ClassLoader loader() {
+    return types.loader();
+  }
+
+  @Override
   public List<String> shape(ModelSerializer<?> serializer) {
     return types.shape(serializer.valueType().getName());
   }

@@ -188,6 +188,11 @@ final class InBand {
     }
 
     @Override
+    public ClassLoader loader() {
+      return kryo.getClassLoader();
+    }
+
+    @Override
     public List<String> shape(ModelSerializer<?> serializer) {
       return serializer.shape();
     }

@@ -112,11 +112,26 @@ public abstract class ModelReader implements FieldReader {
   @Override
   public final <T> T rebuild(ModelSerializer<T> serializer, T model, boolean shared) {
     if (objects.isInOpenCycle() && serializer.supportsCycles(model)) {
-      objects.whenCycleIsComplete(new Rebuild<>(serializer, model, shared));
+      objects.whenCycleIsComplete(new Rebuild<>(serializer, model, shared), false);
       return model;
     }
     objects.completeParts();
     return new Rebuild<>(serializer, model, shared).now();
+  }
+
+  /**
+   * Fills the object that is being read with its parts: at once, or if they lead back to an object
+   * around it, when all of that cycle is complete. Before, their hashes and their order may be
+   * wrong.
+   *
+   * @param filling adds the parts
+   */
+  public final void fill(Runnable filling) {
+    if (objects.isInOpenCycle()) {
+      objects.whenCycleIsComplete(filling, true);
+    } else {
+      filling.run();
+    }
   }
 
   /** The rebuilding of one model. */
@@ -258,6 +273,13 @@ public abstract class ModelReader implements FieldReader {
    * @return read-only memory
    */
   public abstract LargeMemory readMemory();
+
+  /**
+   * Returns where the types are looked up that only the stream names.
+   *
+   * @return the loader of the model's class, or that of the user's Kryo
+   */
+  public abstract ClassLoader loader();
 
   /**
    * Returns the shape that a type had when the stream was written.

@@ -3,12 +3,13 @@ package io.modelshare.serial;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The objects read so far, numbered in the order in which they were begun, and the models among
- * them that wait to be rebuilt.
+ * The objects read so far, numbered in the order in which they were begun, and what waits for them:
+ * sets and maps to be filled with elements that are not complete yet, and models to be rebuilt.
  *
  * <p>A model is rebuilt as soon as everything that it refers to is complete. Within a cycle that is
  * when the object is complete that the cycle leads back to: the lowest number among the references
@@ -18,7 +19,7 @@ final class ReadObjects {
   private static final int NONE = Integer.MAX_VALUE;
 
   private final List<@Nullable Object> objects = new ArrayList<>();
-  private final List<Runnable> pending = new ArrayList<>();
+  private final List<Pending> pending = new ArrayList<>();
 
   /**
    * For each open object: its number, what {@link #lowest} was outside, where its rebuilds start.
@@ -29,6 +30,14 @@ final class ReadObjects {
   private int[] firstPending = new int[16];
   private int depth;
   private int lowest = NONE;
+
+  /**
+   * The objects that are complete but for a cycle that leads from them to an open one, in the order
+   * in which they were closed, and their numbers by identity: the stack of Tarjan's algorithm.
+   */
+  private final List<Object> incomplete = new ArrayList<>();
+
+  private final IdentityHashMap<Object, Integer> incompleteIds = new IdentityHashMap<>();
 
   /** Numbers an object whose parts are read next. */
   int open() {
@@ -57,7 +66,7 @@ final class ReadObjects {
     if (object == null) {
       throw new KryoException("a reference to object " + id + ", which is not complete");
     }
-    if (isOpen(id)) {
+    if (isOpen(id) || incompleteIds.containsKey(object)) {
       lowest = Math.min(lowest, id);
     }
     return object;
@@ -70,6 +79,10 @@ final class ReadObjects {
 
   /** As {@link #get}, for an object that a user's own Kryo has found under a number of its own. */
   void noteReference(Object object) {
+    Integer id = incompleteIds.get(object);
+    if (id != null) {
+      lowest = Math.min(lowest, id);
+    }
     for (int i = 0; i < depth; i++) {
       if (objects.get(ids[i]) == object) {
         lowest = Math.min(lowest, ids[i]);
@@ -86,10 +99,24 @@ final class ReadObjects {
     objects.set(id, object);
     depth--;
     if (lowest >= id) {
+      forgetCycle(id);
       runPending(firstPending[depth]);
       lowest = outerLowest[depth];
     } else {
+      incomplete.add(object);
+      incompleteIds.put(object, id);
       lowest = Math.min(lowest, outerLowest[depth]);
+    }
+  }
+
+  /** Forgets the objects of a cycle that is complete, of which none was begun before this one. */
+  private void forgetCycle(int first) {
+    for (int last = incomplete.size() - 1; last >= 0; last--) {
+      Integer id = incompleteIds.get(incomplete.get(last));
+      if (id != null && id < first) {
+        break;
+      }
+      incompleteIds.remove(incomplete.remove(last));
     }
   }
 
@@ -98,10 +125,16 @@ final class ReadObjects {
     return depth > 0 && lowest < ids[depth - 1];
   }
 
-  /** Puts an action on the innermost open object off until the cycle that it is in is complete. */
-  void whenCycleIsComplete(Runnable action) {
-    pending.add(action);
+  /**
+   * Puts an action on the innermost open object off until the cycle that it is in is complete.
+   *
+   * @param isFilling whether it completes the object, so that it comes before all that use it
+   */
+  void whenCycleIsComplete(Runnable action, boolean isFilling) {
+    pending.add(new Pending(action, isFilling));
   }
+
+  private record Pending(Runnable action, boolean isFilling) {}
 
   /** Runs what waits for the parts of the innermost open object, which are in no cycle with it. */
   void completeParts() {
@@ -111,10 +144,21 @@ final class ReadObjects {
   }
 
   private void runPending(int first) {
-    List<Runnable> complete = pending.subList(first, pending.size());
-    for (Runnable action : List.copyOf(complete)) {
-      action.run();
+    if (first == pending.size()) {
+      return;
     }
-    complete.clear();
+    List<Pending> rest = pending.subList(first, pending.size());
+    List<Pending> complete = List.copyOf(rest);
+    rest.clear();
+    for (Pending filling : complete) {
+      if (filling.isFilling()) {
+        filling.action().run();
+      }
+    }
+    for (Pending rebuild : complete) {
+      if (!rebuild.isFilling()) {
+        rebuild.action().run();
+      }
+    }
   }
 }

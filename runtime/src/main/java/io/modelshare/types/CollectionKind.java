@@ -7,6 +7,7 @@ import io.modelshare.serial.ModelWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -62,6 +63,16 @@ public enum CollectionKind {
 
   private static final List<CollectionKind> KINDS = List.of(values());
 
+  /** Kinds that no thread changes while another reads, and whose elements are distinct. */
+  private static final Set<Class<?>> STABLE = Set.of(
+      ArrayList.class,
+      LinkedList.class,
+      HashSet.class,
+      LinkedHashSet.class,
+      TreeSet.class,
+      ArrayDeque.class,
+      PriorityQueue.class);
+
   /**
    * Returns the kind that comes nearest to the class of a collection.
    *
@@ -115,13 +126,30 @@ public enum CollectionKind {
     if (set instanceof ConcurrentHashMap.KeySetView) {
       return CONCURRENT_SET;
     }
-    if (set.getClass() != HashSet.class) {
-      requireDistinct(set, "set");
+    if (isUnmodifiable(set)) {
+      return UNMODIFIABLE_SET;
     }
-    return isUnmodifiable(set) ? UNMODIFIABLE_SET : HASH_SET;
+    return set.getClass() == HashSet.class ? HASH_SET : LINKED_HASH_SET;
   }
 
-  /** Refuses elements of which a collection by hash would keep fewer. */
+  /**
+   * Returns the elements as they are now. A collection that another thread may change is copied, so
+   * that what is written has as many elements as it says.
+   *
+   * @throws KryoException if some of a set are equal to others, as in one by identity
+   */
+  <E> Collection<E> snapshot(Collection<E> collection) {
+    if (STABLE.contains(collection.getClass())) {
+      return collection;
+    }
+    List<E> elements = new ArrayList<>(collection);
+    if (this == LINKED_HASH_SET || this == UNMODIFIABLE_SET) {
+      requireDistinct(elements, "set");
+    }
+    return elements;
+  }
+
+  /** Refuses what a set or a map by hash would lose. */
   static void requireDistinct(Collection<?> elements, String kind) {
     int distinct = new HashSet<>(elements).size();
     if (distinct != elements.size()) {
@@ -161,8 +189,8 @@ public enum CollectionKind {
     return switch (this) {
       case ARRAY_LIST, UNMODIFIABLE_LIST -> new ArrayList<>();
       case LINKED_LIST -> new LinkedList<>();
-      // filled first: each addition to one of these would copy it
-      case COPY_ON_WRITE_LIST, COPY_ON_WRITE_SET -> new ArrayList<>();
+      case COPY_ON_WRITE_LIST -> new CopyOnWriteArrayList<>();
+      case COPY_ON_WRITE_SET -> new CopyOnWriteArraySet<>();
       case HASH_SET -> new HashSet<>();
       case LINKED_HASH_SET, UNMODIFIABLE_SET -> new LinkedHashSet<>();
       case TREE_SET -> new TreeSet<>(ordering.comparator());
@@ -185,11 +213,20 @@ public enum CollectionKind {
     return this == TREE_SET || this == SKIP_LIST_SET || this == PRIORITY_QUEUE;
   }
 
-  /** Returns whether an empty collection is created first and then filled. */
-  boolean isFilled() {
+  /** Returns what users see of a collection that was created for the kind. */
+  <E> Collection<E> view(Collection<E> elements) {
     return switch (this) {
-      case UNMODIFIABLE_LIST, UNMODIFIABLE_SET, COPY_ON_WRITE_LIST, COPY_ON_WRITE_SET -> false;
-      default -> true;
+      case UNMODIFIABLE_LIST -> Collections.unmodifiableList((List<E>) elements);
+      case UNMODIFIABLE_SET -> Collections.unmodifiableSet((Set<E>) elements);
+      default -> elements;
+    };
+  }
+
+  /** Returns whether elements are found by position, so that they need not be complete. */
+  boolean isByPosition() {
+    return switch (this) {
+      case ARRAY_LIST, LINKED_LIST, UNMODIFIABLE_LIST, ARRAY_DEQUE -> true;
+      default -> false;
     };
   }
 

@@ -4,12 +4,9 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * Writes the elements of a collection in the order of its iterator.
@@ -43,11 +40,12 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   @SuppressWarnings("unchecked") // the processor has compared the element's type
   protected void write(ModelWriter out, C collection) {
     CollectionKind kind = CollectionKind.of(collection, element);
+    Collection<? extends E> elements = kind.snapshot((Collection<? extends E>) collection);
     kind.write(out);
     if (kind.isOrdered()) {
       Ordering.of(collection).write(out);
     }
-    Parts.write(out, element, (Collection<? extends E>) collection);
+    Parts.write(out, element, elements);
   }
 
   @Override
@@ -55,21 +53,25 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     CollectionKind kind = CollectionKind.read(in);
     Ordering<E> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
     Collection<E> collection = kind.create(ordering, element);
-    if (kind.isFilled()) {
-      in.reference(collection);
+    C view = cast(kind.view(collection));
+    in.reference(view);
+    if (kind.isByPosition()) {
+      Parts.read(in, element, collection);
+    } else {
+      List<E> elements = new ArrayList<>();
+      Parts.read(in, element, elements);
+      in.fill(new Filling<>(collection, elements));
     }
-    Parts.read(in, element, collection);
-    return cast(complete(kind, collection));
+    return view;
   }
 
-  private static <E> Collection<E> complete(CollectionKind kind, Collection<E> elements) {
-    return switch (kind) {
-      case UNMODIFIABLE_LIST -> Collections.unmodifiableList((List<E>) elements);
-      case UNMODIFIABLE_SET -> Collections.unmodifiableSet((Set<E>) elements);
-      case COPY_ON_WRITE_LIST -> new CopyOnWriteArrayList<>(elements);
-      case COPY_ON_WRITE_SET -> new CopyOnWriteArraySet<>(elements);
-      default -> elements;
-    };
+  /** Adds elements that are complete. */
+  private record Filling<E>(Collection<E> collection, List<E> elements) implements Runnable {
+
+    @Override
+    public void run() {
+      collection.addAll(elements);
+    }
   }
 
   @SuppressWarnings("unchecked") // just looked
@@ -83,7 +85,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
 
   @Override
   protected boolean supportsCycles(C collection) {
-    return CollectionKind.of(collection, element).isFilled();
+    return true;
   }
 
   @Override

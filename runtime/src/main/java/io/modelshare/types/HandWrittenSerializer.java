@@ -37,7 +37,12 @@ public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
   protected void write(ModelWriter out, T value) {
     Output output = new Output(FIRST_BYTES, ModelGraph.MAX_BYTES);
     synchronized (this) { // a Kryo and a hand-written serializer serve one thread at a time
-      serializer.write(kryo(), output, value);
+      Kryo kryo = kryo();
+      try {
+        serializer.write(kryo, output, value);
+      } finally {
+        kryo.reset(); // what it keeps belongs to one value
+      }
     }
     out.writeBytes(output.toBytes());
   }
@@ -47,7 +52,12 @@ public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
   protected T read(ModelReader in) {
     Input input = new Input(in.readBytes());
     synchronized (this) {
-      return serializer.read(kryo(), input, (Class<? extends T>) (Class<?>) type);
+      Kryo kryo = kryo();
+      try {
+        return serializer.read(kryo, input, (Class<? extends T>) (Class<?>) type);
+      } finally {
+        kryo.reset();
+      }
     }
   }
 

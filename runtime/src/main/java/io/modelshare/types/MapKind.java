@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -70,10 +71,10 @@ public enum MapKind {
     if (map instanceof WeakHashMap) {
       return WEAK_MAP;
     }
-    if (map.getClass() != HashMap.class) {
-      CollectionKind.requireDistinct(map.keySet(), "map");
+    if (CollectionKind.isUnmodifiable(map)) {
+      return UNMODIFIABLE_MAP;
     }
-    return CollectionKind.isUnmodifiable(map) ? UNMODIFIABLE_MAP : HASH_MAP;
+    return map.getClass() == HashMap.class ? HASH_MAP : LINKED_HASH_MAP;
   }
 
   /** Returns an empty map of this kind; of an unmodifiable one, what is to be filled. */
@@ -99,9 +100,17 @@ public enum MapKind {
     return this == TREE_MAP || this == SKIP_LIST_MAP;
   }
 
-  /** Returns whether an empty map is created first and then filled. */
-  boolean isFilled() {
-    return this != UNMODIFIABLE_MAP;
+  /** Returns what users see of a map that was created for the kind. */
+  <K, V> Map<K, V> view(Map<K, V> map) {
+    return this == UNMODIFIABLE_MAP ? Collections.unmodifiableMap(map) : map;
+  }
+
+  /** Returns whether a map may be one by identity that does not look so. */
+  boolean mayHideIdentity(Map<?, ?> map) {
+    return this == UNMODIFIABLE_MAP
+        || (this == LINKED_HASH_MAP
+            && !(map instanceof LinkedHashMap)
+            && !(map instanceof EnumMap));
   }
 
   @SuppressWarnings("EnumOrdinal") // the order is the form on the wire

@@ -4,9 +4,11 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
-import java.util.Collections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the keys of a map, then its values, in the order of its iterator.
@@ -44,11 +46,25 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   @SuppressWarnings("unchecked") // the processor has compared the types of keys and values
   protected void write(ModelWriter out, M map) {
     MapKind kind = MapKind.of(map, key);
+    List<@Nullable K> keys = new ArrayList<>(map.size());
+    List<@Nullable V> values = new ArrayList<>(map.size());
+    synchronized (map) { // as Collections.synchronizedMap asks of those who walk through one
+      for (Map.Entry<?, ?> entry : map.entrySet()) {
+        keys.add((K) entry.getKey());
+        values.add((V) entry.getValue());
+      }
+    }
+    if (kind.mayHideIdentity(map)) {
+      CollectionKind.requireDistinct(keys, "map");
+    }
     kind.write(out);
     if (kind.isOrdered()) {
       Ordering.of((SortedMap<?, ?>) map).write(out);
     }
-    Parts.write(out, key, value, (Map<? extends K, ? extends V>) map);
+    out.enter("key");
+    Parts.write(out, key, keys);
+    out.leave();
+    Parts.write(out, value, values);
   }
 
   @Override
@@ -56,11 +72,30 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     MapKind kind = MapKind.read(in);
     Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
     Map<K, V> map = kind.create(ordering, key);
-    if (kind.isFilled()) {
-      in.reference(map);
+    M view = cast(kind.view(map));
+    in.reference(view);
+    List<@Nullable K> keys = new ArrayList<>();
+    Parts.read(in, key, keys);
+    List<@Nullable V> values = new ArrayList<>();
+    Parts.read(in, value, values);
+    if (keys.size() != values.size()) {
+      throw new KryoException(keys.size() + " keys with " + values.size() + " values");
     }
-    Parts.read(in, key, value, map);
-    return cast(kind.isFilled() ? map : Collections.unmodifiableMap(map));
+    in.fill(new Filling<>(map, keys, values));
+    return view;
+  }
+
+  /** Puts entries whose keys are complete. */
+  private record Filling<K, V>(Map<K, V> map, List<@Nullable K> keys, List<@Nullable V> values)
+      implements Runnable {
+
+    @Override
+    @SuppressWarnings("NullAway") // a map takes the nulls that it had
+    public void run() {
+      for (int i = 0; i < keys.size(); i++) {
+        map.put(keys.get(i), values.get(i));
+      }
+    }
   }
 
   @SuppressWarnings("unchecked") // just looked
@@ -74,7 +109,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
 
   @Override
   protected boolean supportsCycles(M map) {
-    return MapKind.of(map, key).isFilled();
+    return true;
   }
 
   @Override

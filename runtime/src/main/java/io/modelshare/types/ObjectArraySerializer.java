@@ -42,19 +42,21 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
 
   @Override
   protected void write(ModelWriter out, E[] array) {
+    ArrayClass.write(out, type, array);
     Parts.write(out, element, Arrays.asList(array));
   }
 
   @Override
   protected E[] read(ModelReader in) {
+    ArrayClass.Header header = ArrayClass.read(in, type);
     List<@Nullable E> elements = new ArrayList<>();
-    Parts.read(in, element, elements);
-    return toArray(elements);
+    Parts.read(in, element, header.length(), elements);
+    return toArray(header.component(), elements);
   }
 
   @SuppressWarnings("unchecked") // the type of the array
-  private E[] toArray(Collection<? extends @Nullable E> elements) {
-    return elements.toArray((E[]) Array.newInstance(type.getComponentType(), elements.size()));
+  private E[] toArray(Class<?> component, Collection<? extends @Nullable E> elements) {
+    return elements.toArray((E[]) Array.newInstance(component, elements.size()));
   }
 
   @Override
@@ -89,7 +91,16 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
 
     @Override
     boolean fits(Collection<? extends E @Nullable []> rows) {
-      return areDistinct(rows) && elements.fits(flat(rows));
+      return areDistinct(rows) && areOfDeclaredClass(rows) && elements.fits(flat(rows));
+    }
+
+    private boolean areOfDeclaredClass(Collection<? extends E @Nullable []> rows) {
+      for (E[] row : rows) {
+        if (row != null && row.getClass() != type) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
@@ -116,6 +127,7 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
         @Override
         public E[] get(int position) {
           return toArray(
+              type.getComponentType(),
               flat.subList(position == 0 ? 0 : ends.get(position - 1), ends.get(position)));
         }
       };

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
 
@@ -17,7 +18,20 @@ abstract class TextSerializer<T> extends ValueSerializer<T> {
 
   @Override
   protected void write(ModelWriter out, T value) {
-    out.writeString(format(value));
+    String text = format(value);
+    if (!isTextOf(text, value)) {
+      throw new KryoException("a " + valueType().getTypeName() + " that its text does not tell, "
+          + text + ": make it anew from a text, or mark the field @Transient");
+    }
+    out.writeString(text);
+  }
+
+  private boolean isTextOf(String text, T value) {
+    try {
+      return parse(text).equals(value);
+    } catch (RuntimeException e) {
+      return false;
+    }
   }
 
   @Override

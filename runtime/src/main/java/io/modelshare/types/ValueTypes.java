@@ -119,7 +119,7 @@ public final class ValueTypes {
       return own.getTypeName();
     }
     if (own.isArray()) {
-      return own.getComponentType() == Object.class ? own.getTypeName() : null;
+      return own.getComponentType().isPrimitive() ? null : Object[].class.getTypeName();
     }
     if (own.getClassLoader() != null) {
       return null;

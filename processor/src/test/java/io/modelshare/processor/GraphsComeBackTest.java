@@ -1,0 +1,405 @@
+package io.modelshare.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What a collection or an array is comes back: its elements' hashes, its order, its class. */
+class GraphsComeBackTest {
+
+  private static void assertComesBack(String... sources) throws IOException {
+    Object model = Compiled.compile(sources).call("m.Model", "create");
+    String expected = model.toString();
+    assertEquals(expected, RoundTrips.saved(model).toString(), "saved");
+    assertEquals(expected, RoundTrips.shared(model).toString(), "shared");
+    assertEquals(expected, RoundTrips.throughKryo(model).toString(), "through Kryo");
+  }
+
+  /** Fields are read in the order of their names: the sets before what the hashes are made of. */
+  @Test
+  void collectionsByHashOrOrderAreFilledWhenTheirElementsAreComplete() throws IOException {
+    assertComesBack("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        import java.util.concurrent.*;
+        @Shareable
+        class Model {
+          Set<Line> a = new HashSet<>();
+          Set<Line> b = new LinkedHashSet<>();
+          SortedSet<Line> c = new TreeSet<>();
+          SortedSet<Line> d = new ConcurrentSkipListSet<>();
+          Set<Line> e = ConcurrentHashMap.newKeySet();
+          Set<Line> f = new CopyOnWriteArraySet<>();
+          Set<Line> g;
+          PriorityQueue<Line> h = new PriorityQueue<>();
+          Map<Line, Integer> i = new HashMap<>();
+          SortedMap<Line, Integer> j = new TreeMap<>();
+          Map<Line, Integer> k;
+          Map<Object, Set<Line>> l = new HashMap<>();
+          String number;
+
+          static Model create() {
+            Model model = new Model();
+            model.number = "7";
+            Line one = new Line(model, 1);
+            Line two = new Line(model, 2);
+            for (Line line : List.of(two, one)) {
+              model.a.add(line);
+              model.b.add(line);
+              model.c.add(line);
+              model.d.add(line);
+              model.e.add(line);
+              model.f.add(line);
+              model.h.add(line);
+              model.i.put(line, line.place);
+              model.j.put(line, line.place);
+            }
+            model.g = Collections.unmodifiableSet(new LinkedHashSet<>(model.b));
+            model.k = Collections.unmodifiableMap(new LinkedHashMap<>(model.i));
+            model.l.put(one, model.a);
+            return model;
+          }
+
+          @Override
+          public String toString() {
+            Line one = new Line(this, 1);
+            return a.contains(one) + " " + b + c + d + e.contains(one) + f + f.contains(one) + g
+                + g.contains(one) + h.peek() + i.get(one) + j + k.get(one)
+                + l.get(one).contains(one);
+          }
+        }
+
+        @Shareable
+        class Line implements Comparable<Line> {
+          Model bill;
+          int place;
+
+          Line() {}
+
+          Line(Model bill, int place) {
+            this.bill = bill;
+            this.place = place;
+          }
+
+          @Override
+          public boolean equals(Object other) {
+            return other instanceof Line line && toString().equals(line.toString());
+          }
+
+          @Override public int hashCode() { return toString().hashCode(); }
+          @Override public int compareTo(Line other) { return toString().compareTo(other.toString()); }
+          @Override public String toString() { return Objects.requireNonNull(bill.number) + "/" + place; }
+        }
+        """);
+  }
+
+  @Test
+  void keysThatLeadBackToTheMapOfTheirNeighbourAreFound() throws IOException {
+    assertComesBack("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        class Model implements Comparable<Model> {
+          Map<Model, Integer> edges = new HashMap<>();
+          TreeMap<Model, Integer> ordered = new TreeMap<>();
+          String name;
+
+          static Model create() {
+            Model a = new Model();
+            a.name = "a";
+            Model b = new Model();
+            b.name = "b";
+            a.edges.put(b, 1);
+            b.edges.put(a, 2);
+            a.ordered.put(b, 3);
+            a.ordered.put(a, 4);
+            b.ordered.put(a, 5);
+            return a;
+          }
+
+          @Override public int hashCode() { return name.hashCode(); }
+          @Override public boolean equals(Object o) { return o instanceof Model m && m.name.equals(name); }
+          @Override public int compareTo(Model other) { return name.compareTo(other.name); }
+
+          @Override
+          public String toString() {
+            Model b = edges.keySet().iterator().next();
+            return edges.get(b) + " " + b.edges.get(this) + " " + ordered.values() + ordered.get(this)
+                + b.ordered.get(this);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void arraysKeepTheClassThatTheyHad() throws IOException {
+    assertComesBack("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        class Model<T> {
+          T[] generic;
+          Shape[] circles;
+          Object[] strings;
+          Object[] plain;
+          Object[] points;
+          double[][] samePoints;
+          Comparable<?>[] numbers;
+          List<String>[] lists;
+          Object any;
+          Object[][] nested;
+          List<Object[]> rows;
+
+          @SuppressWarnings({"unchecked", "rawtypes"})
+          static Model<?> create() {
+            Model<String> model = new Model<>();
+            model.generic = new String[] {"a"};
+            model.circles = new Circle[] {new Circle(1)};
+            model.strings = new String[] {"b"};
+            model.plain = new Object[] {"c", 1};
+            model.points = new double[][] {{1}, {2, 3}};
+            model.samePoints = (double[][]) model.points;
+            model.numbers = new Integer[] {4};
+            model.lists = new ArrayList[] {new ArrayList<>(List.of("d"))};
+            model.any = new Circle[][] {{new Circle(5)}, null};
+            model.nested = new Long[][] {{6L}, {}};
+            model.rows = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+              model.rows.add(i % 2 == 0 ? new String[] {"e"} : new Object[] {7});
+            }
+            return model;
+          }
+
+          @Override
+          public String toString() {
+            StringBuilder text = new StringBuilder();
+            for (Object part : Arrays.asList(
+                generic, circles, strings, plain, points, numbers, lists, any, nested, rows.get(0),
+                rows.get(1))) {
+              text.append(part.getClass().getTypeName()).append(Arrays.deepToString((Object[]) part));
+            }
+            return text.append(points == samePoints).toString();
+          }
+        }
+
+        @Shareable sealed interface Shape permits Circle {}
+        @Shareable record Circle(int radius) implements Shape {}
+        """);
+  }
+
+  @Test
+  void arrayOfAClassThatNoReaderMayLoadIsRefused() {
+    Object model = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        @Shareable
+        class Model {
+          Object[] values;
+
+          interface Unlisted {}
+
+          static Model create() {
+            Model model = new Model();
+            model.values = new Unlisted[] {null};
+            return model;
+          }
+        }
+        """).call("m.Model", "create");
+    IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model));
+    assertTrue(e.getMessage().contains("annotate m.Model$Unlisted"), e.getMessage());
+  }
+
+  @Test
+  void orderOfAnyMapOrSetSurvives() throws IOException {
+    assertComesBack("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        class Model {
+          Map<String, Integer> synchronizedMap;
+          Set<String> keys;
+          Set<String> synchronizedSet;
+          Collection<Integer> values;
+          SortedMap<String, Integer> descending;
+          NavigableSet<String> descendingKeys;
+          Map<String, Integer> custom;
+          TreeMap<String, Integer> byLength = new TreeMap<>(ByLength.INSTANCE);
+
+          static Model create() {
+            Map<String, Integer> map = new LinkedHashMap<>();
+            for (String word : "spam ham eggs bacon toast".split(" ")) {
+              map.put(word, map.size());
+            }
+            Model model = new Model();
+            model.synchronizedMap = Collections.synchronizedMap(map);
+            model.keys = new LinkedHashMap<>(map).keySet();
+            model.synchronizedSet = Collections.synchronizedSet(new LinkedHashSet<>(map.keySet()));
+            model.values = map.values();
+            model.descending = new TreeMap<>(map).descendingMap();
+            model.descendingKeys = new TreeMap<>(map).descendingKeySet();
+            model.custom = new AbstractMap<>() {
+              @Override public Set<Map.Entry<String, Integer>> entrySet() { return map.entrySet(); }
+            };
+            model.byLength.put("ccc", 1);
+            model.byLength.put("dd", 2);
+            return model;
+          }
+
+          @Override
+          public String toString() {
+            return "" + synchronizedMap + keys + synchronizedSet + values + descending + descendingKeys
+                + custom + byLength;
+          }
+        }
+
+        @Shareable
+        enum ByLength implements Comparator<String> {
+          INSTANCE;
+          @Override public int compare(String a, String b) { return a.length() - b.length(); }
+        }
+        """);
+  }
+
+  @Test
+  void collectionThatChangesWhileItIsWrittenIsASnapshot() throws Exception {
+    Compiled compiled = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        import java.util.concurrent.*;
+        @Shareable
+        class Model {
+          @Shareable record Item(int id) {}
+
+          Set<Item> items = ConcurrentHashMap.newKeySet();
+          Queue<Item> queue = new ConcurrentLinkedQueue<>();
+          Map<Item, Integer> map = new ConcurrentHashMap<>();
+          List<Item> list = Collections.synchronizedList(new ArrayList<>());
+          String text = "end";
+          private static volatile boolean stopped;
+          private static Thread changer;
+
+          static Model create() {
+            Model model = new Model();
+            for (int i = 0; i < 2_000; i++) {
+              model.change(i);
+            }
+            changer = new Thread(() -> {
+              for (int i = 2_000; !stopped; i++) {
+                model.change(i);
+                model.items.remove(new Item(i - 50));
+                model.queue.poll();
+                model.map.remove(new Item(i - 50));
+                model.list.remove(0);
+              }
+            });
+            changer.start();
+            return model;
+          }
+
+          private void change(int i) {
+            Item item = new Item(i);
+            items.add(item);
+            queue.add(item);
+            map.put(item, i);
+            list.add(item);
+          }
+
+          static Object stop() throws InterruptedException {
+            stopped = true;
+            changer.join();
+            return "stopped";
+          }
+
+          @Override public String toString() { return text; }
+        }
+        """);
+    Object model = compiled.call("m.Model", "create");
+    try {
+      for (int i = 0; i < 30; i++) {
+        assertEquals("end", RoundTrips.saved(model).toString());
+      }
+    } finally {
+      compiled.call("m.Model", "stop");
+    }
+  }
+
+  @Test
+  void handWrittenSerializerStartsAnewWithEachValue() throws IOException {
+    assertComesBack("""
+        package m;
+        import com.esotericsoftware.kryo.kryo5.Kryo;
+        import com.esotericsoftware.kryo.kryo5.Serializer;
+        import com.esotericsoftware.kryo.kryo5.io.Input;
+        import com.esotericsoftware.kryo.kryo5.io.Output;
+        import com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer;
+        import io.modelshare.annotation.SerializedWith;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        record Model(
+            @SerializedWith(JavaSerializer.class) Properties first,
+            @SerializedWith(JavaSerializer.class) Properties second,
+            @SerializedWith(Model.Counting.class) StringBuilder third,
+            @SerializedWith(Model.Counting.class) StringBuilder fourth) {
+
+          static Model create() {
+            Properties one = new Properties();
+            one.put("a", "1");
+            Properties two = new Properties();
+            two.put("b", "2");
+            return new Model(one, two, new StringBuilder("x"), new StringBuilder("y"));
+          }
+
+          @Override public String toString() { return first + "" + second + third + fourth; }
+
+          static final class Counting extends Serializer<StringBuilder> {
+            Counting() {}
+
+            @Override
+            @SuppressWarnings("unchecked")
+            public void write(Kryo kryo, Output output, StringBuilder value) {
+              int number = (int) kryo.getGraphContext().get("n", 0);
+              kryo.getGraphContext().put("n", number + 1);
+              output.writeInt(number);
+              output.writeString(value.toString());
+            }
+
+            @Override
+            public StringBuilder read(Kryo kryo, Input input, Class<? extends StringBuilder> type) {
+              if (input.readInt() != 0) {
+                throw new IllegalStateException("the state of another value");
+              }
+              return new StringBuilder(input.readString());
+            }
+          }
+        }
+        """);
+  }
+
+  @Test
+  void valueThatItsTextDoesNotTellIsRefused() {
+    Object model = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.net.URI;
+        @Shareable
+        record Model(URI uri) {
+          static Model create() {
+            return new Model(URI.create("file:/models/").relativize(URI.create("file:/models/v1:weights")));
+          }
+        }
+        """).call("m.Model", "create");
+    IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model));
+    assertTrue(
+        e.getMessage().contains("java.net.URI that its text does not tell, v1:weights"),
+        e.getMessage());
+  }
+}
