@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Compiles models, writes and reads them, and compares what they say of themselves. */
 class ModelsTest {
   private static final String STACK_TOO_SMALL = "too deep for the stack of this thread: keep them";
-  private static final long SMALL_STACK = 256 * 1024;
+  private static final long SMALL_STACK = 192 * 1024;
   private static final long LARGE_STACK = 16 * 1024 * 1024;
 
   TestCompiler compiler() {
