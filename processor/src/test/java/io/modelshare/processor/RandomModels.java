@@ -233,7 +233,7 @@ final class RandomModels {
         "@Transient(unlessSharing = true) ",
         "@Transient(unlessSharing = true) ",
         "@Transient ",
-        isPassed ? "" : "transient "));
+        isPassed ? "" : "@SuppressWarnings(\"ModelshareJavaTransient\") transient "));
     boolean isRebuilt = presence.startsWith("@") && oneIn(2) && !type.matches(".*\\bT\\b.*");
     return new RandomField(
         fieldName, type, types.pick(VISIBLE), isFinal, isPassed, presence, isRebuilt);
