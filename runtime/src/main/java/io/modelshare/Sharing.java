@@ -48,8 +48,9 @@ public final class Sharing {
    *
    * <p>It goes, in this order: as a mapped file into the directory that the system property
    * {@code modelshare.temp.dir} or else the environment variable {@code MODELSHARE_TEMP_DIR} names;
-   * into shared memory, if this platform has it and it has room; as a mapped file into
-   * {@code java.io.tmpdir}. One line of log says which and why.
+   * into shared memory, if this platform has it and both it and the memory limits of this process's
+   * control groups have room; as a mapped file into {@code java.io.tmpdir}. One line of log says
+   * which and why.
    *
    * @param <T> the type of the model
    * @param model an instance of a {@code @Shareable} type, not changed meanwhile by another thread

@@ -136,6 +136,27 @@ class NothingLeftTest {
   }
 
   @Test
+  void memoryOfClosedModelsIsUsedAgain() throws Exception {
+    try (SmallDisk disk = SmallDisk.mount(directory)) {
+      System.setProperty("modelshare.shm.dir", disk.path().toString());
+      Blocks more = Blocks.of(1, THREE_MEBIBYTES / 10); // than half of the disk
+      for (int i = 0; i < 5; i++) {
+        try (PersistedModel<Blocks> model = Sharing.persist(more)) {
+          assertEquals(PersistMethod.SHARED_MEMORY, model.method(), "round " + i);
+          model.get().check();
+        }
+        try (ModelStore store = SharedMemoryModelStore.open();
+            SharedObject<Blocks> shared = store.getModel(store.putModel(more))) {
+          shared.object().check();
+        }
+        try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {
+          builder.allocateFloats(THREE_MEBIBYTES / 20);
+        }
+      }
+    }
+  }
+
+  @Test
   void fullDisk() throws Exception {
     try (SmallDisk disk = SmallDisk.mount(directory)) {
       Path file = disk.path().resolve("model");

@@ -19,4 +19,18 @@ public record ContainerContent(
     String types,
     Collection<String> dropped,
     ByteBuffer graph,
-    Map<String, TensorSource> tensors) {}
+    Map<String, TensorSource> tensors) {
+
+  /**
+   * Returns how long the graph and the tensors are together.
+   *
+   * @return their bytes, without header and gaps
+   */
+  public long byteLength() {
+    long bytes = graph.remaining();
+    for (TensorSource tensor : tensors.values()) {
+      bytes += tensor.length() * tensor.dtype().bytes();
+    }
+    return bytes;
+  }
+}

@@ -129,15 +129,16 @@ public final class OwnedSegment implements StorePart {
   }
 
   private void writeModel(ContainerWriter content, boolean exists) throws IOException {
-    long free = Files.getFileStore(directory.path()).getUsableSpace();
+    String what = "cannot write a model of " + content.length() + " bytes";
+    long more = content.length() - (exists ? Files.size(path()) : 0);
+    Room room = Room.forBytes(directory.path(), more);
+    room.requireLimit(what, more, path());
     try (FileChannel channel = exists ? open() : open(StandardOpenOption.CREATE_NEW)) {
       content.write(channel, false);
       channel.truncate(content.length());
     } catch (IOException | InternalError e) {
       throw new IOException(
-          "cannot write a model of " + content.length() + " bytes: " + Reason.of(e) + ", free="
-              + free + ", path=" + path(),
-          e);
+          what + ": " + Reason.of(e) + ", " + room.figures() + ", path=" + path(), e);
     }
     publish();
   }

@@ -2,7 +2,6 @@ package io.modelshare.store;
 
 import io.modelshare.PersistMethod;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -30,11 +29,10 @@ public record Placement(PersistMethod method, Path place, String reason) {
     if (shared == null) {
       return temporary("there is no shared memory");
     }
-    long free = Files.getFileStore(shared).getUsableSpace();
-    String reason = "shared memory has " + free + " bytes free";
-    return bytes <= free
-        ? new Placement(PersistMethod.SHARED_MEMORY, shared, reason)
-        : temporary(reason);
+    Room room = Room.forBytes(shared, bytes);
+    return bytes <= room.bytes()
+        ? new Placement(PersistMethod.SHARED_MEMORY, shared, room.sentence())
+        : temporary(room.sentence());
   }
 
   /** Returns the place that is left when nothing else will do. */

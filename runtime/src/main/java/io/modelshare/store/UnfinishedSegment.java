@@ -7,7 +7,6 @@ import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.util.function.Function;
 
 /**
@@ -17,10 +16,17 @@ import java.util.function.Function;
  * <p>Safe for use by several threads.
  */
 public final class UnfinishedSegment implements AutoCloseable {
+  private static final long LARGE_BYTES = 1L << 20;
+
   private final SegmentDirectory directory;
   private final OwnedSegment segment;
   private final FileChannel channel;
   private final InPlaceArrays arrays;
+  private long allocated;
+
+  /** What was allocated since the limits of memory were looked at, at first for the header. */
+  private long unchecked = LARGE_BYTES;
+
   private boolean closed;
 
   private UnfinishedSegment(SegmentDirectory directory, OwnedSegment segment, FileChannel channel) {
@@ -62,12 +68,28 @@ public final class UnfinishedSegment implements AutoCloseable {
    *     is interrupted, this segment can only be closed
    */
   public <B extends Buffer> B allocate(int bytes, Function<ByteBuffer, B> view) throws IOException {
-    long free = free();
+    String what = "cannot allocate an array of " + bytes + " bytes";
+    look(what, bytes);
     try {
       return arrays.allocate(bytes, view);
     } catch (IOException e) {
-      throw failure("cannot allocate an array of " + bytes + " bytes", free, e);
+      throw failure(what, e);
     }
+  }
+
+  /** Small arrays are looked at together: what is reserved of a limit is more than they are. */
+  private synchronized void look(String what, long bytes) throws IOException {
+    long more = unchecked + bytes;
+    if (more >= LARGE_BYTES) {
+      requireLimit(what, more);
+      more = 0;
+    }
+    unchecked = more;
+    allocated += bytes;
+  }
+
+  private void requireLimit(String what, long bytes) throws IOException {
+    Room.forBytes(directory.path(), bytes).requireLimit(what, bytes, segment.path());
   }
 
   /**
@@ -81,26 +103,23 @@ public final class UnfinishedSegment implements AutoCloseable {
    *     interrupted, this segment can only be closed
    */
   public synchronized OwnedSegment complete(ContainerContent content) throws IOException {
-    long free = free();
+    requireLimit("cannot complete a model", content.byteLength() - allocated);
     try {
       arrays.complete(content);
       channel.close();
       segment.publish();
     } catch (IOException | InternalError e) {
-      throw failure("cannot complete a model", free, e);
+      throw failure("cannot complete a model", e);
     }
     closed = true;
     return segment;
   }
 
-  private long free() throws IOException {
-    return Files.getFileStore(directory.path()).getUsableSpace();
-  }
-
-  private IOException failure(String what, long free, Throwable cause) {
+  private IOException failure(String what, Throwable cause) {
     String remedy = cause instanceof ClosedChannelException ? ", begin another builder" : "";
+    String figures = Room.forBytes(directory.path(), 0).figures();
     return new IOException(
-        what + ": " + Reason.of(cause) + remedy + ", free=" + free + ", path=" + segment.path(),
+        what + ": " + Reason.of(cause) + remedy + ", " + figures + ", path=" + segment.path(),
         cause);
   }
 

@@ -58,6 +58,15 @@ public final class SecondJvm implements AutoCloseable {
     return start(command);
   }
 
+  /** Starts the main class in a control group. */
+  public static SecondJvm startInGroup(Path processes, Class<?> main, String... arguments)
+      throws IOException {
+    String enter = "echo $$ > '" + processes + "' && exec \"$@\"";
+    List<String> command = new ArrayList<>(List.of("sh", "-c", enter, "sh"));
+    command.addAll(command(main, SMALL, arguments));
+    return start(command);
+  }
+
   /** Starts the main class with a variable of its environment set, as {@code LC_ALL=C}. */
   public static SecondJvm startWithVariable(String variable, Class<?> main, String... arguments)
       throws IOException {
