@@ -3,6 +3,7 @@ package io.modelshare;
 import io.modelshare.annotation.Rebuilds;
 import io.modelshare.annotation.Shareable;
 import io.modelshare.annotation.Transient;
+import io.modelshare.memory.Contents;
 import io.modelshare.model.Models;
 import io.modelshare.terms.HashIndex;
 import io.modelshare.terms.TermHash;
@@ -193,8 +194,7 @@ public final class LongVocabulary implements Iterable<Long> {
   /** Returns whether the other is a vocabulary of the same numbers at the same positions. */
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof LongVocabulary that
-        && terms.duplicate().clear().equals(that.terms.duplicate().clear());
+    return other instanceof LongVocabulary that && Contents.equal(terms, that.terms);
   }
 
   @Override

@@ -33,7 +33,7 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
 
   /**
    * Reads every page of the model once, so that none has to be brought in later. Returns when that
-   * is done; a {@link #close()} meanwhile waits, or does not yet end the memory.
+   * is done; a {@link #close()} meanwhile does not yet end the memory.
    *
    * @throws CorruptModelException if the file was truncated
    * @throws IOException if the model cannot be read
@@ -95,13 +95,13 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
    * Frees the model if this process owns it, and detaches otherwise. Closing twice is harmless.
    *
    * <p>A buffer of the model that someone kept must not be used any more: on Java 22 and later that
-   * throws {@code IllegalStateException}; before, the memory stays mapped until the buffer is
-   * collected.
+   * throws {@code IllegalStateException}; before, and for a {@code CharBuffer}, the memory stays
+   * mapped until the buffer is collected.
+   *
+   * <p>Nobody waits: while a channel, a checksum or a compressor uses a buffer of the model, the
+   * memory is still there, and is given back when they are done.
    *
    * @throws IOException if the file or segment cannot be removed
-   * @throws IllegalStateException if a channel is writing from a buffer of the model, and not done
-   *     after five seconds, on Java 22 and later. All else is freed; closing again gives the memory
-   *     back
    */
   @Override
   void close() throws IOException;

@@ -45,12 +45,12 @@ public interface SharedObject<T> extends AutoCloseable {
    * released. Releasing twice is harmless.
    *
    * <p>A buffer of the model that someone kept must not be used any more: on Java 22 and later that
-   * throws {@code IllegalStateException}; before, the memory stays mapped until the buffer is
-   * collected. Run with {@code -Dmodelshare.debug.references=true} for a report of the code that
-   * kept one.
+   * throws {@code IllegalStateException}; before, and for a {@code CharBuffer}, the memory stays
+   * mapped until the buffer is collected. Run with {@code -Dmodelshare.debug.references=true} for a
+   * report of the code that kept one.
    *
-   * @throws IllegalStateException if a channel is writing from a buffer of the model, and not done
-   *     after five seconds, on Java 22 and later; releasing again gives the memory back
+   * <p>Nobody waits: while a channel, a checksum or a compressor uses a buffer of the model, the
+   * memory is still there, and is given back when they are done.
    */
   void release();
 

@@ -3,6 +3,7 @@ package io.modelshare;
 import io.modelshare.annotation.Rebuilds;
 import io.modelshare.annotation.Shareable;
 import io.modelshare.annotation.Transient;
+import io.modelshare.memory.Contents;
 import io.modelshare.model.Models;
 import io.modelshare.terms.HashIndex;
 import io.modelshare.terms.TermHash;
@@ -307,8 +308,8 @@ public final class Vocabulary implements Iterable<String> {
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof Vocabulary that
-        && starts.duplicate().clear().equals(that.starts.duplicate().clear())
-        && text.duplicate().clear().equals(that.text.duplicate().clear());
+        && Contents.equal(starts, that.starts)
+        && Contents.equal(text, that.text);
   }
 
   @Override

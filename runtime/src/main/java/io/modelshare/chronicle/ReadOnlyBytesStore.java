@@ -33,6 +33,44 @@ abstract class ReadOnlyBytesStore extends AbstractReferenceCounted
   /** Copies bytes that are known to exist. */
   abstract void copy(long offset, byte[] target, int position, int count);
 
+  /** Returns a store that reads copies of these bytes, for whoever computes with all of them. */
+  ReadOnlyBytesStore copied() {
+    return new CopiedBytesStore(this);
+  }
+
+  private static BytesStore<?, ?> copied(BytesStore<?, ?> other) {
+    return other instanceof ReadOnlyBytesStore own ? own.copied() : other;
+  }
+
+  /** Returns whether this is such a store. */
+  boolean isCopied() {
+    return false;
+  }
+
+  @Override
+  public long hash(long count) {
+    return isCopied() ? BytesStore.super.hash(count) : copied().hash(count);
+  }
+
+  @Override
+  public int byteCheckSum(long from, long to) {
+    return isCopied() ? BytesStore.super.byteCheckSum(from, to) : copied().byteCheckSum(from, to);
+  }
+
+  @Override
+  public boolean contentEquals(@Nullable BytesStore<?, ?> other) {
+    return (isCopied() || other == null)
+        ? BytesStore.super.contentEquals(other)
+        : copied().contentEquals(copied(other));
+  }
+
+  @Override
+  public boolean equalBytes(BytesStore<?, ?> other, long count) {
+    return isCopied()
+        ? BytesStore.super.equalBytes(other, count)
+        : copied().equalBytes(copied(other), count);
+  }
+
   @Override
   public long read(long offset, byte[] target, int position, int count) {
     int copied = (int) Math.min(count, Math.max(0, length - offset));
@@ -171,6 +209,9 @@ abstract class ReadOnlyBytesStore extends AbstractReferenceCounted
   /** Leaves to Chronicle what it counts right: up to 2 GiB. */
   @Override
   public boolean startsWith(@Nullable BytesStore<?, ?> other) {
+    if (!isCopied() && other != null) {
+      return copied().startsWith(copied(other));
+    }
     if (other == null || other.readRemaining() <= Integer.MAX_VALUE) {
       return BytesStore.super.startsWith(other);
     }

@@ -87,6 +87,37 @@ public final class Container {
         cause);
   }
 
+  /**
+   * Returns the failure of a model whose heap objects do not fit the heap. It names the longest
+   * array that is copied there.
+   *
+   * @param cause what was thrown while the model was read
+   * @return an exception to be thrown
+   * @throws CorruptModelException if the header does not say what is copied
+   */
+  public IOException doesNotFitHeap(OutOfMemoryError cause) throws CorruptModelException {
+    List<String> copied = copied();
+    Tensor longest = null;
+    for (Tensor tensor : tensors()) {
+      if ((longest == null || tensor.byteLength() > longest.byteLength())
+          && copied.contains(tensor.name())) {
+        longest = tensor;
+      }
+    }
+    String what =
+        "the model does not fit the heap: limit=" + Runtime.getRuntime().maxMemory();
+    if (longest == null) {
+      return file.failure(what + ", raise -Xmx", cause);
+    }
+    String buffer = longest.dtype().buffer();
+    return file.failure(
+        what + ", longest copied array=" + longest.byteLength() + " bytes, tensor="
+            + longest.name()
+            + (buffer == null ? "" : ": make it a " + buffer + ", which is read in place,")
+            + " or raise -Xmx",
+        cause);
+  }
+
   /** Leaves the padding out, most of the bytes, which a fresh JVM would be slow to look through. */
   private static String textOf(byte[] json) {
     int end = json.length;

@@ -1,5 +1,6 @@
 package io.modelshare.container;
 
+import io.modelshare.memory.MappedRegion;
 import io.modelshare.tensor.TensorSource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -88,6 +89,7 @@ public final class ContainerWriter {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
       throw new IOException("models are little-endian, and this host is not");
     }
+    MappedRegion.throwLateFault();
     int graph = checksums.length - 1; // laid out last
     checksums[graph] = Checksum.of(content.graph());
     writeHeader(channel);
@@ -106,7 +108,7 @@ public final class ContainerWriter {
     if (checked) {
       writeHeader(channel);
     }
-    MappedContainer.throwLateFault();
+    MappedRegion.throwLateFault();
   }
 
   /**
@@ -136,6 +138,7 @@ public final class ContainerWriter {
     for (long from = 0; from < length; from += CHUNK_BYTES / width) {
       chunk.clear().limit((int) Math.min(CHUNK_BYTES, (length - from) * width));
       source.copy(from, chunk);
+      MappedRegion.throwLateFault(); // not inside the checksum or the channel
       chunk.flip();
       if (checksum != null) {
         checksum.update(chunk);

@@ -5,15 +5,22 @@ import io.modelshare.memory.NamedFile;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The header of a container: its metadata and its tensors, in the order in which they stand. */
 final class Header {
   private final NamedFile file;
   private final Map<String, String> metadata;
   private final List<Tensor> tensors;
+  private final @Nullable String unknownDtype;
   private final Map<String, Tensor> byName = new HashMap<>();
 
-  Header(NamedFile file, Map<String, String> metadata, List<Tensor> tensors) {
+  Header(
+      NamedFile file,
+      Map<String, String> metadata,
+      List<Tensor> tensors,
+      @Nullable String unknownDtype) {
+    this.unknownDtype = unknownDtype;
     this.file = file;
     this.metadata = metadata;
     this.tensors = tensors;
@@ -46,6 +53,9 @@ final class Header {
 
   /** Makes sure that the tensors fill the data without holes and overlaps, each aligned. */
   void checkTensors(long dataLength) throws CorruptModelException {
+    if (unknownDtype != null) {
+      throw file.corrupt("a tensor of the unknown dtype " + unknownDtype);
+    }
     long position = 0;
     for (Tensor tensor : tensors) {
       if (tensor.begin() != position || tensor.end() < position) {

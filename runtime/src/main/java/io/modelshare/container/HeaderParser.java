@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a header: the part of JSON that the safetensors format uses, and nothing more.
@@ -21,6 +22,9 @@ final class HeaderParser {
   private final String json;
   private final NamedFile file;
   private int position;
+
+  /** The first dtype that has no constant, or null. Files of other programs may have any. */
+  private @Nullable String unknownDtype;
 
   private HeaderParser(String json, NamedFile file) {
     this.json = json;
@@ -59,7 +63,7 @@ final class HeaderParser {
       } while (take(','));
       expect('}');
     }
-    return new Header(file, metadata, new ArrayList<>(tensors.values()));
+    return new Header(file, metadata, new ArrayList<>(tensors.values()), unknownDtype);
   }
 
   private void metadata(Map<String, String> metadata) throws CorruptModelException {
@@ -98,6 +102,7 @@ final class HeaderParser {
     return new Tensor(name, dtype, List.copyOf(shape), offsets.get(0), offsets.get(1));
   }
 
+  /** Returns a placeholder for a dtype that is not known: the file may be none of ours. */
   private Dtype dtype() throws CorruptModelException {
     String name = string();
     for (Dtype dtype : Dtype.values()) {
@@ -105,7 +110,8 @@ final class HeaderParser {
         return dtype;
       }
     }
-    throw expected("a known dtype instead of " + name);
+    unknownDtype = unknownDtype == null ? name : unknownDtype;
+    return Dtype.U8;
   }
 
   private List<Long> numbers() throws CorruptModelException {

@@ -49,7 +49,7 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   static MappedRegion map(Container container, Lifetime lifetime) throws IOException {
     NamedFile file = container.file();
     try {
-      return MappedRegion.map(file, container.length(), cuts(container), lifetime);
+      return map(file, container, lifetime);
     } catch (IOException e) {
       long length = file.channel().isOpen() ? file.length() : container.length();
       if (length < container.length()) {
@@ -57,17 +57,31 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
             "truncated while it was opened: length=" + length + ", expected=" + container.length(),
             e);
       }
+      if (e.getCause() instanceof OutOfMemoryError) {
+        throw file.failure(
+            "cannot map " + container.length() + " bytes: this process has too little address space"
+                + " or too many mappings left (ulimit -v, vm.max_map_count)",
+            e);
+      }
       throw e;
     }
   }
 
-  private static long[] cuts(Container container) {
+  private static MappedRegion map(NamedFile file, Container container, Lifetime lifetime)
+      throws IOException {
     List<Tensor> tensors = container.tensors();
     long[] cuts = new long[tensors.size()];
+    long charsStart = 0;
+    long charsEnd = 0;
     for (int i = 0; i < cuts.length; i++) {
-      cuts[i] = container.dataStart() + tensors.get(i).begin();
+      Tensor tensor = tensors.get(i);
+      cuts[i] = container.dataStart() + tensor.begin();
+      if (tensor.dtype() == Dtype.U16 && !container.copied().contains(tensor.name())) {
+        charsStart = charsEnd == 0 ? cuts[i] : charsStart;
+        charsEnd = container.dataStart() + tensor.end();
+      }
     }
-    return cuts;
+    return MappedRegion.map(file, container.length(), cuts, charsStart, charsEnd, lifetime);
   }
 
   /**
@@ -100,7 +114,9 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
                   + MAX_BYTES,
               null);
     }
-    return region.slice(start, (int) bytes);
+    return dtype == Dtype.U16
+        ? region.charSlice(start, (int) bytes)
+        : region.slice(start, (int) bytes);
   }
 
   @Override
@@ -144,19 +160,10 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   public void preload() throws CorruptModelException {
     try {
       region.preload();
-      throwLateFault();
+      MappedRegion.throwLateFault();
     } catch (InternalError e) {
       throw container.file().corrupt("truncated while it was preloaded", e);
     }
-  }
-
-  /**
-   * Lets the {@code InternalError} of a read past the end of a truncated file be thrown here. After
-   * a fault in compiled code, it is thrown by the next call of the JVM that may throw: by this one,
-   * as compiled code makes no array of arrays by itself.
-   */
-  public static void throwLateFault() {
-    byte[][] unused = new byte[0][0];
   }
 
   /**

@@ -25,6 +25,7 @@ final class ForeignMemory {
   static final String SEGMENT = "java.lang.foreign.MemorySegment";
 
   private static final long CLOSE_TIMEOUT_SECONDS = 5;
+  private static final int CLOSE_ATTEMPTS = 100;
   private static final long CLOSE_RETRY_NANOS = 1_000_000;
 
   private final Object segment;
@@ -105,9 +106,10 @@ final class ForeignMemory {
     }
   }
 
-  /** Maps the first bytes of a file, read-only. */
-  static ForeignMemory map(NamedFile file, long length, AutoCloseable arena) throws IOException {
-    return map(file.channel(), MapMode.READ_ONLY, 0, length, arena);
+  /** Maps some bytes of a file, read-only. */
+  static ForeignMemory map(NamedFile file, long offset, long length, AutoCloseable arena)
+      throws IOException {
+    return map(file.channel(), MapMode.READ_ONLY, offset, length, arena);
   }
 
   /** Maps some bytes of a file. */
@@ -193,6 +195,26 @@ final class ForeignMemory {
   }
 
   /**
+   * Ends an arena unless one of its buffers is being used by a channel, a checksum or a compressor:
+   * they hold it, where all others get an exception from it.
+   *
+   * @return whether it has ended
+   */
+  static boolean tryClose(AutoCloseable arena) {
+    for (int i = 0; i < CLOSE_ATTEMPTS; i++) {
+      try {
+        arena.close();
+        return true;
+      } catch (IllegalStateException e) {
+        Thread.onSpinWait(); // most uses take less than a microsecond
+      } catch (Exception e) {
+        throw new AssertionError("an arena throws nothing else", e);
+      }
+    }
+    return false;
+  }
+
+  /**
    * Ends an arena. A read or write of a channel that is under way with one of its buffers is waited
    * for, some seconds long.
    *
@@ -200,22 +222,14 @@ final class ForeignMemory {
    */
   static void close(AutoCloseable arena, String what) {
     long deadline = System.nanoTime() + CLOSE_TIMEOUT_SECONDS * 1_000_000_000;
-    while (true) {
-      try {
-        arena.close();
-        return;
-      } catch (IllegalStateException e) {
-        if (System.nanoTime() > deadline) {
-          throw new IllegalStateException(
-              "a channel has used a buffer for more than " + CLOSE_TIMEOUT_SECONDS
-                  + " seconds, so its memory cannot be given back: close again when it is done, "
-                  + what,
-              e);
-        }
-        LockSupport.parkNanos(CLOSE_RETRY_NANOS);
-      } catch (Exception e) {
-        throw new AssertionError("an arena throws nothing else", e);
+    while (!tryClose(arena)) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("a channel has used a buffer for more than "
+            + CLOSE_TIMEOUT_SECONDS
+            + " seconds, so its memory cannot be given back: close again when it is done, "
+            + what);
       }
+      LockSupport.parkNanos(CLOSE_RETRY_NANOS);
     }
   }
 

@@ -3,10 +3,15 @@ package io.modelshare.memory;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A region on Java 22 or later: one mapping of any length, which ends when its arena is closed. */
+/**
+ * A region on Java 22 or later: one mapping of any length, which ends when its arena is closed, and
+ * for the chars in it another one, which ends when no view of them can be reached.
+ */
 final class ForeignRegion implements MappedRegion {
   private final ForeignMemory memory;
   private final long length;
@@ -15,68 +20,113 @@ final class ForeignRegion implements MappedRegion {
   /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
   private final @Nullable ByteBuffer whole;
 
-  private final NamedFile file;
-  private @Nullable Runnable whenGone;
-  private volatile boolean closed;
-  private boolean gone;
+  /** The chars, and where they start; null if there are none, if nothing is closed, after close. */
+  private @Nullable ForeignMemory chars;
 
-  private ForeignRegion(
-      ForeignMemory memory, long length, @Nullable AutoCloseable arena, NamedFile file) {
+  private long charsStart;
+  private @Nullable Runnable whenGone;
+  private int users;
+  private volatile boolean closed;
+
+  private ForeignRegion(ForeignMemory memory, long length, @Nullable AutoCloseable arena) {
     this.memory = memory;
     this.length = length;
     this.arena = arena;
-    this.file = file;
     this.whole = length <= LargeMemory.MAX_BUFFER_BYTES ? memory.buffer() : null;
   }
 
-  static ForeignRegion map(NamedFile file, long length, Lifetime lifetime) throws IOException {
+  static ForeignRegion map(
+      NamedFile file, long length, long charsStart, long charsEnd, Lifetime lifetime)
+      throws IOException {
     if (lifetime == Lifetime.COLLECTED) {
-      ForeignMemory memory = ForeignMemory.map(file, length, ForeignMemory.collectedArena());
-      return new ForeignRegion(memory, length, null, file);
+      return new ForeignRegion(
+          ForeignMemory.map(file, 0, length, ForeignMemory.collectedArena()), length, null);
     }
     AutoCloseable arena = ForeignMemory.sharedArena();
     boolean mapped = false;
     try {
-      ForeignMemory memory = ForeignMemory.map(file, length, arena);
-      ForeignRegion region = new ForeignRegion(memory, length, arena, file);
+      ForeignRegion region =
+          new ForeignRegion(ForeignMemory.map(file, 0, length, arena), length, arena);
+      if (charsStart < charsEnd) {
+        region.charsStart = charsStart;
+        region.chars = ForeignMemory.map(
+            file, charsStart, charsEnd - charsStart, ForeignMemory.collectedArena());
+      }
       mapped = true;
       return region;
     } finally {
       if (!mapped) {
-        ForeignMemory.close(arena, file.toString());
+        ForeignMemory.tryClose(arena); // nobody else has seen it
       }
     }
   }
 
   @Override
-  public ByteBuffer slice(long offset, int length) {
+  public ByteBuffer slice(long offset, int count) {
     requireOpen();
     ByteBuffer slice =
-        whole == null ? memory.slice(offset, length) : whole.slice((int) offset, length);
+        whole == null ? memory.slice(offset, count) : whole.slice((int) offset, count);
     return slice.order(ByteOrder.nativeOrder());
   }
 
   @Override
-  public LargeMemory memory(long offset, long length) {
+  public synchronized ByteBuffer charSlice(long offset, int count) {
     requireOpen();
-    return LargeMemory.of(memory.part(offset, length));
+    ForeignMemory lasting = chars;
+    return lasting == null
+        ? slice(offset, count)
+        : lasting.slice(offset - charsStart, count).order(ByteOrder.nativeOrder());
   }
 
   @Override
-  public List<Object> anchors() {
-    return closed ? List.of() : List.of(memory.scope());
+  public LargeMemory memory(long offset, long count) {
+    requireOpen();
+    return LargeMemory.of(memory.part(offset, count));
   }
 
   @Override
-  public synchronized void preload() {
-    requireOpen();
-    memory.load();
+  public synchronized List<Object> anchors() {
+    List<Object> anchors = new ArrayList<>();
+    if (!closed) {
+      anchors.add(memory.scope());
+      if (chars != null) {
+        anchors.add(chars.scope());
+      }
+    }
+    return anchors;
   }
 
   @Override
-  public synchronized boolean advise(Advice advice) {
+  public void preload() {
+    enter();
+    try {
+      memory.load();
+    } finally {
+      leave();
+    }
+  }
+
+  @Override
+  public boolean advise(Advice advice) {
+    enter();
+    try {
+      return MemoryAdvice.give(memory, length, advice);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Keeps the memory until the caller leaves: native code would not notice that it is gone. */
+  private synchronized void enter() {
     requireOpen();
-    return MemoryAdvice.give(memory, length, advice);
+    users++;
+  }
+
+  private synchronized void leave() {
+    users--;
+    if (closed && users == 0) {
+      end();
+    }
   }
 
   private void requireOpen() {
@@ -92,13 +142,26 @@ final class ForeignRegion implements MappedRegion {
 
   @Override
   public synchronized void close() {
-    if (arena != null && !gone) {
+    if (arena != null && !closed) {
       closed = true;
-      ForeignMemory.close(arena, file.toString());
-      gone = true;
-      if (whenGone != null) {
-        whenGone.run();
+      if (users == 0) {
+        end();
       }
+    }
+  }
+
+  private void end() {
+    Runnable action = whenGone;
+    if (action != null && chars != null) {
+      action = WhenCollected.after(List.of(chars.scope()), action);
+    }
+    whenGone = null;
+    chars = null;
+    AutoCloseable ended = Objects.requireNonNull(arena);
+    if (!ForeignMemory.tryClose(ended)) {
+      LateClosing.add(ended, action);
+    } else if (action != null) {
+      action.run();
     }
   }
 }

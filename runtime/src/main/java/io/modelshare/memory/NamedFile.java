@@ -127,6 +127,9 @@ public final class NamedFile {
    * @return an exception to be thrown, with the stack and the cause of the other
    */
   public IOException located(IOException e) {
+    if (e.getMessage() != null && e.getMessage().endsWith(", " + this)) {
+      return e; // made here before
+    }
     IOException located = sameKind(e, message(String.valueOf(e.getMessage())), e.getCause());
     located.setStackTrace(e.getStackTrace());
     return located;

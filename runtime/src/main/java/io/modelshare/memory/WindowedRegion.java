@@ -1,7 +1,6 @@
 package io.modelshare.memory;
 
 import java.io.IOException;
-import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -11,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +67,11 @@ final class WindowedRegion implements MappedRegion {
     }
     int position = Math.toIntExact(offset - window.getKey());
     return window.getValue().slice(position, length).order(ByteOrder.nativeOrder());
+  }
+
+  @Override
+  public ByteBuffer charSlice(long offset, int length) {
+    return slice(offset, length);
   }
 
   @Override
@@ -142,36 +145,9 @@ final class WindowedRegion implements MappedRegion {
     Runnable action = whenGone;
     whenGone = null;
     if (action != null) {
-      List<Object> last = anchors();
-      Countdown countdown = new Countdown(last.size(), action);
-      for (Object anchor : last) {
-        Collected.CLEANER.register(anchor, countdown);
-      }
+      WhenCollected.after(anchors(), action).run();
     }
     windows = null;
     longWindows = null;
-  }
-
-  /** Starts its thread only in a process that asks. */
-  private static final class Collected {
-    static final Cleaner CLEANER = Cleaner.create();
-  }
-
-  /** Runs an action when it was itself run as often as there are windows. */
-  private static final class Countdown implements Runnable {
-    private final AtomicInteger left;
-    private final Runnable action;
-
-    Countdown(int windows, Runnable action) {
-      this.left = new AtomicInteger(windows);
-      this.action = action;
-    }
-
-    @Override
-    public void run() {
-      if (left.decrementAndGet() == 0) {
-        action.run();
-      }
-    }
   }
 }

@@ -163,11 +163,8 @@ public final class AttachedModel<T> {
   }
 
   /**
-   * Gives the mapping back, now or when the threads that use it right now are done. Closing twice
-   * is harmless.
-   *
-   * @throws IllegalStateException if a channel uses one of its buffers: then closing again gives it
-   *     back
+   * Gives the mapping back, now or when the threads that use it right now are done, and waits for
+   * none of them. Closing twice is harmless.
    */
   public void close() {
     int now;

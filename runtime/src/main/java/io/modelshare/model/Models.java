@@ -1,11 +1,10 @@
 package io.modelshare.model;
 
-import io.modelshare.CorruptModelException;
-import io.modelshare.IncompatibleModelException;
 import io.modelshare.UnknownModelTypeException;
 import io.modelshare.container.Container;
 import io.modelshare.container.ContainerContent;
 import io.modelshare.container.MappedContainer;
+import io.modelshare.memory.MappedRegion;
 import io.modelshare.memory.NamedFile;
 import io.modelshare.serial.ModelGraph;
 import io.modelshare.serial.RebuildException;
@@ -23,9 +22,18 @@ public final class Models {
   /** Takes a model apart, in the mode that this thread is in. */
   public static ContainerContent content(Object model) throws IOException {
     requireArgument(model, "model");
-    ModelGraph graph = ModelGraph.write(model);
-    return new ContainerContent(
-        graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors());
+    try {
+      MappedRegion.throwLateFault();
+      ModelGraph graph = ModelGraph.write(model);
+      MappedRegion.throwLateFault();
+      return new ContainerContent(
+          graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors());
+    } catch (InternalError e) {
+      throw new IOException(
+          "the model cannot be written: it, or something that this thread has read before, is in a"
+              + " mapped file that was truncated, type=" + model.getClass().getName(),
+          e);
+    }
   }
 
   /** Takes a model apart with its conditional fields. */
@@ -54,12 +62,14 @@ public final class Models {
     try {
       T model =
           ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, changes, watcher);
-      MappedContainer.throwLateFault();
+      MappedRegion.throwLateFault();
       return model;
     } catch (RebuildException e) {
       throw file.failure(String.valueOf(e.getMessage()), e.getCause());
-    } catch (CorruptModelException | IncompatibleModelException | UnknownModelTypeException e) {
+    } catch (IOException e) {
       throw file.located(e);
+    } catch (OutOfMemoryError e) {
+      throw container.doesNotFitHeap(e);
     } catch (StackOverflowError e) {
       throw file.failure(
           "the objects of the model nest too deep for the stack of this thread: read it in a thread"
@@ -67,6 +77,8 @@ public final class Models {
           e);
     } catch (InternalError e) {
       throw file.corrupt("truncated while it was read", e);
+    } finally {
+      MappedRegion.takeLateFault(); // one failure is enough, and none is the caller's
     }
   }
 

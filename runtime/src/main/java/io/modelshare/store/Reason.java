@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Reason {
   private static final int FIRST_BEYOND_ASCII = 128;
 
+  /** What the kernel answers when it is to write from memory that is not there. */
+  private static final String BAD_ADDRESS = "Bad address";
+
   private Reason() {}
 
   /**
@@ -26,7 +29,7 @@ public final class Reason {
    * @return a text that is not empty
    */
   public static String of(Throwable failure) {
-    if (failure instanceof InternalError) {
+    if (failure instanceof InternalError || BAD_ADDRESS.equals(failure.getMessage())) {
       return "an array of the model is in a mapped file that was truncated";
     }
     if (failure instanceof ClosedByInterruptException) {

@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.nio.ReadOnlyBufferException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -183,7 +184,10 @@ class BytesStoresTest {
 
     @Override
     void copy(long offset, byte[] target, int position, int count) {
-      throw new UnsupportedOperationException();
+      Arrays.fill(target, position, position + count, (byte) 0);
+      if (read(offset, count) != 0) {
+        target[position + (int) (different - offset)] = 1;
+      }
     }
 
     @Override

@@ -106,7 +106,7 @@ class MappedRegionTest {
   private MappedRegion map(FileChannel channel, List<Long> cuts, Lifetime lifetime)
       throws IOException {
     long[] offsets = cuts.stream().mapToLong(Long::longValue).toArray();
-    return MappedRegion.map(named(channel), channel.size(), offsets, lifetime);
+    return MappedRegion.map(named(channel), channel.size(), offsets, 0, 0, lifetime);
   }
 
   private NamedFile named(FileChannel channel) {

@@ -109,15 +109,20 @@ public final class OwnPlaces implements BeforeEachCallback, AfterEachCallback {
         "-D" + SHARED_MEMORY + "=" + System.getProperty(SHARED_MEMORY, SHM.toString()));
   }
 
+  /** Waits for the collector, which ends mappings on old JDKs, and on all those of chars. */
+  public void collectMappings() throws IOException {
+    Waiting.until("the mappings are collected", DEADLINE, () -> {
+      System.gc();
+      return mappings().isEmpty();
+    });
+  }
+
   private void assertNothingMapped() throws IOException {
     if (!Files.exists(Path.of("/proc/self/maps"))) {
       return;
     }
     if (!UNMAPS_AT_ONCE) {
-      Waiting.until("the mappings are collected", DEADLINE, () -> {
-        System.gc();
-        return mappings().isEmpty();
-      });
+      collectMappings();
     }
     assertEquals(List.of(), mappings(), "mappings left");
   }
