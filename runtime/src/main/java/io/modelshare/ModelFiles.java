@@ -70,6 +70,9 @@ public final class ModelFiles {
    * Loads a model. Its buffers are the mapped file itself and are given back when the model cannot
    * be reached any more; fields that were dropped are rebuilt.
    *
+   * <p>While the model is in use, the file may be replaced by rename, as {@link #save} does, or
+   * removed. It must not be overwritten or truncated: that can kill the JVM.
+   *
    * <p>Since the file was written, fields may have been added, removed, widened, or renamed with
    * {@code @Renamed}, in the type and in those of its parts.
    *
