@@ -71,7 +71,8 @@ public final class ModelFiles {
    * be reached any more; fields that were dropped are rebuilt.
    *
    * <p>While the model is in use, the file may be replaced by rename, as {@link #save} does, or
-   * removed. It must not be overwritten or truncated: that can kill the JVM.
+   * removed. It must not be overwritten or truncated: that can kill the JVM, unless it was loaded
+   * {@linkplain LoadOption#IN_MEMORY in memory}.
    *
    * <p>Since the file was written, fields may have been added, removed, widened, or renamed with
    * {@code @Renamed}, in the type and in those of its parts.
@@ -87,13 +88,38 @@ public final class ModelFiles {
    * @throws IOException if the file cannot be read, or a rebuilding method fails
    */
   public static <T> T load(Path file, Class<T> type) throws IOException {
-    Models.requireArgument(type, "type");
-    return Models.read(map(file), type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null);
+    return load(file, type, Lifetime.COLLECTED);
   }
 
-  private static MappedContainer map(Path file) throws IOException {
+  /**
+   * Loads a model as {@link #load(Path, Class)} does, with choices.
+   *
+   * @param <T> the type of the model
+   * @param file a file that {@link #save} has written
+   * @param type the type of the model, or a super type
+   * @param options {@link LoadOption#IN_MEMORY} makes the model independent of the file
+   * @return the model
+   * @throws IOException as {@link #load(Path, Class)} does; or if there is not enough memory for a
+   *     copy
+   */
+  public static <T> T load(Path file, Class<T> type, LoadOption... options) throws IOException {
+    Lifetime lifetime = Lifetime.COLLECTED;
+    for (LoadOption option : Models.requireArgument(options, "options")) {
+      lifetime = switch (Models.requireArgument(option, "option")) {
+        case IN_MEMORY -> Lifetime.COPIED;
+      };
+    }
+    return load(file, type, lifetime);
+  }
+
+  private static <T> T load(Path file, Class<T> type, Lifetime lifetime) throws IOException {
+    Models.requireArgument(type, "type");
+    return Models.read(map(file, lifetime), type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null);
+  }
+
+  private static MappedContainer map(Path file, Lifetime lifetime) throws IOException {
     try (FileChannel channel = open(file)) {
-      return MappedContainer.open(named(file, channel), Lifetime.COLLECTED);
+      return MappedContainer.open(named(file, channel), lifetime);
     } catch (UnsupportedOperationException e) {
       throw Reason.cannotBeMapped(file, e);
     } catch (IOException e) {

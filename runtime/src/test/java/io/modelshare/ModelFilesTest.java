@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.Neighbors;
+import io.modelshare.testing.Page;
 import io.modelshare.testing.SafetensorsReader;
 import io.modelshare.testing.Seed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -150,6 +153,29 @@ class ModelFilesTest {
                 ": an array of the model is in a mapped file that was truncated, file=" + file),
         e.getMessage());
     assertFalse(Files.exists(file));
+  }
+
+  @Test
+  void modelThatWasLoadedInMemoryNeedsItsFileNoLonger() throws Exception {
+    Path file = directory.resolve("blocks.model");
+    ModelFiles.save(Blocks.of(3, 200_000), file);
+    Blocks model = ModelFiles.load(file, Blocks.class, LoadOption.IN_MEMORY);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.truncate(0);
+    }
+    model.check();
+    FloatBuffer array = model.arrays().get(2);
+    assertTrue(array.isDirect() && array.isReadOnly());
+    assertEquals(ByteOrder.nativeOrder(), array.order());
+    ModelFiles.save(model, file);
+    ModelFiles.load(file, Blocks.class).check();
+    Path other = directory.resolve("page.model");
+    ModelFiles.save(Page.of(100), other);
+    Page page = ModelFiles.load(other, Page.class, LoadOption.IN_MEMORY);
+    assertEquals("c".repeat(100), page.chars().toString());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> ModelFiles.load(file, Blocks.class, (LoadOption) null));
   }
 
   @Test

@@ -33,6 +33,11 @@ final class BufferMemory extends LargeMemory {
   }
 
   @Override
+  BufferMemory part(long offset, long count) {
+    return new BufferMemory(buffer.slice(Math.toIntExact(offset), Math.toIntExact(count)));
+  }
+
+  @Override
   public BufferMemory readOnly() {
     return new BufferMemory(buffer.asReadOnlyBuffer());
   }

@@ -121,6 +121,16 @@ public abstract sealed class LargeMemory permits BufferMemory, LongMemory, Segme
   public abstract void write(long offset, byte[] source, int count);
 
   /**
+   * Returns some of the bytes.
+   *
+   * @param offset where they start
+   * @param count how many they are
+   * @return a view, which keeps all of the memory
+   * @throws IndexOutOfBoundsException if the memory has no such bytes
+   */
+  abstract LargeMemory part(long offset, long count);
+
+  /**
    * Returns a view that cannot be written.
    *
    * @return read-only memory

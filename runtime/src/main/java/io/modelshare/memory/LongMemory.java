@@ -89,7 +89,7 @@ public final class LongMemory extends LargeMemory {
         + LargeMemory.jdk() + ": limit=" + LONGEST_BUFFER + ", Java 22 or later has none";
   }
 
-  /** Returns some of the bytes, which keep all of them. */
+  @Override
   LongMemory part(long offset, long partLength) {
     Objects.checkFromIndexSize(offset, partLength, length);
     return new LongMemory(keeper, address + offset, partLength);

@@ -23,7 +23,9 @@ public interface MappedRegion extends AutoCloseable {
     /** By {@link #close()}. */
     EXPLICIT,
     /** When no view can be reached any more; {@link #close()} has no effect. */
-    COLLECTED
+    COLLECTED,
+    /** As {@link #COLLECTED}, of memory that the file was read into: it is not mapped. */
+    COPIED
   }
 
   /**
@@ -44,6 +46,9 @@ public interface MappedRegion extends AutoCloseable {
   static MappedRegion map(
       NamedFile file, long length, long[] cuts, long charsStart, long charsEnd, Lifetime lifetime)
       throws IOException {
+    if (lifetime == Lifetime.COPIED) {
+      return CopiedRegion.read(file, length, cuts);
+    }
     return ForeignMemory.isAvailable()
         ? ForeignRegion.map(file, length, charsStart, charsEnd, lifetime)
         : WindowedRegion.map(file, length, cuts);

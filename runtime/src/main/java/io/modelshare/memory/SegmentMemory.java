@@ -139,6 +139,11 @@ public final class SegmentMemory extends LargeMemory {
   }
 
   @Override
+  SegmentMemory part(long offset, long count) {
+    return new SegmentMemory(memory.part(offset, count));
+  }
+
+  @Override
   public SegmentMemory readOnly() {
     try {
       return of((Object) AsReadOnly.CALL.invokeExact(memory.segment()));
