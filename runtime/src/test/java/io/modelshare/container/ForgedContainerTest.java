@@ -13,6 +13,7 @@ import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.testing.Blocks;
 import io.modelshare.testing.OwnPlaces;
+import io.modelshare.testing.Row;
 import io.modelshare.testing.SecondJvm;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -151,6 +152,44 @@ class ForgedContainerTest {
     assertTrue(
         line.startsWith("java.io.IOException: a graph of 1500000000 bytes does not fit the heap: "),
         line);
+  }
+
+  /** Prints what the second JVM makes of an array that is copied to its small heap. */
+  static final class RowReader {
+    private RowReader() {}
+
+    public static void main(String[] arguments) {
+      Reader.print(() -> ModelFiles.load(Path.of(arguments[0]), Row.class));
+    }
+  }
+
+  @Test
+  void arrayThatDoesNotFitTheHeapIsAnIoExceptionThatNamesTheBufferToUse() throws Exception {
+    Path file = directory.resolve("model");
+    ModelFiles.save(new Row(new float[20_000_000]), file);
+    try (SecondJvm reader = SecondJvm.start(RowReader.class, SecondJvm.SMALL, file.toString())) {
+      String line = reader.read();
+      assertTrue(line.startsWith("java.io.IOException: the model does not fit the heap: "), line);
+      assertTrue(
+          line.endsWith(
+              ", longest copied array=80000000 bytes, tensor=values: make it a FloatBuffer,"
+                  + " which is read in place, or raise -Xmx, file=" + file),
+          line);
+    }
+  }
+
+  @Test
+  void fileOfAnotherProgramIsNoneOfOursWhateverItsDtypes() throws Exception {
+    Path file = directory.resolve("foreign.safetensors");
+    for (String dtype : List.of("F32", "BF16", "F16", "F8_E4M3", "U64", "C64", "F4", "NEW\\n")) {
+      byte[] header = ("{\"__metadata__\":{\"format\":\"pt\"},\"w\":{\"dtype\":\"" + dtype
+              + "\",\"shape\":[2],\"data_offsets\":[0,4]}}")
+          .getBytes(StandardCharsets.UTF_8);
+      ByteBuffer bytes =
+          ByteBuffer.allocate(Long.BYTES + header.length + 4).order(ByteOrder.LITTLE_ENDIAN);
+      Files.write(file, bytes.putLong(header.length).put(header).array());
+      assertRefused("no model of ours: no modelshare.format in the header", file);
+    }
   }
 
   @Test
