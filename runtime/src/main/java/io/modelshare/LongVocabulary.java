@@ -11,7 +11,6 @@ import io.modelshare.terms.TermList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -27,15 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Shareable
 public final class LongVocabulary implements Iterable<Long> {
-  private static final int ABSENT = -1;
-
+  /** The seed of an index that has none of its own, which earlier versions have written; else 0. */
   final long seed;
+
   final LongBuffer terms;
 
   @Transient(unlessSharing = true)
   final @Nullable LongBuffer index;
 
-  private final transient TermHash hash;
   private final transient @Nullable HashIndex table;
 
   LongVocabulary(long seed, LongBuffer terms, @Nullable LongBuffer index) {
@@ -43,8 +41,7 @@ public final class LongVocabulary implements Iterable<Long> {
     this.seed = seed;
     this.terms = terms;
     this.index = index;
-    this.hash = new TermHash(seed);
-    this.table = index == null ? null : new HashIndex(index, size());
+    this.table = index == null ? null : new HashIndex(index, terms.limit(), seed);
   }
 
   /**
@@ -78,7 +75,7 @@ public final class LongVocabulary implements Iterable<Long> {
    * @throws IllegalArgumentException if a number occurs twice, or if there are more than fit
    */
   public static LongVocabulary of(long... terms) {
-    return of(Models.requireArgument(terms, "terms"), new SecureRandom().nextLong());
+    return of(Models.requireArgument(terms, "terms"), TermHash.newSeed());
   }
 
   static LongVocabulary of(long[] terms, long seed) {
@@ -90,19 +87,16 @@ public final class LongVocabulary implements Iterable<Long> {
         ByteBuffer.allocateDirect(terms.length * Long.BYTES).order(ByteOrder.nativeOrder());
     bytes.asLongBuffer().put(terms);
     LongBuffer copy = bytes.asLongBuffer().asReadOnlyBuffer();
-    return new LongVocabulary(seed, copy, new LongVocabulary(seed, copy, null).buildIndex());
+    return new LongVocabulary(0, copy, new LongVocabulary(0, copy, null).buildIndex(seed));
   }
 
   @Rebuilds("index")
   LongBuffer buildIndex() {
-    HashIndex built = HashIndex.allocate(size(), 1);
-    for (int position = 0; position < size(); position++) {
-      int other = find(built, terms.get(position), position);
-      if (other >= 0) {
-        throw HashIndex.duplicate(position, other);
-      }
-    }
-    return built.readOnly();
+    return buildIndex(TermHash.newSeed());
+  }
+
+  LongBuffer buildIndex(long indexSeed) {
+    return HashIndex.of(terms, indexSeed).readOnly();
   }
 
   /**
@@ -113,7 +107,7 @@ public final class LongVocabulary implements Iterable<Long> {
    * @throws IllegalStateException if the index is not one of these terms, as in a damaged segment
    */
   public int positionOf(long term) {
-    return find(table(), term, ABSENT);
+    return table().positionOf(term);
   }
 
   /** Returns what finds the terms: of a vocabulary that a stranger wrote, there may be none. */
@@ -122,30 +116,6 @@ public final class LongVocabulary implements Iterable<Long> {
       throw new IllegalStateException("the vocabulary was written without its index");
     }
     return table;
-  }
-
-  /**
-   * Returns where a number is, or else -1. If it is not there and is to have a position, it is put
-   * into the table.
-   */
-  private int find(HashIndex table, long term, int newPosition) {
-    long wanted = hash.of(term);
-    int slot = table.first(wanted);
-    for (int left = table.slots(); left > 0; left--) {
-      long header = table.header(slot);
-      if (header == 0) {
-        break;
-      }
-      if (HashIndex.matches(header, wanted) && table.word(slot) == term) {
-        return table.position(header);
-      }
-      slot = table.next(slot);
-    }
-    if (newPosition != ABSENT) {
-      table.put(slot, wanted, Long.BYTES, newPosition);
-      table.putWord(slot, 0, term);
-    }
-    return ABSENT;
   }
 
   /**

@@ -8,17 +8,15 @@ import io.modelshare.model.Models;
 import io.modelshare.terms.HashIndex;
 import io.modelshare.terms.TermHash;
 import io.modelshare.terms.TermList;
-import io.modelshare.terms.TermWords;
+import io.modelshare.terms.TermText;
 import io.modelshare.terms.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * that three terms of four do not exceed. Of longer terms, and of those beyond 40 ASCII characters
  * or 20 others, it only has the place.
  *
- * <p>The hash is seeded at random for each vocabulary, so hostile terms cannot make look-ups slow.
+ * <p>The hash is seeded at random whenever an index is built, so hostile terms cannot make building
+ * or look-ups slow. Nor can a hostile index: a look-up ends after some steps.
  *
  * <p>There is room for 67,108,864 terms and, together, 2 GiB of UTF-8. Safe for use by several
  * threads.
@@ -43,11 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Shareable
 public final class Vocabulary implements Iterable<String> {
-  private static final int ABSENT = -1;
-
-  /** How many terms are asked for their length before an index is built. */
-  private static final int MOST_ASKED = 1 << 12;
-
+  /** The seed of an index that has none of its own, which earlier versions have written; else 0. */
   final long seed;
 
   /** UTF-8, and {@link Utf8#PADDING} zero bytes. */
@@ -59,7 +54,7 @@ public final class Vocabulary implements Iterable<String> {
   @Transient(unlessSharing = true)
   final @Nullable LongBuffer index;
 
-  private final transient TermHash hash;
+  private final transient TermText terms;
 
   /** Sees the slots of the index. */
   final transient @Nullable HashIndex table;
@@ -70,12 +65,9 @@ public final class Vocabulary implements Iterable<String> {
     this.seed = seed;
     this.text = text.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     this.starts = starts;
-    if (starts.limit() == 0) {
-      throw new IllegalArgumentException("no end of the last term");
-    }
     this.index = index;
-    this.hash = new TermHash(seed);
-    this.table = index == null ? null : new HashIndex(index, size());
+    this.terms = new TermText(text, starts);
+    this.table = index == null ? null : new HashIndex(index, terms, seed);
   }
 
   /**
@@ -103,44 +95,11 @@ public final class Vocabulary implements Iterable<String> {
 
   @Rebuilds("index")
   LongBuffer buildIndex() {
-    HashIndex built = HashIndex.allocate(size(), wordsOfSlot());
-    long[] words = new long[TermWords.MAX];
-    for (int position = 0; position < size(); position++) {
-      int form = Utf8.words(text, starts.get(position), starts.get(position + 1), words);
-      int other = form == TermWords.LONGER
-          ? find(built, termAt(position), position)
-          : find(built, form, words[0], words[1], words[2], words[3], words[4], null, position);
-      if (other != ABSENT) {
-        throw HashIndex.duplicate(position, other);
-      }
-    }
-    return built.readOnly();
+    return buildIndex(TermHash.newSeed());
   }
 
-  /**
-   * Returns the least number of words that three terms of four fit, as far as some of them tell; or
-   * 1 if there is no such number, or no room for such an index.
-   */
-  private int wordsOfSlot() {
-    long[] words = new long[TermWords.MAX];
-    int[] terms = new int[TermWords.MAX + 1];
-    int step = Math.max(1, size() / MOST_ASKED);
-    int asked = 0;
-    for (int position = 0; position < size(); position += step) {
-      int form = Utf8.words(text, starts.get(position), starts.get(position + 1), words);
-      if (form != TermWords.LONGER) {
-        terms[TermWords.count(form)]++;
-      }
-      asked++;
-    }
-    int fitting = terms[0];
-    for (int count = 1; count <= TermWords.MAX; count++) {
-      fitting += terms[count];
-      if (fitting >= asked - asked / 4) {
-        return HashIndex.bytes(size(), count) <= Integer.MAX_VALUE ? count : 1;
-      }
-    }
-    return 1;
+  LongBuffer buildIndex(long indexSeed) {
+    return HashIndex.of(terms, indexSeed).readOnly();
   }
 
   /**
@@ -151,7 +110,7 @@ public final class Vocabulary implements Iterable<String> {
    * @throws IllegalStateException if the index is not one of these terms, as in a damaged segment
    */
   public int positionOf(CharSequence term) {
-    return find(table(), Models.requireArgument(term, "term"), ABSENT);
+    return table().positionOf(Models.requireArgument(term, "term"));
   }
 
   /** Returns what finds the terms: of a vocabulary that a stranger wrote, there may be none. */
@@ -160,97 +119,6 @@ public final class Vocabulary implements Iterable<String> {
       throw new IllegalStateException("the vocabulary was written without its index");
     }
     return table;
-  }
-
-  /** Takes the words of a term, and finds it. */
-  private int find(HashIndex table, CharSequence term, int newPosition) {
-    int length = term.length();
-    long w0 = TermWords.ascii(term, 0, length, 0);
-    long w1 = TermWords.ascii(term, 1, length, w0);
-    long w2 = TermWords.ascii(term, 2, length, w1);
-    long w3 = TermWords.ascii(term, 3, length, w2);
-    long w4 = TermWords.ascii(term, 4, length, w3);
-    boolean isAscii = w4 >= 0;
-    int form = TermWords.form(length, isAscii);
-    if (!isAscii && form != TermWords.LONGER) {
-      w0 = TermWords.any(term, 0, length);
-      w1 = TermWords.any(term, 1, length);
-      w2 = TermWords.any(term, 2, length);
-      w3 = TermWords.any(term, 3, length);
-      w4 = TermWords.any(term, 4, length);
-    }
-    return find(table, form, w0, w1, w2, w3, w4, term, newPosition);
-  }
-
-  /**
-   * Returns where a term is, or else -1. If it is not there and is to have a position, it is put
-   * into the table.
-   *
-   * @param term may be null if the term is not longer than its words, and is to have a position
-   */
-  private int find(
-      HashIndex table,
-      int form,
-      long w0,
-      long w1,
-      long w2,
-      long w3,
-      long w4,
-      @Nullable CharSequence term,
-      int newPosition) {
-    long wanted = form == TermWords.LONGER
-        ? TermWords.hash(hash, Objects.requireNonNull(term))
-        : TermWords.hash(hash, form, w0, w1, w2, w3, w4);
-    int slot = table.first(wanted);
-    for (int left = table.slots(); left > 0; left--) {
-      long header = table.header(slot);
-      if (header == 0) {
-        break;
-      }
-      if (HashIndex.matches(header, wanted)) {
-        int held = HashIndex.form(header);
-        boolean found = held == TermWords.LONGER
-            ? isTermAt(table.word(slot), term == null ? termAt(newPosition) : term)
-            : held == form && table.holds(slot, w0, w1, w2, w3, w4);
-        if (found) {
-          return table.position(header);
-        }
-      }
-      slot = table.next(slot);
-    }
-    if (newPosition != ABSENT) {
-      if (form != TermWords.LONGER && TermWords.count(form) <= table.words()) {
-        table.put(slot, wanted, form, newPosition);
-        table.putWord(slot, 0, w0);
-        table.putWord(slot, 1, w1);
-        table.putWord(slot, 2, w2);
-        table.putWord(slot, 3, w3);
-        table.putWord(slot, 4, w4);
-      } else {
-        table.put(slot, wanted, TermWords.LONGER, newPosition);
-        table.putWord(slot, 0, place(newPosition));
-      }
-    }
-    return ABSENT;
-  }
-
-  /** Returns where the text of a term is: its start, and above that its length. */
-  private long place(int position) {
-    int start = starts.get(position);
-    return (long) (starts.get(position + 1) - start) << Integer.SIZE | start;
-  }
-
-  private boolean isTermAt(long place, CharSequence term) {
-    int start = (int) place;
-    int length = (int) (place >>> Integer.SIZE);
-    if (start < 0 || length < 0 || start > text.limit() - Utf8.PADDING - length) {
-      throw damaged("a term of " + length + " bytes at byte " + start + " of " + text.limit());
-    }
-    return Utf8.equal(term, text, start, start + length);
-  }
-
-  private static IllegalStateException damaged(String what) {
-    return new IllegalStateException("the vocabulary is damaged: " + what);
   }
 
   /**
@@ -262,14 +130,7 @@ public final class Vocabulary implements Iterable<String> {
    * @throws IllegalStateException if no term is there, as in a damaged segment
    */
   public String termAt(int position) {
-    int from = starts.get(Objects.checkIndex(position, size()));
-    int to = starts.get(position + 1);
-    if (from < 0 || to < from || to > text.limit()) {
-      throw damaged("a term from byte " + from + " to " + to + " of " + text.limit());
-    }
-    byte[] bytes = new byte[to - from];
-    text.get(from, bytes);
-    return new String(bytes, StandardCharsets.UTF_8);
+    return terms.termAt(position);
   }
 
   /**
@@ -278,7 +139,7 @@ public final class Vocabulary implements Iterable<String> {
    * @return zero or more
    */
   public int size() {
-    return starts.limit() - 1;
+    return terms.size();
   }
 
   /**
@@ -287,7 +148,7 @@ public final class Vocabulary implements Iterable<String> {
    * @return the number of bytes of the text, the positions and the index
    */
   public long bytes() {
-    return text.limit() + (long) Integer.BYTES * starts.limit() + table().bytes();
+    return terms.bytes() + table().bytes();
   }
 
   /**

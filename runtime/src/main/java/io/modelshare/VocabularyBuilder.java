@@ -1,11 +1,11 @@
 package io.modelshare;
 
 import io.modelshare.terms.HashIndex;
+import io.modelshare.terms.TermHash;
 import io.modelshare.terms.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
@@ -76,7 +76,7 @@ public final class VocabularyBuilder {
    * @throws IllegalArgumentException if a term occurs twice
    */
   public Vocabulary build() {
-    return build(new SecureRandom().nextLong());
+    return build(TermHash.newSeed());
   }
 
   Vocabulary build(long seed) {
@@ -86,7 +86,7 @@ public final class VocabularyBuilder {
         ByteBuffer.allocateDirect((size + 1) * Integer.BYTES).order(ByteOrder.nativeOrder());
     startBytes.asIntBuffer().put(starts, 0, size + 1);
     Vocabulary plain = new Vocabulary(
-        seed, textBytes.asReadOnlyBuffer(), startBytes.asIntBuffer().asReadOnlyBuffer(), null);
-    return new Vocabulary(seed, plain.text, plain.starts, plain.buildIndex());
+        0, textBytes.asReadOnlyBuffer(), startBytes.asIntBuffer().asReadOnlyBuffer(), null);
+    return new Vocabulary(0, plain.text, plain.starts, plain.buildIndex(seed));
   }
 }

@@ -1,5 +1,6 @@
 package io.modelshare;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -21,6 +22,7 @@ import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -198,11 +200,29 @@ class VocabularyTest {
     Vocabulary loaded = saved(original);
     assertEquals(original, loaded);
     assertEquals(original.hashCode(), loaded.hashCode());
-    assertEquals(original.index, loaded.index);
+    assertNotEquals(original.index, loaded.index, "each has a seed of its own");
+    assertEquals(1, loaded.positionOf("zwei"));
     assertEquals(
         List.of("starts", "text", "modelshare/graph"),
         SafetensorsReader.read(directory.resolve("model")).names());
     assertNotEquals(original, Vocabulary.of(List.of("eins", "drei", "zwei")));
+  }
+
+  @Test
+  void equalVocabulariesAreSavedAsEqualBytes() throws Exception {
+    saved(Vocabulary.of(List.of("eins", "zwei", "drei")));
+    byte[] first = Files.readAllBytes(directory.resolve("model"));
+    saved(Vocabulary.of(List.of("eins", "zwei", "drei")));
+    assertArrayEquals(first, Files.readAllBytes(directory.resolve("model")));
+  }
+
+  @Test
+  void seedOfAFileHasNoSayInTheIndexThatIsBuiltOnLoad() throws Exception {
+    long weak = 0xC391_0C8D_016B_07D6L; // the hash adds twice 2^64 divided by the golden ratio
+    Vocabulary whole = Vocabulary.of(List.of("eins", "zwei", "drei"));
+    Vocabulary loaded = saved(new Vocabulary(weak, whole.text, whole.starts, whole.index));
+    assertNotEquals(weak, Objects.requireNonNull(loaded.index).get(1));
+    assertEquals(2, loaded.positionOf("drei"));
   }
 
   private Vocabulary saved(Vocabulary vocabulary) throws Exception {

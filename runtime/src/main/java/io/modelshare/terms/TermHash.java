@@ -1,12 +1,14 @@
 package io.modelshare.terms;
 
+import java.security.SecureRandom;
+
 /**
  * A seeded 64-bit hash over 8-byte words, each added and mixed in by a folded multiplication: the
  * two halves of the unsigned 128-bit product, exclusive-ored.
  *
  * <p>The mix is that of wyhash. Unlike there, both the start and the multiplier come from the seed,
- * which is random for each vocabulary, so nobody can choose terms beforehand that collide in it.
- * For that the product must be unsigned, and words be added: of a signed product, a number and its
+ * which is random for each index, so nobody can choose terms beforehand that collide in it. For
+ * that the product must be unsigned, and words be added: of a signed product, a number and its
  * negative give the same but for one bit, and an exclusive or with all ones makes one of the other.
  *
  * <p>The hash is part of the format: an index that was kept in a file depends on it.
@@ -23,6 +25,11 @@ public final class TermHash {
   public TermHash(long seed) {
     this.start = scramble(seed + GOLDEN);
     this.multiplier = (scramble(seed + 2 * GOLDEN) & Long.MAX_VALUE) | 1;
+  }
+
+  /** Returns a seed that nobody can know beforehand. */
+  public static long newSeed() {
+    return new SecureRandom().nextLong();
   }
 
   /** The output function of SplitMix64, which turns any two seeds into unrelated numbers. */

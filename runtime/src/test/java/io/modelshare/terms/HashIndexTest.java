@@ -3,6 +3,7 @@ package io.modelshare.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,11 +17,56 @@ class HashIndexTest {
   private static final int TERMS = 100;
   private static final long[] HASHES = {-1, 0, 1, 0x7FFFFFFFFFFFFFFFL, 0x8000000000000000L};
 
+  private static HashIndex empty(int terms, int words) {
+    return new HashIndex(HashIndex.allocate(terms, words, 1), terms, 0);
+  }
+
+  @Test
+  void seedOfTheIndexWinsUnlessItsLayoutHasNone() {
+    LongBuffer numbers = LongBuffer.wrap(new long[] {30, 10, 20});
+    HashIndex built = HashIndex.of(numbers, 42);
+    assertEquals(1, new HashIndex(built.readOnly(), 3, 7).positionOf(10));
+    LongBuffer former = copy(built.readOnly()).put(0, 0x4D53_4C4F_5453_3301L).put(1, 0);
+    assertEquals(1, new HashIndex(former, 3, 42).positionOf(10));
+    assertEquals(HashIndex.ABSENT, new HashIndex(former, 3, 7).positionOf(10));
+  }
+
+  private static LongBuffer copy(LongBuffer index) {
+    return LongBuffer.allocate(index.limit()).put(0, index, 0, index.limit());
+  }
+
+  /** With this seed the hash is little more than an addition, so that multiples collide. */
+  @Test
+  void termsThatCollideUnderASeedGetAnother() {
+    long weak = 0xC391_0C8D_016B_07D6L; // the hash adds twice 2^64 divided by the golden ratio
+    long[] numbers = new long[100_000];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = (long) i << 32;
+    }
+    HashIndex index = HashIndex.of(LongBuffer.wrap(numbers), weak);
+    assertNotEquals(weak, index.readOnly().get(1));
+    for (int i = 0; i < numbers.length; i++) {
+      assertEquals(i, index.positionOf(numbers[i]));
+    }
+  }
+
+  @Test
+  void lookUpInAnIndexThatWasMadeUpEndsSoon() {
+    LongBuffer made = HashIndex.allocate(10_000, 1, 1);
+    HashIndex index = new HashIndex(made, 10_000, 0);
+    for (int slot = index.first(0), i = 0; i < index.slots(); i++, slot = index.next(slot)) {
+      index.put(slot, new TermHash(1).of(7), Long.BYTES, 0);
+      index.putWord(slot, 0, i + 100L);
+    }
+    IllegalStateException e = assertThrows(IllegalStateException.class, () -> index.positionOf(7));
+    assertTrue(e.getMessage().contains("after 1024 slots"), e.getMessage());
+  }
+
   @Test
   void slotHoldsTheTermBesideThePosition() {
     for (long hash : HASHES) {
       for (int words = 1; words <= TermWords.MAX; words++) {
-        HashIndex index = HashIndex.allocate(TERMS, words);
+        HashIndex index = empty(TERMS, words);
         int slot = index.first(hash);
         for (int position : new int[] {TERMS - 1, 0}) {
           assertEquals(0, index.header(slot));
@@ -31,7 +77,6 @@ class HashIndexTest {
           assertTrue(HashIndex.matches(index.header(slot), hash));
           assertEquals(position, index.position(index.header(slot)));
           assertEquals(TermWords.LONGER - position % 2, HashIndex.form(index.header(slot)));
-          assertEquals(-1, index.word(slot));
           for (int i = 0; i < words; i++) {
             assertTrue(holds(index, slot, words, TermWords.MAX));
             assertFalse(holds(index, slot, words, i));
@@ -53,7 +98,7 @@ class HashIndexTest {
 
   @Test
   void slotOfAnotherHashDoesNotMatch() {
-    HashIndex index = HashIndex.allocate(1, 1);
+    HashIndex index = empty(1, 1);
     int slot = index.first(0);
     index.put(slot, 0, 1, 0);
     assertFalse(HashIndex.matches(index.header(slot), 1L << 63));
@@ -61,7 +106,7 @@ class HashIndexTest {
 
   @Test
   void everyHashBeginsAtASlot() {
-    HashIndex index = HashIndex.allocate(1000, 2);
+    HashIndex index = empty(1000, 2);
     assertEquals(1501, index.slots());
     int first = index.first(0);
     int last = first + 1500 * 3;
@@ -77,8 +122,8 @@ class HashIndexTest {
 
   @Test
   void whatIsNoIndexIsRefused() {
-    LongBuffer index = HashIndex.allocate(2, 2).readOnly();
-    assertEquals(4, new HashIndex(index, 2).slots());
+    LongBuffer index = empty(2, 2).readOnly();
+    assertEquals(4, new HashIndex(index, 2, 0).slots());
     refusedAsOfAnotherVersion(LongBuffer.allocate(0), 0);
     refusedAsOfAnotherVersion(LongBuffer.allocate(8), 2); // what an index was at first
     refused(index, 4, "for 4 terms");
@@ -91,13 +136,13 @@ class HashIndexTest {
 
   private static void refusedAsOfAnotherVersion(LongBuffer index, int terms) {
     UncheckedIOException e =
-        assertThrows(UncheckedIOException.class, () -> new HashIndex(index, terms));
+        assertThrows(UncheckedIOException.class, () -> new HashIndex(index, terms, 0));
     assertInstanceOf(IncompatibleModelException.class, e.getCause());
   }
 
   private static void refused(LongBuffer index, int terms, String message) {
     IllegalArgumentException e =
-        assertThrows(IllegalArgumentException.class, () -> new HashIndex(index, terms));
+        assertThrows(IllegalArgumentException.class, () -> new HashIndex(index, terms, 0));
     assertTrue(e.getMessage().contains(message), e.getMessage());
   }
 }

@@ -1,0 +1,89 @@
+package io.modelshare.terms;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * The text of a vocabulary, and where each term starts in it.
+ *
+ * <p>The <em>place</em> of a term is its start and, above that, its length.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class TermText {
+  private final ByteBuffer text;
+  private final IntBuffer starts;
+
+  /**
+   * Makes sure that there is an end of the last term.
+   *
+   * @param text UTF-8, and {@link Utf8#PADDING} zero bytes
+   * @param starts where each term starts, and where the last one ends
+   */
+  public TermText(ByteBuffer text, IntBuffer starts) {
+    if (starts.limit() == 0) {
+      throw new IllegalArgumentException("no end of the last term");
+    }
+    this.text = text.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+    this.starts = starts;
+  }
+
+  /** Returns the number of terms. */
+  public int size() {
+    return starts.limit() - 1;
+  }
+
+  /** Returns how many bytes the text and the starts take. */
+  public long bytes() {
+    return text.limit() + (long) Integer.BYTES * starts.limit();
+  }
+
+  /**
+   * Returns a term as a new string.
+   *
+   * @throws IndexOutOfBoundsException if there is no such position
+   * @throws IllegalStateException if no term is there, as in a damaged segment
+   */
+  public String termAt(int position) {
+    int from = starts.get(Objects.checkIndex(position, size()));
+    int to = starts.get(position + 1);
+    if (from < 0 || to < from || to > text.limit()) {
+      throw damaged("a term from byte " + from + " to " + to + " of " + text.limit());
+    }
+    byte[] bytes = new byte[to - from];
+    text.get(from, bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  /** Takes the words of a term and returns their form, as {@link Utf8#words} does. */
+  int words(int position, long[] words) {
+    return Utf8.words(text, starts.get(position), starts.get(position + 1), words);
+  }
+
+  /** Returns where the text of a term is. */
+  long place(int position) {
+    int start = starts.get(position);
+    return (long) (starts.get(position + 1) - start) << Integer.SIZE | start;
+  }
+
+  /**
+   * Returns whether a term is at a place.
+   *
+   * @throws IllegalStateException if it can be none
+   */
+  boolean isAt(long place, CharSequence term) {
+    int start = (int) place;
+    int length = (int) (place >>> Integer.SIZE);
+    if (start < 0 || length < 0 || start > text.limit() - Utf8.PADDING - length) {
+      throw damaged("a term of " + length + " bytes at byte " + start + " of " + text.limit());
+    }
+    return Utf8.equal(term, text, start, start + length);
+  }
+
+  private static IllegalStateException damaged(String what) {
+    return new IllegalStateException("the vocabulary is damaged: " + what);
+  }
+}
