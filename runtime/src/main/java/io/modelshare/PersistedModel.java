@@ -13,7 +13,15 @@ import java.io.UncheckedIOException;
  * persists on the host frees the model, or {@code java -cp modelshare-runtime.jar io.modelshare.Gc}
  * does.
  *
- * <p>Java serialization carries the {@linkplain #handle() handle}, not the model.
+ * <p>Java serialization carries the {@linkplain #handle() handle}, not the model, and so does a
+ * user's own Kryo. The copy is never the owner, unless Java serialization writes a model that is
+ * {@linkplain #transfer() in transfer}. All copies that one JVM reads of one handle share one
+ * attachment, so nobody has to close them: their memory is given back when neither they nor a
+ * buffer of the model can be reached any more. After {@link #close()} of such a copy its buffers
+ * can still be read, on every Java.
+ *
+ * <p>An engine may close what it is handed: Spark closes each {@code AutoCloseable} value of a
+ * broadcast. Hand it the handle, or a copy, and keep the owner.
  *
  * <p>Safe for use by several threads.
  *
@@ -82,6 +90,8 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
    * Makes the next {@link #handle()} or Java serialization hand ownership over. The first process
    * that reconstructs from it is the owner; a second gets an {@code IOException}. From then on
    * {@link #close()} only detaches here, and this process may exit before the receiver attaches.
+   * Java serialization after that is a {@code NotSerializableException}: a stream holds the model
+   * once, and only one stream can hand it over. A Kryo never hands it over.
    *
    * <p>An offer that nobody takes up is reclaimed once this process has ended and ten minutes have
    * passed, or as many seconds as the system property {@code modelshare.transfer.timeout} says.
