@@ -14,9 +14,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.modelshare.testing.Knots;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,5 +147,30 @@ class ArchitectureTest {
         .dependOnClassesThat()
         .resideInAPackage("net.openhft..")
         .check(RUNTIME);
+  }
+
+  /** A stranger who looks for a room finds it on the page, and what is said of it is true. */
+  @Test
+  void tableOfThePageHasEveryPackageWithItsFilesAndWhereToBegin() throws IOException {
+    String page = Files.readString(Path.of("../docs/architecture.md"));
+    Map<String, Set<String>> files = new TreeMap<>();
+    for (JavaClass type : RUNTIME) {
+      if (type.isTopLevelClass() && !type.getSimpleName().equals("package-info")) {
+        files
+            .computeIfAbsent(type.getPackageName(), name -> new TreeSet<>())
+            .add(type.getSimpleName());
+      }
+    }
+    for (Map.Entry<String, Set<String>> room : files.entrySet()) {
+      String row = "| `" + room.getKey() + "` | " + room.getValue().size() + " |";
+      int start = page.indexOf(row);
+      assertTrue(start >= 0, () -> "no row of the page begins with " + row);
+      String line = page.substring(start, page.indexOf('\n', start));
+      Matcher named = Pattern.compile("`(\\w+)`")
+          .matcher(line.substring(line.lastIndexOf('|', line.length() - 2)));
+      while (named.find()) {
+        assertTrue(room.getValue().contains(named.group(1)), line);
+      }
+    }
   }
 }

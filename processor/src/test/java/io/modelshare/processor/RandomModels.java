@@ -233,7 +233,7 @@ final class RandomModels {
         "@Transient(unlessSharing = true) ",
         "@Transient(unlessSharing = true) ",
         "@Transient ",
-        isPassed ? "" : "@SuppressWarnings(\"ModelshareJavaTransient\") transient "));
+        isPassed ? "" : "transient "));
     boolean isRebuilt = presence.startsWith("@") && oneIn(2) && !type.matches(".*\\bT\\b.*");
     return new RandomField(
         fieldName, type, types.pick(VISIBLE), isFinal, isPassed, presence, isRebuilt);
@@ -244,8 +244,8 @@ final class RandomModels {
       return "";
     }
     boolean always = !field.presence().contains("unless");
-    return "@SuppressWarnings(\"ModelshareNotRebuilt\") @Dropped(always = " + always
-        + ", rebuilt = " + field.isRebuilt() + ") " + field.presence();
+    return "@SuppressWarnings({\"ModelshareNotRebuilt\", \"ModelshareJavaTransient\"}) @Dropped(always = "
+        + always + ", rebuilt = " + field.isRebuilt() + ") " + field.presence();
   }
 
   private String record(List<RandomField> own) {

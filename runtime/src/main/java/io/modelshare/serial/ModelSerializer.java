@@ -21,13 +21,6 @@ import java.util.Objects;
  * @param <T> the type of the values
  */
 public abstract class ModelSerializer<T> extends Serializer<T> {
-  static {
-    // Before Kryo's own classes are initialized: Java 24 and later warn of its use of Unsafe.
-    if (System.getProperty("kryo.unsafe") == null) {
-      System.setProperty("kryo.unsafe", "false");
-    }
-  }
-
   /** Creates a serializer whose values may repeat within a model and are then written once. */
   protected ModelSerializer() {}
 
