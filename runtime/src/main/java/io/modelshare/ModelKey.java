@@ -24,8 +24,13 @@ public final class ModelKey<T> implements Serializable {
   private static final String PREFIX = "modelshare-key:1:";
 
   // Neither final nor transient: a Kryo of the user's sets them in an object without a constructor.
+  /** The number of the store. */
   private String store;
+
+  /** The number of the model in it. */
   private String segment;
+
+  /** The class of the model. */
   private Class<T> type;
 
   /** False in such an object, until somebody asks for one of its parts. */

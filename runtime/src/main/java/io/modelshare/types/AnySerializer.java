@@ -8,6 +8,8 @@ import io.modelshare.serial.ModelWriter;
 /**
  * Writes which type an object has, and leaves the rest to the serializer of that type, which also
  * knows whether repeated occurrences are one object.
+ *
+ * @param <T> the type of the field
  */
 public final class AnySerializer<T> extends ModelSerializer<T> {
   private static final ModelReader.Types TYPES = new Types();

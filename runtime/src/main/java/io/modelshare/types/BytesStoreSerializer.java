@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
  * Writes the readable bytes of a Chronicle {@code BytesStore} as a tensor, of which the store that
  * is read is a read-only view. This class does without the type, so that a program without
  * Chronicle gets to the message that names it.
+ *
+ * @param <T> the type of the field
  */
 public final class BytesStoreSerializer<T> extends ModelSerializer<T> {
 

@@ -12,7 +12,11 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the position of a constant, and the names of all constants once in the type table. */
+/**
+ * Writes the position of a constant, and the names of all constants once in the type table.
+ *
+ * @param <E> the enum
+ */
 public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> {
   private final Class<E> type;
   private final E[] constants;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Lets a hand-written Kryo serializer write values, with a Kryo that is started at the first of
  * them and knows only their type: also inside a user's own Kryo, whose references such a value
  * could not share.
+ *
+ * @param <T> the type of the values
  */
 public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
   private static final int FIRST_BYTES = 256;

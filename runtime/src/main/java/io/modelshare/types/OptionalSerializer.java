@@ -5,7 +5,11 @@ import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import java.util.Optional;
 
-/** Writes the value of an optional, or null. */
+/**
+ * Writes the value of an optional, or null.
+ *
+ * @param <T> the type of the value
+ */
 public final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
   private final ModelSerializer<T> value;
 

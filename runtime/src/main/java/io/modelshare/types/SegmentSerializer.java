@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a {@code MemorySegment} as a tensor of bytes, of which the segment that is read is a
  * read-only slice. This class is compiled for a JDK that does not have the type.
+ *
+ * @param <T> the type of the field
  */
 public final class SegmentSerializer<T> extends ModelSerializer<T> {
 
