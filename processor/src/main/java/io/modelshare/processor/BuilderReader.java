@@ -73,7 +73,8 @@ final class BuilderReader {
     return methods(builder)
         .filter(method -> names.contains(method.getSimpleName().toString()))
         .filter(method -> method.getParameters().size() == 1)
-        .filter(method -> environment.isSame(method.getParameters().get(0).asType(), field.type()))
+        .filter(method ->
+            environment.isPassable(field.type(), method.getParameters().get(0).asType()))
         .toList();
   }
 

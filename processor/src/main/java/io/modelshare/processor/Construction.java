@@ -44,6 +44,23 @@ sealed interface Construction {
   record Constructor(List<String> parameters, Set<String> kept, Optional<List<TypeName>> hidden)
       implements Construction {}
 
+  /**
+   * Not at all: there is one object of the type.
+   *
+   * @param field the static field that refers to it
+   */
+  record Singleton(String field) implements Construction {
+    @Override
+    public List<String> parameters() {
+      return List.of();
+    }
+
+    @Override
+    public Set<String> kept() {
+      return Set.of();
+    }
+  }
+
   /** By a static method of the type with these parameters. */
   record Factory(String method, List<String> parameters, Set<String> kept)
       implements Construction {}

@@ -64,6 +64,10 @@ final class ConstructionReader {
       return new BuilderReader(environment, report, model, fields, this::mustBePassed)
           .read(builder.get());
     }
+    Optional<Construction> singleton = new Singletons(model, environment).construction();
+    if (singleton.isPresent()) {
+      return singleton.get();
+    }
     List<ExecutableElement> candidates =
         new ArrayList<>(ElementFilter.constructorsIn(model.getEnclosedElements()));
     candidates.addAll(factories());
@@ -201,8 +205,8 @@ final class ConstructionReader {
 
   /** Returns whether a final field can be given another value than its constructor gave it. */
   private boolean canBeSet(RawField field) {
-    return field.element().getConstantValue() == null
-        && environment.isSameModule(field.owner(), model);
+    boolean isConstant = field.element().getConstantValue() != null && !Kotlin.is(field.owner());
+    return !isConstant && environment.isSameModule(field.owner(), model);
   }
 
   private void reportFinal(RawField field) {

@@ -35,6 +35,10 @@ final class Creation {
       code.addStatement("$L = $N.build()", target, builderName);
       return;
     }
+    if (model.construction() instanceof Construction.Singleton singleton) {
+      code.addStatement("$L = $T.$N", target, model.name(), singleton.field());
+      return;
+    }
     CodeBlock arguments = model.construction().parameters().stream()
         .map(parameter -> values.apply(model.field(parameter)))
         .collect(CodeBlock.joining(", "));

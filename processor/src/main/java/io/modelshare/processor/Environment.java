@@ -10,6 +10,7 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
+import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -69,6 +70,14 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
   boolean isSameModule(Element left, Element right) {
     var leftModule = elements.getModuleOf(left);
     return leftModule == null || leftModule.equals(elements.getModuleOf(right));
+  }
+
+  boolean isOfTheJdk(TypeElement type) {
+    ModuleElement module = elements.getModuleOf(type);
+    String name = module == null ? "" : module.getQualifiedName().toString();
+    return name.startsWith("java.")
+        || name.startsWith("jdk.")
+        || type.getQualifiedName().toString().startsWith("java.");
   }
 
   /** Returns the top-level type that an element is in. */

@@ -78,7 +78,8 @@ final class FieldReader {
           isStatic ? "static" : "transient in Java's own sense",
           isStatic ? "" : "(unlessSharing = true), or transient");
     }
-    boolean isLeftOut = isStatic || (isTransient && annotation == null);
+    boolean isLeftOut =
+        isStatic || Kotlin.isDelegate(element) || (isTransient && annotation == null);
     if (isLeftOut && element.getAnnotation(Renamed.class) != null) {
       report.add(
           Message.RENAMED_NOT_WRITTEN,

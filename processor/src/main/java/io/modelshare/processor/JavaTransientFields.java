@@ -35,7 +35,7 @@ final class JavaTransientFields {
     List<TypeElement> hierarchy = FieldReader.hierarchy(model);
     hierarchy.forEach(owner -> asked.addAll(bodies.comparedInMethods(owner)));
     for (TypeElement owner : hierarchy) {
-      if (!owner.getQualifiedName().toString().startsWith("java.")) {
+      if (!environment.isOfTheJdk(owner)) {
         ElementFilter.fieldsIn(owner.getEnclosedElements()).stream()
             .filter(JavaTransientFields::isTransientOnly)
             .filter(field -> !asked.contains(field.getSimpleName().toString()))

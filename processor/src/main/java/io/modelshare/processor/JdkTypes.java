@@ -5,6 +5,7 @@ import com.palantir.javapoet.CodeBlock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.lang.model.type.TypeKind;
 
 /**
@@ -57,9 +58,25 @@ final class JdkTypes {
       "java.util.Currency",
       "java.util.Locale");
 
+  /** Types whose values are written only where a field declares that very type. */
+  private static final Map<String, String> OF_FIELDS_ONLY = Map.of(
+      "java.nio.ByteOrder", "BYTE_ORDER",
+      "java.nio.charset.Charset", "CHARSET",
+      "java.util.Date", "DATE",
+      "java.util.concurrent.atomic.AtomicBoolean", "ATOMIC_BOOLEAN",
+      "java.util.concurrent.atomic.AtomicInteger", "ATOMIC_INTEGER",
+      "java.util.concurrent.atomic.AtomicIntegerArray", "ATOMIC_INTEGER_ARRAY",
+      "java.util.concurrent.atomic.AtomicLong", "ATOMIC_LONG",
+      "java.util.concurrent.atomic.AtomicLongArray", "ATOMIC_LONG_ARRAY",
+      "java.util.regex.Pattern", "PATTERN");
+
   /** Types that have no fields of their own to say what an object of them is. */
   private static final Set<String> OPEN = Set.of(
-      "java.lang.Object", "java.lang.Comparable", "java.lang.Number", "java.io.Serializable");
+      "java.lang.Object",
+      "java.lang.CharSequence",
+      "java.lang.Comparable",
+      "java.lang.Number",
+      "java.io.Serializable");
 
   /** Collections whose elements are the first type argument, and which are read as they were. */
   private static final Set<String> COLLECTIONS = Set.of(
@@ -117,6 +134,10 @@ final class JdkTypes {
       String name = simple.equals("URI") ? simple : SerializerNames.constantOf(simple);
       return Optional.of(constant(RuntimeClasses.TEXT_CONSTANTS, name));
     }
+    String ofField = OF_FIELDS_ONLY.get(type);
+    if (ofField != null) {
+      return Optional.of(constant(RuntimeClasses.UTIL_CONSTANTS, ofField));
+    }
     return Optional.ofNullable(CONSTANTS.get(type)).map(name -> constant(holder(type), name));
   }
 
@@ -129,6 +150,25 @@ final class JdkTypes {
       case "java.nio" -> RuntimeClasses.BUFFER_CONSTANTS;
       default -> RuntimeClasses.NUMBER_CONSTANTS;
     };
+  }
+
+  /** Returns whether a value of the type cannot stand where another type is declared. */
+  static boolean isOfFieldsOnly(String type) {
+    return OF_FIELDS_ONLY.containsKey(type);
+  }
+
+  /** Returns whether a type that is written has that name, leaving aside its package. */
+  static boolean isSimpleName(String name) {
+    String end = "." + name;
+    return Stream.of(
+            CONSTANTS.keySet(),
+            OF_FIELDS_ONLY.keySet(),
+            TEXTS,
+            COLLECTIONS,
+            MAPS,
+            CONTAINERS.keySet())
+        .flatMap(Set::stream)
+        .anyMatch(type -> type.endsWith(end));
   }
 
   /** Returns whether a value of the declared type may be of any type there is. */

@@ -33,6 +33,9 @@ enum Message {
   FINAL_FIELD(
       "%s is final and no constructor sets it. Add a non-private constructor with a parameter"
           + " '%s %s', or make the field non-final, or mark it @Transient"),
+  MANY_FIELDS(
+      "%s has %s fields, and a serializer can be generated for at most %s. Move some into a class of"
+          + " their own, or keep them in an array"),
   HIDDEN_FIELD("%s hides the field of the same name in %s. Rename one of them"),
   RESERVED_NAME(
       "%s cannot be written under its name, which safetensors, the format of model files, reserves."
@@ -117,8 +120,7 @@ enum Message {
 
   COPIED_ARRAY(
       Diagnostic.Kind.NOTE,
-      "%s is copied into the memory of every process that attaches. Declare it %s, and all read"
-          + " one copy in place"),
+      "of %s, %s %s copied into the memory of every process that attaches%s. %s"),
   OPEN_TYPE(
       Diagnostic.Kind.NOTE,
       "%s may hold any object of type %s; each must be of a @Shareable class when it is written."

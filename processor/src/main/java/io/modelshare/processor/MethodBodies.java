@@ -61,6 +61,11 @@ final class MethodBodies {
         && code.orElseThrow().isSetter(method, field.name());
   }
 
+  /** Returns whether a class is compiled from source, together with the model. */
+  boolean isSource(TypeElement type) {
+    return code.isPresent() && code.get().isSource(type);
+  }
+
   /** Returns whether a constructor of a record is the compiler's own. */
   boolean isImplicit(ExecutableElement constructor) {
     return code.isPresent()

@@ -15,6 +15,7 @@ import javax.lang.model.element.TypeElement;
  * @param fields its fields, sorted by their first names, which is the order on the wire
  * @param construction how an object is made
  * @param rebuilders its {@code @Rebuilds} methods in the order in which they run
+ * @param hidesJavaLang whether its package has a type with the name of one of java.lang
  * @param warnings what the compiler would say of the generated class, for it to suppress
  * @param generated the JDK's {@code @Generated}, if the user's module can see it
  * @param source the originating element
@@ -26,6 +27,7 @@ record ModelType(
     List<Field> fields,
     Construction construction,
     List<Rebuilder> rebuilders,
+    boolean hidesJavaLang,
     List<String> warnings,
     Optional<ClassName> generated,
     TypeElement source) {

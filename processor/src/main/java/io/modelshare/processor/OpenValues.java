@@ -55,6 +55,7 @@ final class OpenValues {
         element.getKind() == ElementKind.ENUM && !Environment.isShareable(element);
     return !isOtherEnum
         && JdkTypes.large(element.getQualifiedName().toString()).isEmpty()
+        && !JdkTypes.isOfFieldsOnly(element.getQualifiedName().toString())
         && HandWritten.serializerOf(element).isEmpty();
   }
 

@@ -18,7 +18,7 @@ final class ReadMethod {
     this.model = model;
     this.constants = constants;
     this.names = constants.otherNames();
-    for (String taken : List.of("in", "model", "shared")) {
+    for (String taken : List.of("in", "model", "shared", "io", "java", "com", "net", "org")) {
       names.newName(taken);
     }
     model.fields().forEach(field -> names.newName(field.name(), field));

@@ -17,6 +17,7 @@ final class RuntimeClasses {
   static final ClassName BUFFER_CONSTANTS = ClassName.get(TYPES, "BufferConstants");
   static final ClassName NUMBER_CONSTANTS = ClassName.get(TYPES, "NumberConstants");
   static final ClassName TEXT_CONSTANTS = ClassName.get(TYPES, "TextConstants");
+  static final ClassName UTIL_CONSTANTS = ClassName.get(TYPES, "UtilConstants");
   static final ClassName SERIALIZERS = ClassName.get(TYPES, "Serializers");
   static final ClassName FINAL_FIELD = ClassName.get(SERIAL, "FinalField");
   static final ClassName SHAREABLE_SERIALIZER = ClassName.get(SERIAL, "ShareableSerializer");

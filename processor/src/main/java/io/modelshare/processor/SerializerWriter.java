@@ -9,12 +9,15 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /** Writes the source of a serializer. */
 final class SerializerWriter {
+  private static final int LONGEST_CONSTANT = 60_000;
+
   private final ModelType model;
   private final ClassName name;
   private final Constants constants;
@@ -27,7 +30,7 @@ final class SerializerWriter {
 
   JavaFile write() {
     return JavaFile.builder(model.name().packageName(), serializer())
-        .skipJavaLangImports(true)
+        .skipJavaLangImports(!model.hidesJavaLang())
         .indent("  ")
         .build();
   }
@@ -100,9 +103,28 @@ final class SerializerWriter {
     return lines.isEmpty() ? CodeBlock.of("") : CodeBlock.of(",\n$L", joined(lines));
   }
 
-  /** Returns a string literal for each line; the compiler puts them together. */
+  /**
+   * Returns a string literal for each line; the compiler puts them together, up to the length that
+   * a constant may have.
+   */
   private static CodeBlock joined(List<CodeBlock> lines) {
-    return CodeBlock.join(lines, "\n+ ");
+    List<CodeBlock> constants = new ArrayList<>();
+    List<CodeBlock> together = new ArrayList<>();
+    int length = 0;
+    for (CodeBlock line : lines) {
+      int more = line.toString().getBytes(StandardCharsets.UTF_8).length;
+      if (length + more > LONGEST_CONSTANT && !together.isEmpty()) {
+        constants.add(CodeBlock.join(together, "\n+ "));
+        together.clear();
+        length = 0;
+      }
+      together.add(line);
+      length += more;
+    }
+    constants.add(CodeBlock.join(together, "\n+ "));
+    return constants.size() == 1
+        ? constants.get(0)
+        : CodeBlock.of("$T.join(\n\"\",\n$L)", String.class, CodeBlock.join(constants, ",\n"));
   }
 
   private CodeBlock schema() {

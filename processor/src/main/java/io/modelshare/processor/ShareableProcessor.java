@@ -36,6 +36,7 @@ public final class ShareableProcessor extends AbstractProcessor {
   private final Map<Name, String> changed = new HashMap<>();
 
   private final Map<Name, String> generated = new HashMap<>();
+  private final Parts parts = new Parts();
   private boolean isOld;
 
   /** What names a type: two modules, which are compiled together, may each have one. */
@@ -62,6 +63,9 @@ public final class ShareableProcessor extends AbstractProcessor {
   @Override
   public boolean process(Set<? extends TypeElement> annotations, RoundEnvironment round) {
     round.getElementsAnnotatedWith(Shareable.class).forEach(type -> add((TypeElement) type));
+    round
+        .getElementsAnnotatedWith(Shareable.class)
+        .forEach(type -> parts.addOf((TypeElement) type));
     if (round.processingOver()) {
       waiting.forEach(this::reportWaiting);
     } else {
@@ -128,7 +132,7 @@ public final class ShareableProcessor extends AbstractProcessor {
       Environment environment = Environment.of(processingEnv);
       Output output = new Output(environment);
       new TypeReader(environment, report, type)
-          .read()
+          .read(parts.contains(type))
           .ifPresent(model -> generate(name, model, output, report));
       if (!report.hasErrors()) {
         writeTypeFiles(type, output);

@@ -16,9 +16,27 @@ import javax.lang.model.type.TypeMirror;
 
 /** Reads a {@code @Shareable} type: from the compiler's elements to a {@link ModelType}. */
 final class TypeReader {
+  /** Of more the methods of the serializer would be longer than a class file can have them. */
+  private static final int MOST_FIELDS = 3_000;
+
   private static final String GENERATED = "javax.annotation.processing.Generated";
-  private static final Set<String> ROOTS =
-      Set.of("java.lang.Object", "java.lang.Record", "java.lang.Enum");
+
+  /** The super classes of the JDK that have nothing to write. */
+  private static final Set<String> STATELESS = Set.of(
+      "java.io.InputStream",
+      "java.io.OutputStream",
+      "java.lang.Enum",
+      "java.lang.Number",
+      "java.lang.Object",
+      "java.lang.Record",
+      "java.text.Format",
+      "java.util.AbstractCollection",
+      "java.util.AbstractList",
+      "java.util.AbstractMap",
+      "java.util.AbstractQueue",
+      "java.util.AbstractSequentialList",
+      "java.util.AbstractSet",
+      "java.util.Dictionary");
 
   private final Environment environment;
   private final Report report;
@@ -37,8 +55,10 @@ final class TypeReader {
   /**
    * Returns what to generate: nothing, if the report has errors or the type has no objects of its
    * own.
+   *
+   * @param isPart whether there are many of its objects in each of some other model
    */
-  Optional<ModelType> read() {
+  Optional<ModelType> read(boolean isPart) {
     checkKind();
     checkSuperclasses();
     checkSubtypes();
@@ -55,7 +75,17 @@ final class TypeReader {
       fields.forEach(this::form);
       return Optional.empty();
     }
+    if (fields.size() > MOST_FIELDS) {
+      report.add(Message.MANY_FIELDS, model, model.getSimpleName(), fields.size(), MOST_FIELDS);
+    }
+    if (construction instanceof Construction.Singleton) {
+      fields = List.of(); // they are those of the one object
+      rebuilders = List.of();
+    }
     List<Field> reachable = reach(fields, construction, rebuilders);
+    if (!isPart) {
+      new CopiedFields(report, model).note(fields);
+    }
     return report.hasErrors()
         ? Optional.empty()
         : Optional.of(modelType(
@@ -77,6 +107,7 @@ final class TypeReader {
         fields,
         construction,
         rebuilders,
+        hidesJavaLang(),
         warnings,
         Optional.ofNullable(environment
                 .elements()
@@ -86,8 +117,9 @@ final class TypeReader {
   }
 
   private ValueForm form(RawField field) {
-    ValueForm form =
-        field.isWritten() ? new ValueFormReader(environment, report, here, field).read() : null;
+    ValueForm form = field.isWritten()
+        ? new ValueFormReader(environment, report, here, bodies, field).read()
+        : null;
     return form == null ? ValueForm.none() : form;
   }
 
@@ -152,7 +184,7 @@ final class TypeReader {
   private void checkSuperclasses() {
     for (TypeElement superclass : FieldReader.hierarchy(model)) {
       String name = superclass.getQualifiedName().toString();
-      if (name.startsWith("java.") && !ROOTS.contains(name)) {
+      if (environment.isOfTheJdk(superclass) && !STATELESS.contains(name)) {
         String simple = superclass.getSimpleName().toString();
         report.add(Message.SUPERCLASS, model, model.getSimpleName(), simple, simple);
       }
@@ -167,6 +199,12 @@ final class TypeReader {
         report.add(Message.SEALED_SUBTYPE, model, name, model.getSimpleName(), name);
       }
     }
+  }
+
+  private boolean hidesJavaLang() {
+    return here.getEnclosedElements().stream()
+        .anyMatch(type ->
+            environment.elements().getTypeElement("java.lang." + type.getSimpleName()) != null);
   }
 
   private boolean isPublic() {

@@ -8,6 +8,7 @@ import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.SerializedWith;
 import io.modelshare.processor.ValueForm.Kind;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,12 +31,19 @@ final class ValueFormReader {
   private final Environment environment;
   private final Report report;
   private final PackageElement here;
+  private final MethodBodies bodies;
   private final RawField field;
 
-  ValueFormReader(Environment environment, Report report, PackageElement here, RawField field) {
+  ValueFormReader(
+      Environment environment,
+      Report report,
+      PackageElement here,
+      MethodBodies bodies,
+      RawField field) {
     this.environment = environment;
     this.report = report;
     this.here = here;
+    this.bodies = bodies;
     this.field = field;
   }
 
@@ -93,17 +101,8 @@ final class ValueFormReader {
         part.schema() + "[]");
   }
 
-  private ValueForm primitiveArray(TypeKind element) {
+  private static ValueForm primitiveArray(TypeKind element) {
     String name = element.name().toLowerCase(Locale.ROOT);
-    boolean isField = field.type().getKind() == TypeKind.ARRAY
-        && ((ArrayType) field.type()).getComponentType().getKind() == element;
-    if (isField && element != TypeKind.BOOLEAN) {
-      report.add(
-          Message.COPIED_ARRAY,
-          field.element(),
-          field.title(),
-          AccessReader.capitalize(name) + "Buffer");
-    }
     return ValueForm.object(Kind.CONSTANT, JdkTypes.array(element), name + "[]");
   }
 
@@ -156,7 +155,13 @@ final class ValueFormReader {
     if (Environment.isShareable(element)) {
       return model(type, element);
     }
-    if (Environment.isAbstract(element) && !name.startsWith("java.")) {
+    if (Stateless.is(environment, type)) {
+      return unsupported(
+          type,
+          "It belongs to one JVM and has nothing to write: mark the field @Transient, and its"
+              + " initializer makes it anew");
+    }
+    if (Environment.isAbstract(element) && !environment.isOfTheJdk(element)) {
       report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName());
       return anyOf(element);
     }
@@ -298,9 +303,23 @@ final class ValueFormReader {
   }
 
   private String remedy(TypeElement element) {
-    return element.getQualifiedName().toString().startsWith("java.")
-        ? NO_WAY + ", and restore it in a @Rebuilds method"
-        : "Annotate " + element.getSimpleName() + " with @Shareable, or mark the field @Transient";
+    if (environment.isOfTheJdk(element)) {
+      return NO_WAY + " and restore it in a @Rebuilds method, or give it a @SerializedWith";
+    }
+    return isOwn(element)
+        ? "Annotate " + element.getSimpleName() + " with @Shareable, or mark the field @Transient"
+        : "Give the field a @SerializedWith, because " + element.getSimpleName()
+            + " is of a library, or mark it @Transient";
+  }
+
+  /** Returns whether a class is the user's own: of the same source or the same root package. */
+  private boolean isOwn(TypeElement element) {
+    return bodies.isSource(element) || rootOf(environment.packageOf(element)).equals(rootOf(here));
+  }
+
+  private static String rootOf(PackageElement element) {
+    String[] names = element.getQualifiedName().toString().split("\\.", -1);
+    return String.join(".", Arrays.asList(names).subList(0, Math.min(2, names.length)));
   }
 
   private @Nullable ValueForm unsupported(TypeMirror type, String remedy) {
@@ -308,8 +327,19 @@ final class ValueFormReader {
     String place = environment.isSame(type, field.type())
         ? " (" + path + ")"
         : " (" + path + " → " + Environment.simpleNameOf(field.type()) + ")";
-    report.add(
-        Message.UNSUPPORTED_TYPE, field.element(), Environment.simpleNameOf(type), place, remedy);
+    report.add(Message.UNSUPPORTED_TYPE, field.element(), nameOf(type), place, remedy);
     return null;
+  }
+
+  /** Returns the whole name of a type that has the simple name of another, which is written. */
+  private String nameOf(TypeMirror type) {
+    if (type instanceof DeclaredType declared) {
+      TypeElement element = (TypeElement) declared.asElement();
+      boolean isWrittenElsewhere = JdkTypes.isSimpleName(element.getSimpleName().toString());
+      if (isWrittenElsewhere && !environment.isOfTheJdk(element)) {
+        return element.getQualifiedName().toString();
+      }
+    }
+    return Environment.simpleNameOf(type);
   }
 }

@@ -5,14 +5,18 @@ import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 
 /** Foresees what the compiler would warn of in a generated class, so that it can be suppressed. */
@@ -38,9 +42,14 @@ final class Warnings {
     if (fields.stream().anyMatch(Warnings::isCast)) {
       found.warnings.add("unchecked");
     }
-    found.addDeprecation(model);
+    found.addDeprecation(model.asType());
     model.getEnclosedElements().forEach(found::addDeprecation);
+    found.addAccessors(model, fields);
+    if (construction.hidden().isPresent()) {
+      found.warnings.add("rawtypes");
+    }
     rawFields.forEach(field -> {
+      found.addDeprecation(field.owner());
       found.addDeprecation(field.element());
       found.addDeprecation(field.type());
     });
@@ -82,9 +91,34 @@ final class Warnings {
         : type instanceof ParameterizedTypeName;
   }
 
+  /** Adds what is said of the accessors and setters that are called, inherited ones too. */
+  private void addAccessors(TypeElement model, List<Field> fields) {
+    Set<String> called = new HashSet<>();
+    for (Field field : fields) {
+      for (Access access : List.of(field.reading(), field.writing())) {
+        if (access instanceof Access.Method method) {
+          called.add(method.name());
+        }
+      }
+    }
+    ElementFilter.methodsIn(environment.elements().getAllMembers(model)).stream()
+        .filter(method -> called.contains(method.getSimpleName().toString()))
+        .forEach(this::addDeprecation);
+  }
+
   private void addDeprecation(TypeMirror type) {
-    if (type instanceof DeclaredType declared) {
-      addDeprecation(declared.asElement());
+    if (type instanceof ArrayType array) {
+      addDeprecation(array.getComponentType());
+    } else if (type instanceof WildcardType wildcard) {
+      Stream.of(wildcard.getExtendsBound(), wildcard.getSuperBound())
+          .filter(Objects::nonNull)
+          .forEach(this::addDeprecation);
+    } else if (type instanceof DeclaredType declared) {
+      for (Element e = declared.asElement();
+          e instanceof TypeElement;
+          e = e.getEnclosingElement()) {
+        addDeprecation(e);
+      }
       declared.getTypeArguments().forEach(this::addDeprecation);
     }
   }

@@ -1046,10 +1046,14 @@ class MessagesTest {
 
   @Test
   void primitiveArrayIsNoted() {
-    assertMessage(Diagnostic.Kind.NOTE, "ModelshareCopiedArray", "Declare it FloatBuffer", """
+    assertMessage(
+        Diagnostic.Kind.NOTE,
+        "ModelshareCopiedArray",
+        "If large, declare weights as FloatBuffer, and all read one copy in place",
+        """
         @Shareable
-        class Model {
-          float[] weights; // !
+        class Model { // !
+          float[] weights;
         }
         """);
   }

@@ -70,7 +70,7 @@ final class ArraySerializers {
     };
   }
 
-  static ModelSerializer<int[]> ints() {
+  static ArraySerializer<int[], IntBuffer> ints() {
     return new ArraySerializer<>(Elements.INTS, int[].class) {
       @Override
       IntBuffer wrap(int[] array) {

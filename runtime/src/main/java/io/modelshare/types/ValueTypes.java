@@ -99,6 +99,20 @@ public final class ValueTypes {
    */
   public static Map<String, ModelSerializer<?>> bySimpleName() {
     Map<String, ModelSerializer<?>> names = new HashMap<>();
+    ModelSerializer<?>[] ofFieldsOnly = {
+      UtilConstants.PATTERN,
+      UtilConstants.CHARSET,
+      UtilConstants.BYTE_ORDER,
+      UtilConstants.DATE,
+      UtilConstants.ATOMIC_BOOLEAN,
+      UtilConstants.ATOMIC_INTEGER,
+      UtilConstants.ATOMIC_LONG,
+      UtilConstants.ATOMIC_INTEGER_ARRAY,
+      UtilConstants.ATOMIC_LONG_ARRAY,
+    };
+    for (ModelSerializer<?> serializer : ofFieldsOnly) {
+      names.put(serializer.valueType().getSimpleName(), serializer);
+    }
     for (Map.Entry<Class<?>, ModelSerializer<?>> type : TYPES.entrySet()) {
       if (type.getKey().getTypeParameters().length == 0) {
         names.put(type.getKey().getSimpleName(), type.getValue());

@@ -1,0 +1,111 @@
+package io.modelshare.processor;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+
+/** Notes, once for a model, which of its fields each process copies, and what is read in place. */
+final class CopiedFields {
+  private static final Set<String> IN_PLACE = Set.of(
+      "io.modelshare.LongVocabulary",
+      "io.modelshare.Vocabulary",
+      "java.lang.foreign.MemorySegment",
+      "java.nio.ByteBuffer",
+      "java.nio.CharBuffer",
+      "java.nio.DoubleBuffer",
+      "java.nio.FloatBuffer",
+      "java.nio.IntBuffer",
+      "java.nio.LongBuffer",
+      "java.nio.ShortBuffer",
+      "net.openhft.chronicle.bytes.BytesStore");
+
+  private final Report report;
+  private final TypeElement model;
+  private final List<String> copied = new ArrayList<>();
+  private final List<String> inPlace = new ArrayList<>();
+  private final List<String> instead = new ArrayList<>();
+
+  CopiedFields(Report report, TypeElement model) {
+    this.report = report;
+    this.model = model;
+  }
+
+  void note(List<RawField> fields) {
+    fields.stream()
+        .filter(RawField::isWritten)
+        .filter(field -> !Report.isSuppressed(Message.COPIED_ARRAY, field.element()))
+        .forEach(this::add);
+    if (!copied.isEmpty()) {
+      report.add(
+          Message.COPIED_ARRAY,
+          model,
+          model.getSimpleName(),
+          Report.list(copied),
+          copied.size() == 1 ? "is" : "are",
+          inPlace.isEmpty() ? "" : "; read in place: " + Report.list(inPlace),
+          instead.isEmpty()
+              ? "Where it is large, docs/models.md says what is read in place"
+              : "If large, declare " + Report.list(instead) + ", and all read one copy in place");
+    }
+  }
+
+  private void add(RawField field) {
+    TypeMirror type = field.type();
+    String name = type instanceof DeclaredType declared ? Environment.nameOf(declared) : "";
+    if (IN_PLACE.contains(name)) {
+      inPlace.add(field.name());
+    } else if (type.getKind() == TypeKind.ARRAY || isContainer(name)) {
+      copied.add(field.name());
+      replacement(type).ifPresent(other -> instead.add(field.name() + " as " + other));
+    }
+  }
+
+  private static boolean isContainer(String name) {
+    boolean isOptional = name.equals("java.util.Optional");
+    return !isOptional
+        && (JdkTypes.container(name).isPresent()
+            || JdkTypes.namedContainer(name).isPresent());
+  }
+
+  private static Optional<String> replacement(TypeMirror type) {
+    if (type instanceof ArrayType array) {
+      return replacement(array);
+    }
+    List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
+    if (arguments.size() == 1 && isA(arguments.get(0), "java.lang.String")) {
+      return Optional.of("Vocabulary");
+    }
+    boolean isPositions = arguments.size() == 2 && isA(arguments.get(1), "java.lang.Integer");
+    if (isPositions && isA(arguments.get(0), "java.lang.String")) {
+      return Optional.of("Vocabulary");
+    }
+    return isPositions && isA(arguments.get(0), "java.lang.Long")
+        ? Optional.of("LongVocabulary")
+        : Optional.empty();
+  }
+
+  private static Optional<String> replacement(ArrayType array) {
+    TypeMirror element = array.getComponentType();
+    boolean isMatrix = element.getKind() == TypeKind.ARRAY;
+    while (element instanceof ArrayType row) {
+      element = row.getComponentType();
+    }
+    if (element.getKind().isPrimitive() && element.getKind() != TypeKind.BOOLEAN) {
+      String buffer = AccessReader.capitalize(element.toString()) + "Buffer";
+      return Optional.of(isMatrix ? buffer + " with a row length" : buffer);
+    }
+    return !isMatrix && isA(element, "java.lang.String")
+        ? Optional.of("Vocabulary")
+        : Optional.empty();
+  }
+
+  private static boolean isA(TypeMirror type, String name) {
+    return type instanceof DeclaredType declared && Environment.nameOf(declared).equals(name);
+  }
+}

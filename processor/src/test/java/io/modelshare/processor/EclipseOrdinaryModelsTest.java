@@ -1,0 +1,8 @@
+package io.modelshare.processor;
+
+class EclipseOrdinaryModelsTest extends OrdinaryModelsTest {
+  @Override
+  TestCompiler compiler() {
+    return TestCompiler.ECLIPSE;
+  }
+}
