@@ -117,6 +117,7 @@ class PlacesOfTypesTest {
   private static String run(List<String> arguments) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-Dkryo.unsafe=false"); // of a Kryo of its own, Java 25 warns
     command.addAll(arguments);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
