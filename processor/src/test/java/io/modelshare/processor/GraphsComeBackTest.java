@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import org.junit.jupiter.api.Test;
 
 /** What a collection or an array is comes back: its elements' hashes, its order, its class. */
@@ -401,5 +402,50 @@ class GraphsComeBackTest {
     assertTrue(
         e.getMessage().contains("java.net.URI that its text does not tell, v1:weights"),
         e.getMessage());
+  }
+
+  /** Otherwise a worker would pay more than the trainer, in which they were one string. */
+  @Test
+  void stringsThatOccurManyTimesAreWrittenAndMadeOnce() throws Exception {
+    Object model = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        record Model(List<String> labels, Map<Integer, String[]> rows, Set<String> distinct) {
+          static Model create() {
+            List<String> labels = new ArrayList<>();
+            Map<Integer, String[]> rows = new TreeMap<>();
+            Set<String> distinct = new LinkedHashSet<>();
+            for (int i = 0; i < 2_000; i++) {
+              labels.add(i % 7 == 0 ? null : "a label that is repeated, number " + i % 5);
+              rows.put(i, new String[] {labels.get(i), null, "a row, number " + i % 3});
+              distinct.add("a string of its own, number " + i);
+            }
+            return new Model(labels, rows, distinct);
+          }
+
+          @Override
+          public String toString() {
+            StringBuilder text = new StringBuilder().append(labels).append(distinct);
+            rows.values().forEach(row -> text.append(Arrays.toString(row)));
+            return text.toString();
+          }
+
+          int objects() {
+            Set<String> all = Collections.newSetFromMap(new IdentityHashMap<>());
+            all.addAll(labels);
+            rows.values().forEach(row -> all.addAll(Arrays.asList(row)));
+            return all.size();
+          }
+        }
+        """).call("m.Model", "create");
+    Object read = RoundTrips.saved(model);
+    assertEquals(model.toString(), read.toString());
+    Method objects = read.getClass().getDeclaredMethod("objects");
+    objects.setAccessible(true);
+    // each string of the lists, those of the rows, and null
+    assertEquals(5 + 5 + 3 + 1, objects.invoke(read));
+    assertEquals(model.toString(), RoundTrips.throughKryo(model).toString());
   }
 }

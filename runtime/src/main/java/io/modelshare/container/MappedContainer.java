@@ -11,6 +11,7 @@ import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A container whose object graph was read and whose tensors are mapped. It needs its file no
@@ -20,7 +21,10 @@ import java.util.List;
  */
 public final class MappedContainer implements TensorViews, AutoCloseable {
   private final Container container;
-  private final byte[] graph;
+
+  /** Null when it was read. */
+  private byte @Nullable [] graph;
+
   private final MappedRegion region;
 
   private MappedContainer(Container container, byte[] graph, MappedRegion region) {
@@ -97,9 +101,19 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
    * Returns the object graph.
    *
    * @return its bytes, not to be changed
+   * @throws IllegalStateException after {@link #forgetGraph()}
    */
   public byte[] graph() {
-    return graph;
+    byte[] bytes = graph;
+    if (bytes == null) {
+      throw new IllegalStateException("the graph was read already, " + this);
+    }
+    return bytes;
+  }
+
+  /** Lets go of the object graph, of which the model has been made. */
+  public void forgetGraph() {
+    graph = null;
   }
 
   @Override

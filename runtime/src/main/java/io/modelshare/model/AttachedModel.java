@@ -101,6 +101,7 @@ public final class AttachedModel<T> {
       }
       known = Models.read(open, type, ShapeEvolution.REFUSED, acquirers);
       model = known;
+      open.forgetGraph(); // only now: after a failure the model can be asked for again
     }
     return known;
   }

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
@@ -21,6 +22,11 @@ abstract class Packing<T> {
   /** Fewer elements are smaller in the graph than a tensor's line in the header. */
   static final int MIN_ELEMENTS = 64;
 
+  /** Bits of the byte before packed elements: some are null; each value stands there once. */
+  private static final int NULLS = 1;
+
+  private static final int REPEATED = 2;
+
   /** Writes the elements as tensors below the current path. */
   abstract void writeValues(ModelWriter out, Collection<? extends @Nullable T> elements);
 
@@ -40,16 +46,32 @@ abstract class Packing<T> {
 
   final void write(ModelWriter out, Collection<? extends @Nullable T> elements) {
     boolean[] nulls = nulls(elements);
-    out.writeBoolean(nulls != null);
+    Packing<T> repeated = repeated(elements);
+    out.writeByte((byte) ((nulls == null ? 0 : NULLS) | (repeated == null ? 0 : REPEATED)));
     if (nulls != null) {
       out.writeTensor("nulls", new BooleanTensor(nulls));
     }
-    writeValues(out, elements);
+    (repeated == null ? this : repeated).writeValues(out, elements);
+  }
+
+  /** Returns what writes these elements with each value once, or null if that is not worth it. */
+  @Nullable
+  Packing<T> repeated(Collection<? extends @Nullable T> elements) {
+    return null;
+  }
+
+  /** Returns what reads elements with each value once. */
+  Packing<T> repeated() {
+    throw new KryoException("repeated values of a type that has none");
   }
 
   final void read(ModelReader in, int length, Collection<? super @Nullable T> target) {
-    ByteBuffer nulls = in.readBoolean() ? in.readTensor(Dtype.BOOL, length) : null;
-    Values<T> values = readValues(in, length);
+    byte form = in.readByte();
+    if ((form & ~(NULLS | REPEATED)) != 0) {
+      throw new KryoException("packed elements of form " + form);
+    }
+    ByteBuffer nulls = (form & NULLS) != 0 ? in.readTensor(Dtype.BOOL, length) : null;
+    Values<T> values = ((form & REPEATED) != 0 ? repeated() : this).readValues(in, length);
     for (int i = 0; i < length; i++) {
       target.add(nulls != null && nulls.get(i) != 0 ? null : values.get(i));
     }

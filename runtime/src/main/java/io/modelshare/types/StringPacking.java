@@ -51,6 +51,17 @@ final class StringPacking extends Packing<String> {
   }
 
   @Override
+  @Nullable
+  Packing<String> repeated(Collection<? extends @Nullable String> strings) {
+    return RepeatedStrings.prevail(strings) ? repeated() : null;
+  }
+
+  @Override
+  Packing<String> repeated() {
+    return new RepeatedStrings(this);
+  }
+
+  @Override
   void writeValues(ModelWriter out, Collection<? extends @Nullable String> strings) {
     int[] offsets = new int[strings.size() + 1];
     byte[] text = new byte[(int) Math.min(TensorViews.MAX_BYTES, 16L * strings.size())];
