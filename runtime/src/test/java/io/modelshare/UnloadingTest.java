@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The class loader of an application that has closed what it opened can be collected. */
 class UnloadingTest {
   private static final Duration DEADLINE = Duration.ofSeconds(30);
+  private static final Logger LOGGER = Logger.getLogger(Sharing.class.getName());
 
   private final ExecutorService pool = Executors.newSingleThreadExecutor();
 
@@ -37,6 +39,7 @@ class UnloadingTest {
   @AfterEach
   void endPool() {
     pool.shutdown();
+    LOGGER.setLevel(null); // the plugin has changed it
   }
 
   private static URLClassLoader copy() throws Exception {
