@@ -57,6 +57,64 @@ public final class Elements<B extends Buffer> {
         });
   }
 
+  /** Returns a buffer that shares the elements of an array. */
+  public B wrap(Object array) {
+    return type.cast(
+        switch (dtype) {
+          case I8 -> ByteBuffer.wrap((byte[]) array);
+          case U16 -> CharBuffer.wrap((char[]) array);
+          case I16 -> ShortBuffer.wrap((short[]) array);
+          case I32 -> IntBuffer.wrap((int[]) array);
+          case I64 -> LongBuffer.wrap((long[]) array);
+          case F32 -> FloatBuffer.wrap((float[]) array);
+          case F64 -> DoubleBuffer.wrap((double[]) array);
+          default -> throw noBuffer();
+        });
+  }
+
+  /** Returns a new array with the remaining elements of a buffer. */
+  public Object toArray(B buffer) {
+    int length = buffer.remaining();
+    return switch (dtype) {
+      case I8 -> {
+        byte[] array = new byte[length];
+        ((ByteBuffer) buffer).get(array);
+        yield array;
+      }
+      case U16 -> {
+        char[] array = new char[length];
+        ((CharBuffer) buffer).get(array);
+        yield array;
+      }
+      case I16 -> {
+        short[] array = new short[length];
+        ((ShortBuffer) buffer).get(array);
+        yield array;
+      }
+      case I32 -> {
+        int[] array = new int[length];
+        ((IntBuffer) buffer).get(array);
+        yield array;
+      }
+      case I64 -> {
+        long[] array = new long[length];
+        ((LongBuffer) buffer).get(array);
+        yield array;
+      }
+      case F32 -> {
+        float[] array = new float[length];
+        ((FloatBuffer) buffer).get(array);
+        yield array;
+      }
+      case F64 -> {
+        double[] array = new double[length];
+        ((DoubleBuffer) buffer).get(array);
+        yield array;
+      }
+      default -> throw noBuffer();
+    };
+  }
+
   /** Copies elements to the start of a buffer, whatever the position of either. */
   void copy(B source, int from, int count, ByteBuffer target) {
     switch (dtype) {

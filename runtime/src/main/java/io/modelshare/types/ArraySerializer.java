@@ -13,8 +13,7 @@ import java.nio.Buffer;
  * @param <A> the type of the array
  * @param <B> the kind of buffer that has such elements
  */
-abstract class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A>
-    implements Packable<A> {
+final class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> implements Packable<A> {
   private final Elements<B> elements;
   private final Class<A> type;
 
@@ -24,10 +23,14 @@ abstract class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A>
   }
 
   /** Returns a buffer that shares the elements of the array. */
-  abstract B wrap(A array);
+  B wrap(A array) {
+    return elements.wrap(array);
+  }
 
   /** Returns a new array with the remaining elements of the buffer. */
-  abstract A copy(B buffer);
+  A copy(B buffer) {
+    return type.cast(elements.toArray(buffer));
+  }
 
   @Override
   public void write(ModelWriter out, A array) {

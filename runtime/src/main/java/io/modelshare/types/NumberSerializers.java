@@ -3,6 +3,7 @@ package io.modelshare.types;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.tensor.Elements;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.LongBuffer;
@@ -63,7 +64,7 @@ final class NumberSerializers {
   }
 
   static ModelSerializer<BitSet> bitSets() {
-    ArraySerializer<long[], LongBuffer> words = ArraySerializers.longs();
+    ArraySerializer<long[], LongBuffer> words = new ArraySerializer<>(Elements.LONGS, long[].class);
     return new ModelSerializer<>() {
       @Override
       protected void write(ModelWriter out, BitSet value) {

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.tensor.Elements;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -21,8 +22,10 @@ import java.util.regex.Pattern;
  * None of them stands where a field does not declare that very type.
  */
 public final class UtilConstants {
-  private static final ArraySerializer<int[], IntBuffer> INTS = ArraySerializers.ints();
-  private static final ArraySerializer<long[], LongBuffer> LONGS = ArraySerializers.longs();
+  private static final ArraySerializer<int[], IntBuffer> INTS =
+      new ArraySerializer<>(Elements.INTS, int[].class);
+  private static final ArraySerializer<long[], LongBuffer> LONGS =
+      new ArraySerializer<>(Elements.LONGS, long[].class);
 
   /** Writes a {@link Pattern} as its text and its flags. */
   public static final ModelSerializer<Pattern> PATTERN = new ValueSerializer<>(Pattern.class) {
