@@ -39,9 +39,12 @@ class TypesTest {
       import java.math.*;
       import java.net.URI;
       import java.nio.*;
+      import java.nio.charset.Charset;
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
+      import java.util.concurrent.atomic.*;
+      import java.util.regex.Pattern;
       import m.Types.*;
       import static m.Types.*;
 
@@ -255,6 +258,16 @@ class TypesTest {
       URI = URI.create("http://x/y?z")
       Locale = Locale.forLanguageTag("sr-Latn-RS")
       Currency = Currency.getInstance("EUR")
+      Pattern = Pattern.compile("a+b")
+      Charset = Charset.forName("UTF-16")
+      ByteOrder = ByteOrder.BIG_ENDIAN
+      Date = new Date(1_234_567_890_123L)
+      AtomicBoolean = new AtomicBoolean(true)
+      AtomicInteger = new AtomicInteger(-3)
+      AtomicLong = new AtomicLong(1L << 40)
+      AtomicIntegerArray = new AtomicIntegerArray(new int[] {1, -2})
+      AtomicLongArray = new AtomicLongArray(new long[] {1L << 40})
+      CharSequence = "text"
       float[][] = new float[][] {{1, 2}, {}, null, {3}}
       float[][] = new float[100][3]
       int[][][] = new int[70][2][2]

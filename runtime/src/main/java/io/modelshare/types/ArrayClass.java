@@ -89,7 +89,12 @@ public final class ArrayClass {
     return new Header(component, in.readLength());
   }
 
-  /** Reads the number of elements of an array whose class the program may not have any more. */
+  /**
+   * Reads the number of elements of an array whose class the program may not have any more.
+   *
+   * @param in where the array comes from
+   * @return the number, not checked
+   */
   public static int readLength(ModelReader in) {
     int length = in.readLength();
     if (length != MARK) {

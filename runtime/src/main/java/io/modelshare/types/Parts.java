@@ -50,7 +50,15 @@ public final class Parts {
     read(in, serializer, in.readLength(), elements);
   }
 
-  /** Reads so many elements. */
+  /**
+   * Reads so many elements.
+   *
+   * @param <E> the type of the elements
+   * @param in where they come from
+   * @param serializer the serializer of an element
+   * @param length how many there are, not checked yet
+   * @param elements where they are added
+   */
   public static <E> void read(
       ModelReader in,
       ModelSerializer<E> serializer,
