@@ -97,21 +97,11 @@ public final class ModelKey<T> implements Serializable {
     return checked().type;
   }
 
-  /**
-   * Returns the number of the store.
-   *
-   * @return a part of the text form
-   */
-  public String store() {
+  String store() {
     return checked().store;
   }
 
-  /**
-   * Returns the number of the model in its store.
-   *
-   * @return a part of the text form
-   */
-  public String segment() {
+  String segment() {
     return checked().segment;
   }
 
