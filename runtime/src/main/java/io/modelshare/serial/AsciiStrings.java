@@ -1,6 +1,5 @@
 package io.modelshare.serial;
 
-import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.lang.invoke.MethodHandles;
@@ -149,21 +148,5 @@ final class AsciiStrings {
       any |= (long) WORDS.get(bytes, i);
     }
     return (any & MARKS) == 0;
-  }
-
-  /**
-   * Looks ahead at the length of a string, for which Kryo would allocate memory before it sees that
-   * the input, all of which is in its buffer, is too short.
-   */
-  static void requireString(Input input) {
-    int start = input.position();
-    if (input.readVarIntFlag()) {
-      int length = input.readVarIntFlag(true) - 1;
-      int left = input.limit() - input.position();
-      if (length > left) {
-        throw new KryoException("a string of " + length + " characters in " + left + " bytes");
-      }
-    }
-    input.setPosition(start);
   }
 }

@@ -121,7 +121,7 @@ public final class GraphReader extends ModelReader {
 
   @Override
   public @Nullable String readString() {
-    AsciiStrings.requireString(input());
+    requireString();
     return input().readString();
   }
 

@@ -157,7 +157,7 @@ final class InBand {
         return ascii;
       }
       if (input().getClass() == Input.class && input().getInputStream() == null) {
-        AsciiStrings.requireString(input());
+        requireString();
       }
       return input().readString();
     }

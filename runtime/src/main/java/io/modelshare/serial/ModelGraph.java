@@ -78,7 +78,7 @@ public final class ModelGraph {
 
   @SuppressWarnings("unchecked") // the serializer of the model's own class
   private static <T> void writeRoot(
-      ModelWriter out, ShareableSerializer<T> serializer, Object model) {
+      GraphWriter out, ShareableSerializer<T> serializer, Object model) {
     out.writePart(serializer, (T) model);
   }
 

@@ -64,6 +64,22 @@ public abstract class ModelReader implements FieldReader {
     return Double.longBitsToDouble(input.readLong());
   }
 
+  /**
+   * Looks ahead at the length of a string, for which Kryo would allocate memory before it sees that
+   * the input, all of which is in its buffer, is too short.
+   */
+  final void requireString() {
+    int start = input.position();
+    if (input.readVarIntFlag()) {
+      int length = input.readVarIntFlag(true) - 1;
+      int left = input.limit() - input.position();
+      if (length > left) {
+        throw new KryoException("a string of " + length + " characters in " + left + " bytes");
+      }
+    }
+    input.setPosition(start);
+  }
+
   @Override
   public final <T> @Nullable T readObject(ModelSerializer<T> serializer) {
     return serializer.keepsIdentity() ? readIdentified(serializer) : readMarked(serializer);
