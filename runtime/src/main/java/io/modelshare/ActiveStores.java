@@ -48,6 +48,24 @@ final class ActiveStores {
     }
   }
 
+  /**
+   * Returns what every store has, unless it was made without its constructor, as a Kryo makes it.
+   *
+   * @throws IllegalStateException if the store is such a copy
+   */
+  static Activation require(@Nullable Activation activation, ModelStore store) {
+    if (activation == null) {
+      throw new IllegalStateException(copied(store));
+    }
+    return activation;
+  }
+
+  /** Tells that a copy of a store could not own what it holds. */
+  static String copied(ModelStore store) {
+    return store.getClass().getName()
+        + ": a store belongs to its process; serialize its client() instead";
+  }
+
   /** One handle of a store, open on one thread; it may be closed by another. */
   static final class Activation {
     private final List<Activation> open;

@@ -3,7 +3,6 @@ package io.modelshare;
 import io.modelshare.model.Models;
 import io.modelshare.store.Places;
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.file.Path;
 
 /**
@@ -12,10 +11,8 @@ import java.nio.file.Path;
  * <p>They are in a directory {@code modelshare-<uid>} of mode 0700, which is removed with the last
  * of them. The directory around it is kept.
  */
+@SuppressWarnings("serial") // no store is ever serialized
 public final class FileModelStore extends SegmentStore {
-  @Serial
-  private static final long serialVersionUID = 1L;
-
   private final transient boolean reserialize;
 
   private FileModelStore(Path place, boolean reserialize, boolean nests) throws IOException {

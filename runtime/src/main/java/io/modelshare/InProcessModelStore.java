@@ -5,16 +5,13 @@ import io.modelshare.model.ModelSource;
 import io.modelshare.model.Models;
 import io.modelshare.store.SegmentNames;
 import java.io.IOException;
-import java.io.Serial;
 
 /**
  * A store that shares nothing: its keys lead to the very objects that were put, and only within
  * this JVM. For programs that run with or without workers.
  */
+@SuppressWarnings("serial") // no store is ever serialized
 public final class InProcessModelStore extends OpenStore {
-  @Serial
-  private static final long serialVersionUID = 1L;
-
   private final transient InProcessModels models;
 
   private InProcessModelStore(String store, boolean nests) {

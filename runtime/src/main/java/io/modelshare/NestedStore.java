@@ -6,14 +6,13 @@ import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A further handle of a store that is active on this thread. To close it leaves the store open. */
+@SuppressWarnings("serial") // no store is ever serialized
 final class NestedStore implements ModelStore {
-  @Serial
-  private static final long serialVersionUID = 1L;
-
   private final transient OpenStore store;
-  private final transient Activation activation;
+  private final transient @Nullable Activation activation;
 
   NestedStore(OpenStore store) {
     this.store = store;
@@ -21,7 +20,7 @@ final class NestedStore implements ModelStore {
   }
 
   private OpenStore open() {
-    if (!activation.isOpen()) {
+    if (!ActiveStores.require(activation, this).isOpen()) {
       throw new IllegalStateException("this handle is closed: " + store);
     }
     return store;
@@ -59,21 +58,22 @@ final class NestedStore implements ModelStore {
 
   @Override
   public String handle() {
+    ActiveStores.require(activation, this);
     return store.handle();
   }
 
   @Override
   public void close() {
-    activation.leave();
+    ActiveStores.require(activation, this).leave();
   }
 
   @Override
   public String toString() {
-    return store.toString();
+    return String.valueOf(store);
   }
 
   @Serial
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-    throw OpenStore.notSerializable(this);
+    throw new NotSerializableException(ActiveStores.copied(this));
   }
 }

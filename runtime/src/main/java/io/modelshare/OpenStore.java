@@ -11,15 +11,19 @@ import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** Does the work that all stores share. A store is also its own client. */
+/**
+ * Does the work that all stores share. A store is also its own client.
+ *
+ * <p>No store is ever serialized. Its fields are transient nevertheless, so that no Kryo of the
+ * user's follows them to threads and locks.
+ */
+@SuppressWarnings("serial") // no store is ever serialized
 abstract class OpenStore implements ModelStore {
-  @Serial
-  private static final long serialVersionUID = 1L;
-
   private final transient ModelSource source;
   private final transient StoreClient own;
-  private final transient Activation activation;
+  private final transient @Nullable Activation activation;
   private transient boolean isShutDown;
 
   /**
@@ -115,13 +119,14 @@ abstract class OpenStore implements ModelStore {
 
   @Override
   public String handle() {
+    ActiveStores.require(activation, this);
     return own.handle();
   }
 
   /** Closes the store, or, again, what of its own client could not be given back before. */
   @Override
   public void close() throws IOException {
-    activation.leave();
+    ActiveStores.require(activation, this).leave();
     try {
       own.close();
     } finally {
@@ -141,7 +146,7 @@ abstract class OpenStore implements ModelStore {
 
   /** Makes sure that the store is open, or still is. */
   final void requireOpen() {
-    if (!activation.isOpen()) {
+    if (!ActiveStores.require(activation, this).isOpen()) {
       throw new IllegalStateException("the store is closed: " + source);
     }
   }
@@ -153,12 +158,6 @@ abstract class OpenStore implements ModelStore {
 
   @Serial
   private void writeObject(ObjectOutputStream out) throws NotSerializableException {
-    throw notSerializable(this);
-  }
-
-  /** Tells that a copy of a store could not own what it holds. */
-  static NotSerializableException notSerializable(ModelStore store) {
-    return new NotSerializableException(store.getClass().getName()
-        + ": a store belongs to its process; serialize its client() instead");
+    throw new NotSerializableException(ActiveStores.copied(this));
   }
 }

@@ -7,14 +7,11 @@ import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.StoreDirectory;
 import io.modelshare.store.Sweep;
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.file.Path;
 
 /** A store that keeps its models in segments of a directory, where other processes map them. */
+@SuppressWarnings("serial") // no store is ever serialized
 abstract class SegmentStore extends OpenStore {
-  @Serial
-  private static final long serialVersionUID = 1L;
-
   private final transient StoreDirectory segments;
 
   SegmentStore(StoreDirectory segments, boolean nests) {

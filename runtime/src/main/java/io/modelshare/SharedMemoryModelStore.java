@@ -2,14 +2,11 @@ package io.modelshare;
 
 import io.modelshare.store.Places;
 import java.io.IOException;
-import java.io.Serial;
 import java.nio.file.Path;
 
 /** A store that keeps its models in the host's shared memory. */
+@SuppressWarnings("serial") // no store is ever serialized
 public final class SharedMemoryModelStore extends SegmentStore {
-  @Serial
-  private static final long serialVersionUID = 1L;
-
   private SharedMemoryModelStore(Path place, boolean nests) throws IOException {
     super(make(place), nests);
   }

@@ -158,7 +158,7 @@ final class SharedModel<T> implements PersistedModel<T> {
 
   @Override
   public boolean advise(AccessPattern pattern) throws IOException {
-    return attached().advise(Models.requireArgument(pattern, "pattern").advice);
+    return attached().advise(Models.requireArgument(pattern, "pattern"));
   }
 
   @Override

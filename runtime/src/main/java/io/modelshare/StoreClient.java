@@ -110,7 +110,7 @@ final class StoreClient implements ModelClient {
 
     @Override
     public boolean advise(AccessPattern pattern) {
-      return model().advise(Models.requireArgument(pattern, "pattern").advice);
+      return model().advise(Models.requireArgument(pattern, "pattern"));
     }
 
     private AttachedModel<T> model() {

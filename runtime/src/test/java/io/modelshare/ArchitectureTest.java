@@ -38,8 +38,8 @@ class ArchitectureTest {
       .that(resideOutsideOfPackage(ROOT + ".annotation"));
 
   /**
-   * Each package with all that it may know, from the top down. The exceptions that users catch and
-   * the method by which they share are words that every package uses.
+   * Each package with all that it may know, from the top down. The exceptions that users catch, the
+   * method by which they share and the order in which they read are words that every package uses.
    */
   private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
       entry(
@@ -93,7 +93,9 @@ class ArchitectureTest {
 
   private static boolean isWord(JavaClass type) {
     return type.getPackageName().equals(ROOT)
-        && (type.isAssignableTo(IOException.class) || type.isAssignableTo(PersistMethod.class));
+        && (type.isAssignableTo(IOException.class)
+            || type.isAssignableTo(PersistMethod.class)
+            || type.isAssignableTo(AccessPattern.class));
   }
 
   /** Returns the last part of a package's name, nothing for that at the top. */

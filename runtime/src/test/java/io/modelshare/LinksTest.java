@@ -15,6 +15,7 @@ import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.Waiting;
 import java.io.IOException;
 import java.io.NotSerializableException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -320,6 +321,34 @@ class LinksTest {
       PersistedModel<Neighbors> copy = way.copy(owner.transfer());
       assertFalse(copy.isOwner());
       assertTrue(owner.isOwner());
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Way.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"JAVA", "KRYO_5_REGISTERED"}) // refuse to write it
+  void copyOfAStoreSaysThatAStoreBelongsToItsProcess(Way way) throws Exception {
+    try (ModelStore store = SharedMemoryModelStore.open();
+        ModelStore nested = ModelStores.getStore()) {
+      ModelKey<Neighbors> key = store.putModel(Neighbors.train(10));
+      for (ModelStore original : List.of(store, nested)) {
+        ModelStore copy = (ModelStore) way.read(way.write(original));
+        assertFalse(copy.toString().isEmpty());
+        for (Use use : List.<Use>of(
+            copy::handle,
+            copy::client,
+            copy::close,
+            copy::builder,
+            () -> copy.putModel(Neighbors.train(10)),
+            () -> copy.replaceModel(key, Neighbors.train(10)),
+            () -> copy.getModel(key),
+            () -> copy.putSerialized(Path.of("absent")))) {
+          IllegalStateException e = assertThrows(IllegalStateException.class, use::run);
+          assertTrue(e.getMessage().contains("serialize its client() instead"), e.getMessage());
+        }
+      }
     }
   }
 

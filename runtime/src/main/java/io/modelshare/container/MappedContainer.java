@@ -1,7 +1,7 @@
 package io.modelshare.container;
 
+import io.modelshare.AccessPattern;
 import io.modelshare.CorruptModelException;
-import io.modelshare.memory.Advice;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.memory.MappedRegion;
 import io.modelshare.memory.MappedRegion.Lifetime;
@@ -183,11 +183,11 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   /**
    * Tells the kernel how the memory is going to be read, as {@link MappedRegion#advise} does.
    *
-   * @param advice the order
+   * @param pattern the order
    * @return whether the kernel was told
    */
-  public boolean advise(Advice advice) {
-    return region.advise(advice);
+  public boolean advise(AccessPattern pattern) {
+    return region.advise(pattern);
   }
 
   /**

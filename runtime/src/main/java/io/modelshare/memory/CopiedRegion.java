@@ -1,5 +1,6 @@
 package io.modelshare.memory;
 
+import io.modelshare.AccessPattern;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,7 +94,7 @@ final class CopiedRegion implements MappedRegion {
   }
 
   @Override
-  public boolean advise(Advice advice) {
+  public boolean advise(AccessPattern pattern) {
     return false;
   }
 

@@ -1,5 +1,6 @@
 package io.modelshare.memory;
 
+import io.modelshare.AccessPattern;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -107,10 +108,10 @@ final class ForeignRegion implements MappedRegion {
   }
 
   @Override
-  public boolean advise(Advice advice) {
+  public boolean advise(AccessPattern pattern) {
     enter();
     try {
-      return MemoryAdvice.give(memory, length, advice);
+      return MemoryAdvice.give(memory, length, pattern);
     } finally {
       leave();
     }

@@ -1,5 +1,6 @@
 package io.modelshare.memory;
 
+import io.modelshare.AccessPattern;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -133,12 +134,12 @@ public interface MappedRegion extends AutoCloseable {
   /**
    * Tells the kernel in which order the memory is going to be read.
    *
-   * @param advice the order
+   * @param pattern the order
    * @return whether the kernel was told: on Linux with Java 22 or later, if the user has enabled
    *     native access
    * @throws IllegalStateException if the region is closed
    */
-  boolean advise(Advice advice);
+  boolean advise(AccessPattern pattern);
 
   /**
    * Runs an action when no view can read the memory any more, after {@link #close()}: on Java 22

@@ -1,5 +1,6 @@
 package io.modelshare.memory;
 
+import io.modelshare.AccessPattern;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
@@ -27,17 +28,26 @@ final class MemoryAdvice {
    *
    * @return whether the kernel was told, and took it
    */
-  static boolean give(ForeignMemory memory, long length, Advice advice) {
+  static boolean give(ForeignMemory memory, long length, AccessPattern pattern) {
     if (!isLinux() || !isNativeAccessEnabled()) {
       return false;
     }
     MethodHandle madvise = Madvise.CALL;
     try {
       return madvise != null
-          && (int) madvise.invokeExact(memory.segment(), length, advice.number) == 0;
+          && (int) madvise.invokeExact(memory.segment(), length, number(pattern)) == 0;
     } catch (Throwable e) {
       throw ForeignMemory.unchecked(e);
     }
+  }
+
+  /** Returns the number that {@code madvise} takes. */
+  private static int number(AccessPattern pattern) {
+    return switch (pattern) {
+      case NORMAL -> 0;
+      case RANDOM -> 1;
+      case SEQUENTIAL -> 2;
+    };
   }
 
   private static boolean isLinux() {

@@ -1,5 +1,6 @@
 package io.modelshare.memory;
 
+import io.modelshare.AccessPattern;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -114,7 +115,7 @@ final class WindowedRegion implements MappedRegion {
   }
 
   @Override
-  public boolean advise(Advice advice) {
+  public boolean advise(AccessPattern pattern) {
     open();
     return false;
   }

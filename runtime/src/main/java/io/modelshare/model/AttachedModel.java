@@ -1,8 +1,8 @@
 package io.modelshare.model;
 
+import io.modelshare.AccessPattern;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.evolution.ShapeEvolution;
-import io.modelshare.memory.Advice;
 import io.modelshare.watch.StrayReferences;
 import java.io.IOException;
 import java.util.List;
@@ -128,10 +128,10 @@ public final class AttachedModel<T> {
   }
 
   /** Tells the kernel how the memory is going to be read, and returns whether it was told. */
-  public boolean advise(Advice advice) {
+  public boolean advise(AccessPattern pattern) {
     MappedContainer open = begin();
     try {
-      return open != null && open.advise(advice);
+      return open != null && open.advise(pattern);
     } finally {
       end();
     }
