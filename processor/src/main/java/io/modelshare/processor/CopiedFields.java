@@ -12,7 +12,7 @@ import javax.lang.model.type.TypeMirror;
 
 /** Notes, once for a model, which of its fields each process copies, and what is read in place. */
 final class CopiedFields {
-  private static final Set<String> IN_PLACE = Set.of(
+  static final Set<String> IN_PLACE = Set.of(
       "io.modelshare.LongVocabulary",
       "io.modelshare.Vocabulary",
       "java.lang.foreign.MemorySegment",

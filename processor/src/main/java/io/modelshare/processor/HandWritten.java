@@ -14,7 +14,7 @@ import javax.lang.model.util.Types;
 
 /** Looks at the Kryo serializer that {@code @SerializedWith} names. */
 final class HandWritten {
-  private static final String KRYO_SERIALIZER = "com.esotericsoftware.kryo.kryo5.Serializer";
+  static final String KRYO_SERIALIZER = "com.esotericsoftware.kryo.kryo5.Serializer";
 
   private final Environment environment;
   private final PackageElement here;

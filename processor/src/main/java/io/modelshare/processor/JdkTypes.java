@@ -157,18 +157,20 @@ final class JdkTypes {
     return OF_FIELDS_ONLY.containsKey(type);
   }
 
+  /** Returns the names of the types whose serializers are constants of the runtime. */
+  static Stream<String> withoutParts() {
+    return Stream.of(CONSTANTS.keySet(), OF_FIELDS_ONLY.keySet(), TEXTS).flatMap(Set::stream);
+  }
+
+  /** Returns the names of the types whose serializers are put together. */
+  static Stream<String> withParts() {
+    return Stream.of(COLLECTIONS, MAPS, CONTAINERS.keySet()).flatMap(Set::stream);
+  }
+
   /** Returns whether a type that is written has that name, leaving aside its package. */
   static boolean isSimpleName(String name) {
     String end = "." + name;
-    return Stream.of(
-            CONSTANTS.keySet(),
-            OF_FIELDS_ONLY.keySet(),
-            TEXTS,
-            COLLECTIONS,
-            MAPS,
-            CONTAINERS.keySet())
-        .flatMap(Set::stream)
-        .anyMatch(type -> type.endsWith(end));
+    return Stream.concat(withoutParts(), withParts()).anyMatch(type -> type.endsWith(end));
   }
 
   /** Returns whether a value of the declared type may be of any type there is. */

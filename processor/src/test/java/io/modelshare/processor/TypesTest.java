@@ -33,7 +33,8 @@ class TypesTest {
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
 
-  private static final String MODEL = """
+  /** What the sources of all rows begin with. */
+  static final String IMPORTS = """
       package m;
       import io.modelshare.annotation.*;
       import java.math.*;
@@ -48,6 +49,9 @@ class TypesTest {
       import m.Types.*;
       import static m.Types.*;
 
+      """;
+
+  private static final String MODEL = IMPORTS + """
       @Shareable
       public class Model {
         %1$s field;
@@ -119,7 +123,7 @@ class TypesTest {
       """;
 
   /** What the rows have in common. */
-  private static final String TYPES = """
+  static final String TYPES = """
       package m;
       import io.modelshare.annotation.*;
       import java.nio.*;

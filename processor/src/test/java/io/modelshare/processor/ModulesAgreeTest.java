@@ -1,0 +1,174 @@
+package io.modelshare.processor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.types.Serializers;
+import io.modelshare.types.ValueTypes;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.lang.model.type.TypeKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares what the processor and the runtime must agree on, since neither knows the other. Where
+ * types are listed is compared by {@link PlacesOfTypesTest}, the words for their shapes by
+ * {@link EvolvingTypesTest}.
+ */
+class ModulesAgreeTest {
+  @Test
+  void everyClassThatGeneratedCodeNamesIsThere() throws Exception {
+    List<ClassName> named = classesOfTheRuntime();
+    assertFalse(named.isEmpty());
+    for (ClassName name : named) {
+      assertEquals(name.reflectionName(), Class.forName(name.reflectionName()).getName());
+    }
+    assertFalse(CopiedFields.IN_PLACE.isEmpty());
+    for (String name : CopiedFields.IN_PLACE) {
+      if (!name.startsWith("java.lang.foreign.") || Runtime.version().feature() >= 22) {
+        assertEquals(name, Class.forName(name).getName());
+      }
+    }
+    assertEquals(
+        com.esotericsoftware.kryo.kryo5.Serializer.class.getName(), HandWritten.KRYO_SERIALIZER);
+  }
+
+  private static List<ClassName> classesOfTheRuntime() throws IllegalAccessException {
+    List<ClassName> classes = new ArrayList<>();
+    for (Field field : RuntimeClasses.class.getDeclaredFields()) {
+      if (field.getType() == ClassName.class) {
+        classes.add((ClassName) field.get(null));
+      }
+    }
+    return classes;
+  }
+
+  static Stream<String> typesWithoutParts() {
+    return JdkTypes.withoutParts();
+  }
+
+  @ParameterizedTest
+  @MethodSource("typesWithoutParts")
+  void constantOfATypeWritesThatType(String type) throws Exception {
+    ModelSerializer<?> serializer = serializer(JdkTypes.constant(type).orElseThrow());
+    assertEquals(type, serializer.valueType().getName());
+    String simple = type.substring(type.lastIndexOf('.') + 1);
+    assertSame(serializer, ValueTypes.bySimpleName().get(simple));
+  }
+
+  @ParameterizedTest
+  @MethodSource("typesWithoutParts")
+  void onlyTypesThatStandForThemselvesAreValuesOfOtherFields(String type) {
+    assertEquals(!JdkTypes.isOfFieldsOnly(type), ValueTypes.contains(type));
+  }
+
+  @Test
+  void everyConstantOfTheRuntimeIsNamedByTheProcessor() throws Exception {
+    Set<String> named = new TreeSet<>();
+    JdkTypes.withoutParts()
+        .forEach(type -> named.add(JdkTypes.constant(type).orElseThrow().toString()));
+    for (TypeKind kind : TypeKind.values()) {
+      if (kind.isPrimitive()) {
+        named.add(JdkTypes.array(kind).toString());
+      }
+    }
+    Set<String> declared = new TreeSet<>();
+    for (ClassName name : classesOfTheRuntime()) {
+      if (name.simpleName().endsWith("Constants")) {
+        for (Field field : Class.forName(name.reflectionName()).getFields()) {
+          declared.add(name + "." + field.getName());
+        }
+      }
+    }
+    assertEquals(declared, named);
+  }
+
+  private static ModelSerializer<?> serializer(CodeBlock constant) throws Exception {
+    String name = constant.toString();
+    int dot = name.lastIndexOf('.');
+    return (ModelSerializer<?>)
+        Class.forName(name.substring(0, dot)).getField(name.substring(dot + 1)).get(null);
+  }
+
+  static Stream<String> typesWithParts() {
+    return JdkTypes.withParts();
+  }
+
+  @ParameterizedTest
+  @MethodSource("typesWithParts")
+  void methodForAContainerTakesASerializerForEachTypeArgument(String type) throws Exception {
+    Class<?> container = Class.forName(type);
+    Optional<String> method = JdkTypes.container(type);
+    int parameters = container.getTypeParameters().length + (method.isEmpty() ? 1 : 0);
+    String name = method.or(() -> JdkTypes.namedContainer(type)).orElseThrow();
+    assertTrue(
+        Stream.of(Serializers.class.getMethods())
+            .anyMatch(
+                found -> found.getName().equals(name) && found.getParameterCount() == parameters),
+        name);
+    assertTrue(Collection.class.isAssignableFrom(container)
+        || Map.class.isAssignableFrom(container)
+        || container == Optional.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"java.lang.foreign.MemorySegment", "net.openhft.chronicle.bytes.BytesStore"})
+  void arrayOfAnyLengthHasAMethodWithoutParameters(String type) throws Exception {
+    Method method = Serializers.class.getMethod(JdkTypes.large(type).orElseThrow());
+    assertEquals(ModelSerializer.class, method.getReturnType());
+    assertFalse(ValueTypes.contains(type));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"m.Outer", "m.Outer$Inner", "m.Outer$Inner$Most", "m.Dollar$Name"})
+  void serializerIsFoundByTheRuleThatNamedIt(String type) throws Exception {
+    Compiled compiled = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        public record Outer(int value) {
+          @Shareable
+          record Inner(int value) {
+            @Shareable
+            record Most(int value) {}
+          }
+        }
+        """, """
+        package m;
+        import io.modelshare.annotation.*;
+        @Shareable
+        record Dollar$Name(int value) {}
+        """);
+    Class<?> model = compiled.loadClass(type);
+    assertSame(model, SerializerRegistry.find(model).valueType());
+  }
+
+  @Test
+  void serializerInTheUnnamedPackageIsFound() throws Exception {
+    Compiled compiled = Compiled.compile("""
+        import io.modelshare.annotation.*;
+        @Shareable
+        public record Unpacked(int value) {}
+        """);
+    Class<?> model = compiled.loadClass("Unpacked");
+    assertSame(model, SerializerRegistry.find(model).valueType());
+  }
+}
