@@ -1,12 +1,17 @@
 package io.modelshare.processor;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
+import io.modelshare.container.ContainerWriter;
+import io.modelshare.model.Models;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -362,6 +367,27 @@ class TypesTest {
     assertEquals(model.toString(), RoundTrips.saved(model).toString(), "saved");
     assertEquals(model.toString(), RoundTrips.shared(model).toString(), "shared");
     assertEquals(model.toString(), RoundTrips.through(kryo, model).toString(), "through Kryo");
+  }
+
+  /** As a model is that did not fit shared memory after all, and goes to a file. */
+  @ParameterizedTest
+  @MethodSource("rows")
+  void containerThatIsWrittenASecondTimeHasTheSameBytes(String row) throws IOException {
+    Object model = compiled.call("m" + rows().toList().indexOf(row) + ".Model", "create");
+    ContainerWriter writer = new ContainerWriter(Models.contentForSharing(model));
+    assertArrayEquals(written(writer), written(writer));
+  }
+
+  private static byte[] written(ContainerWriter writer) throws IOException {
+    Path file = Files.createTempFile("model", ".safetensors");
+    try {
+      try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+        writer.write(channel, false);
+      }
+      return Files.readAllBytes(file);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   @ParameterizedTest

@@ -34,7 +34,7 @@ final class CopiedBytesStore extends ReadOnlyBytesStore {
       count = 0;
       int wanted = (int) Math.min(CHUNK_BYTES, capacity() - offset);
       source.copy(offset, chunk, 0, wanted);
-      MappedRegion.throwLateFault();
+      MappedRegion.throwLateFault(); // before wrong bytes become the chunk
       start = offset;
       count = wanted;
     }

@@ -89,7 +89,7 @@ public final class ContainerWriter {
     if (ByteOrder.nativeOrder() != ByteOrder.LITTLE_ENDIAN) {
       throw new IOException("models are little-endian, and this host is not");
     }
-    MappedRegion.throwLateFault();
+    MappedRegion.throwLateFault(); // not inside the channel, which would never close
     int graph = checksums.length - 1; // laid out last
     checksums[graph] = Checksum.of(content.graph());
     writeHeader(channel);
@@ -108,7 +108,7 @@ public final class ContainerWriter {
     if (checked) {
       writeHeader(channel);
     }
-    MappedRegion.throwLateFault();
+    MappedRegion.throwLateFault(); // before the caller publishes what was written
   }
 
   /**

@@ -174,7 +174,7 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
   public void preload() throws CorruptModelException {
     try {
       region.preload();
-      MappedRegion.throwLateFault();
+      MappedRegion.throwLateFault(); // it is this read's, not that of whoever comes next
     } catch (InternalError e) {
       throw container.file().corrupt("truncated while it was preloaded", e);
     }

@@ -31,7 +31,7 @@ public final class Contents {
       int count = Math.min(CHUNK, length - from);
       one.duplicate().clear().get(from, leftChunk, 0, count);
       other.duplicate().clear().get(from, rightChunk, 0, count);
-      MappedRegion.throwLateFault();
+      MappedRegion.throwLateFault(); // before wrong elements decide
       equal = Arrays.equals(leftChunk, 0, count, rightChunk, 0, count);
     }
     return equal;
@@ -53,7 +53,7 @@ public final class Contents {
       int count = Math.min(CHUNK, length - from);
       one.duplicate().clear().get(from, leftChunk, 0, count);
       other.duplicate().clear().get(from, rightChunk, 0, count);
-      MappedRegion.throwLateFault();
+      MappedRegion.throwLateFault(); // before wrong elements decide
       equal = Arrays.equals(leftChunk, 0, count, rightChunk, 0, count);
     }
     return equal;
@@ -75,7 +75,7 @@ public final class Contents {
       int count = Math.min(CHUNK, length - from);
       one.duplicate().clear().get(from, leftChunk, 0, count);
       other.duplicate().clear().get(from, rightChunk, 0, count);
-      MappedRegion.throwLateFault();
+      MappedRegion.throwLateFault(); // before wrong elements decide
       equal = Arrays.equals(leftChunk, 0, count, rightChunk, 0, count);
     }
     return equal;

@@ -23,9 +23,11 @@ public final class Models {
   public static ContainerContent content(Object model) throws IOException {
     requireArgument(model, "model");
     try {
-      MappedRegion.throwLateFault();
+      MappedRegion
+          .throwLateFault(); // one that an earlier read has left must not cut off the writer
       ModelGraph graph = ModelGraph.write(model);
-      MappedRegion.throwLateFault();
+      MappedRegion
+          .throwLateFault(); // a value that was read may be wrong: nothing is laid out of it
       return new ContainerContent(
           graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors());
     } catch (InternalError e) {
@@ -62,7 +64,7 @@ public final class Models {
     try {
       T model =
           ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, changes, watcher);
-      MappedRegion.throwLateFault();
+      MappedRegion.throwLateFault(); // or the caller would get it later, with a wrong model
       return model;
     } catch (RebuildException e) {
       throw file.failure(String.valueOf(e.getMessage()), e.getCause());

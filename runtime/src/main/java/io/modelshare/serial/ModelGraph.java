@@ -68,6 +68,7 @@ public final class ModelGraph {
         + " bytes: keep long texts in a byte[], a ByteBuffer or a Vocabulary";
   }
 
+  /** Tells where the writer was, which after a failure has left nothing that it had entered. */
   private static IOException failure(
       Object model, GraphWriter graph, @Nullable String reason, Throwable cause) {
     return new IOException(
@@ -130,6 +131,7 @@ public final class ModelGraph {
     }
   }
 
+  /** Tells in which object the reader was, which a failure leaves as it is. */
   private static String where(@Nullable ShareableSerializer<?> serializer) {
     return serializer == null ? "" : ", in a " + serializer.type().getTypeName();
   }

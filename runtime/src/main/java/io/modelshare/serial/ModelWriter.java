@@ -150,7 +150,10 @@ public abstract class ModelWriter {
    */
   public abstract void enter(String part);
 
-  /** Leaves what was entered last. */
+  /**
+   * Leaves what was entered last. Nobody leaves after a failure, in a {@code finally}: the message
+   * says how far the writer came.
+   */
   public abstract void leave();
 
   /**

@@ -34,6 +34,7 @@ public record PlacedSegment(Placement placement, OwnedSegment segment) {
         if (Reason.isInterrupt(e)) {
           throw e;
         }
+        // the content is written a second time, so every TensorSource can start again
         chosen = Placement.temporary("shared memory failed: " + Reason.of(e));
       }
     }

@@ -9,7 +9,7 @@ public final class ConcatenatedTensor implements TensorSource {
   private final long length;
   private final List<TensorSource> parts;
 
-  /** Where the last read has ended; reading goes front to back. */
+  /** Where the last read has ended; reading goes front to back, or starts again. */
   private int part;
 
   private long partStart;

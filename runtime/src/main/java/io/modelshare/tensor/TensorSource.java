@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The elements of a tensor that is about to be written.
  *
- * <p>The elements must not change until the container is written: they are read once, front to
- * back.
+ * <p>The elements must not change until the container is written: they are read front to back. If
+ * that fails in shared memory, they are read from the start once more, into a file.
  */
 public interface TensorSource {
 
