@@ -20,6 +20,21 @@ import org.jspecify.annotations.Nullable;
 record Mounts(List<Mount> all) {
   private static final Path MOUNTINFO = Path.of("proc/self/mountinfo");
   private static final Set<String> IN_MEMORY = Set.of("tmpfs", "ramfs");
+  private static final List<String> REMOTE = List.of(
+      "nfs",
+      "cifs",
+      "smb",
+      "afs",
+      "ncp",
+      "lustre",
+      "fuse.sshfs",
+      "fuse.s3fs",
+      "fuse.gcsfuse",
+      "fuse.goofys",
+      "fuse.rclone",
+      "fuse.glusterfs",
+      "fuse.juicefs",
+      "fuse.mount-s3");
   private static final String SEPARATOR = " - ";
   private static final int ROOT_FIELD = 3;
   private static final int POINT_FIELD = 4;
@@ -76,6 +91,18 @@ record Mounts(List<Mount> all) {
 
   /** Returns whether what is written to a place takes memory: {@code false} if that is unknown. */
   boolean isInMemory(Path place) {
+    Mount of = of(place);
+    return of != null && IN_MEMORY.contains(of.type);
+  }
+
+  /** Returns the type of a place's file system if others than this host may use it, or null. */
+  @Nullable
+  String remoteType(Path place) {
+    Mount of = of(place);
+    return of == null || REMOTE.stream().noneMatch(of.type::startsWith) ? null : of.type;
+  }
+
+  private @Nullable Mount of(Path place) {
     Mount of = null;
     for (Mount mount : all) {
       if (place.startsWith(mount.point)
@@ -83,7 +110,7 @@ record Mounts(List<Mount> all) {
         of = mount; // a later one hides those before it
       }
     }
-    return of != null && IN_MEMORY.contains(of.type);
+    return of;
   }
 
   /** Turns {@code \040} into a space, as the kernel writes it. */

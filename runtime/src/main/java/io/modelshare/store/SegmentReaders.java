@@ -37,11 +37,11 @@ final class SegmentReaders implements AutoCloseable {
    * @throws IllegalStateException if the store was closed meanwhile
    */
   boolean isRead(String segment) throws IOException {
-    synchronized (ReaderLock.OF_THIS_JVM) {
+    synchronized (LockFile.OF_THIS_JVM) {
       if (!marker.isOpen()) {
         throw new IllegalStateException("the store is closed");
       }
-      try (FileLock lock = marker.tryLock(ReaderLock.start(segment), ReaderLock.RANGE, false)) {
+      try (FileLock lock = marker.tryLock(LockFile.start(segment), LockFile.RANGE, false)) {
         return lock == null;
       } catch (OverlappingFileLockException e) {
         return true; // this process
@@ -51,7 +51,7 @@ final class SegmentReaders implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    synchronized (ReaderLock.OF_THIS_JVM) {
+    synchronized (LockFile.OF_THIS_JVM) {
       marker.close();
     }
   }

@@ -28,7 +28,7 @@ public final class FrozenOwner {
       Path marker = marker();
       try (FileChannel channel = FileChannel.open(marker, StandardOpenOption.WRITE);
           FileLock lock = Objects.requireNonNull(
-              channel.tryLock(ReaderLock.start(segment()), ReaderLock.RANGE, false))) {
+              channel.tryLock(LockFile.start(segment()), LockFile.RANGE, false))) {
         System.out.println(store.client().handle());
         System.out.println(lock.isValid() ? key : "no lock");
         System.in.read();

@@ -1,0 +1,244 @@
+package io.modelshare.store;
+
+import io.modelshare.store.LockFile.Held;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory whose files belong to no process. A {@link LockFile} in it says who reads, makes or
+ * removes the files of a key.
+ *
+ * <pre>
+ *   locks            its bytes are there to be locked
+ *   {number}.gone    a file that was about to be removed by a process that died
+ * </pre>
+ *
+ * <p>A file appears by rename, complete, in the turn of the process that makes it. It is removed
+ * only while nobody reads it and it is nobody's turn. Nobody writes it in between.
+ *
+ * <p>Safe for use by several threads and copies of this library.
+ */
+final class UnownedDirectory {
+  private static final String LOCKS = "locks";
+  private static final String GONE = ".gone";
+  private static final Path ROOT = Path.of("/");
+  private static final long TIMEOUT_SECONDS = 10;
+  private static final int ATTEMPTS = 128;
+
+  private final Path path;
+
+  UnownedDirectory(Path path) {
+    this.path = path;
+  }
+
+  Path path() {
+    return path;
+  }
+
+  Path resolve(String fileName) {
+    return path.resolve(fileName);
+  }
+
+  private Path locks() {
+    return resolve(LOCKS);
+  }
+
+  /**
+   * Makes the directory in one that exists, for this user alone, if it is not there.
+   *
+   * @throws IOException if it is in a file system of the network, whose locks may not hold
+   */
+  void create() throws IOException {
+    Path parent = path.toAbsolutePath().getParent();
+    String remote =
+        parent == null ? null : Mounts.read(ROOT).remoteType(parent.toRealPath().resolve(path));
+    if (remote != null) {
+      throw new IOException("file locks of a network file system may not hold, or hold on other"
+          + " hosts: set modelshare.temp.dir to a directory of this host, file system=" + remote
+          + ", path=" + path);
+    }
+    try {
+      Files.createDirectory(path, CurrentUser.ownerOnly("rwx------"));
+    } catch (FileAlreadyExistsException e) {
+      // made before
+    }
+  }
+
+  /**
+   * Announces that this process is going to read the files of a key. Only after this may one be
+   * opened. While another process removes them, this waits.
+   *
+   * @return the announcement, to be ended once nothing of them is read any more
+   * @throws NoSuchFileException if there is no such directory
+   */
+  Held read(String key) throws IOException {
+    Retry retry = Retry.soon(TIMEOUT_SECONDS);
+    Held lock = tryLock(key, false);
+    while (lock == null) {
+      if (!retry.pause()) {
+        throw new IOException("a process has been removing a file for more than " + TIMEOUT_SECONDS
+            + " seconds: it may be stopped, key=" + key + ", directory=" + path);
+      }
+      lock = tryLock(key, false);
+    }
+    return lock;
+  }
+
+  /**
+   * Takes the turn to make, or change, the files of a key. The turn ends with this process at the
+   * latest.
+   *
+   * @return the turn, to be ended, or null if another process or thread has it
+   * @throws NoSuchFileException if there is no such directory
+   */
+  @Nullable
+  Held tryTurn(String key) throws IOException {
+    return tryLock(key, true);
+  }
+
+  private @Nullable Held tryLock(String key, boolean turn) throws IOException {
+    synchronized (LockFile.OF_THIS_JVM) {
+      for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+        LockFile file = LockFile.open(locks());
+        if (file == null) {
+          return null;
+        }
+        Held held = null;
+        try {
+          held = turn ? file.tryTurn(key) : file.tryRead(key);
+          if (held == null || file.isCurrent()) {
+            return held;
+          }
+          held.close(); // another process has removed the file before it was locked
+        } finally {
+          if (held == null) {
+            file.closeIfUnused();
+          }
+        }
+      }
+    }
+    throw new IOException("no lock after " + ATTEMPTS + " attempts: other processes keep removing"
+        + " the lock file, directory=" + path);
+  }
+
+  /**
+   * Removes files of a key, unless somebody reads or makes them.
+   *
+   * @param check asked while nobody can; whether to remove them
+   * @return whether they are gone
+   */
+  boolean removeUnlessUsed(String key, Check check, Path... files) throws IOException {
+    List<Path> gone = new ArrayList<>();
+    boolean unused;
+    synchronized (LockFile.OF_THIS_JVM) {
+      LockFile file = LockFile.open(locks());
+      if (file == null) {
+        return false;
+      }
+      try {
+        unused = file.ifUnused(key, () -> {
+          if (check.isDue()) {
+            for (Path each : files) {
+              moveAway(each, gone);
+            }
+          }
+        });
+      } finally {
+        file.closeIfUnused();
+      }
+    }
+    for (Path each : gone) {
+      Files.deleteIfExists(each); // not under the lock: it takes long for what is long
+    }
+    return unused && !gone.isEmpty();
+  }
+
+  /** Whether something is to be done. */
+  interface Check {
+    boolean isDue() throws IOException;
+  }
+
+  private void moveAway(Path file, List<Path> gone) throws IOException {
+    Path target = resolve(SegmentNames.newId() + GONE);
+    try {
+      Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+      gone.add(target);
+    } catch (NoSuchFileException e) {
+      // it was not there
+    }
+  }
+
+  /** Removes what processes have left that died while they removed something. */
+  void removeGone() throws IOException {
+    for (String name : names()) {
+      if (name.endsWith(GONE)) {
+        Files.deleteIfExists(resolve(name));
+      }
+    }
+  }
+
+  /** Removes the directory if there is nothing in it but its lock file, which nobody uses. */
+  void removeIfEmpty() throws IOException {
+    if (!names().equals(List.of(LOCKS))) {
+      deleteDirectory();
+      return;
+    }
+    synchronized (LockFile.OF_THIS_JVM) {
+      LockFile file = LockFile.open(locks());
+      if (file == null) {
+        return;
+      }
+      try {
+        file.ifUnused(() -> {
+          if (names().equals(List.of(LOCKS))) {
+            Files.deleteIfExists(locks());
+          }
+        });
+      } catch (NoSuchFileException e) {
+        // another process was faster
+      } finally {
+        file.closeIfUnused();
+      }
+    }
+    deleteDirectory();
+  }
+
+  private void deleteDirectory() throws IOException {
+    try {
+      Files.deleteIfExists(path);
+    } catch (DirectoryNotEmptyException e) {
+      // somebody uses it
+    }
+  }
+
+  /** Returns the names of the files in the directory, none if there is no such directory. */
+  List<String> names() throws IOException {
+    List<String> names = new ArrayList<>();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
+      for (Path file : files) {
+        names.add(file.getFileName().toString());
+      }
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      return List.of();
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+    return names;
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}
