@@ -170,6 +170,37 @@ public final class Container {
   }
 
   /**
+   * Returns what tells this content from any other, if every tensor has a checksum.
+   *
+   * @return 32 hexadecimal digits: those that stand in the header, or those that should
+   * @throws IOException if there are none, and the header cannot be read again
+   */
+  public String digest() throws IOException {
+    String recorded = header.optionalMetadata(ContainerFormat.KEY_DIGEST);
+    return recorded == null ? computeDigest() : recorded;
+  }
+
+  private String computeDigest() throws IOException {
+    int length = (int) dataStart - ContainerFormat.LENGTH_BYTES;
+    try {
+      byte[] json = new byte[length];
+      file.readFully(ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json));
+      return HeaderDigest.of(json);
+    } catch (OutOfMemoryError e) {
+      throw doesNotFitHeap(file, "header", length, e);
+    }
+  }
+
+  private void checkDigest() throws IOException {
+    String recorded = header.optionalMetadata(ContainerFormat.KEY_DIGEST);
+    String actual = recorded == null ? null : computeDigest();
+    if (actual != null && !actual.equals(recorded)) {
+      throw file.corrupt("digest of the header is " + actual + ", recorded=" + recorded
+          + ": the bytes are not those that were written");
+    }
+  }
+
+  /**
    * Returns the name of the model's type.
    *
    * @return a binary class name
@@ -286,6 +317,7 @@ public final class Container {
    * @throws IOException if the file cannot be read
    */
   public void verify() throws IOException {
+    checkDigest();
     String[] checksums = checksums();
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
     for (int i = 0; i < checksums.length; i++) {

@@ -41,6 +41,9 @@ public final class ContainerFormat {
   /** The key of the format's version. */
   static final String KEY_FORMAT = "modelshare.format";
 
+  /** The key of the {@link HeaderDigest}, in saved files. */
+  static final String KEY_DIGEST = "modelshare.digest";
+
   /** The key of the name of the model's type. */
   static final String KEY_TYPE = "modelshare.type";
 

@@ -55,7 +55,8 @@ public final class ContainerWriter {
     Layout longest = new Layout(content, arrays, ContainerFormat.ALIGNMENT);
     this.checksums = new String[longest.tensors().size()];
     Arrays.fill(checksums, Checksum.NONE);
-    long headerEnd = ContainerFormat.LENGTH_BYTES + (long) header(longest, Checksum.NONE).length;
+    long headerEnd = ContainerFormat.LENGTH_BYTES
+        + (long) header(longest, HeaderDigest.NONE, Checksum.NONE).length;
     long most =
         arrays.isEmpty() ? ContainerFormat.MAX_HEADER_BYTES : InPlaceArrays.MAX_HEADER_BYTES;
     if (headerEnd > most) {
@@ -82,7 +83,8 @@ public final class ContainerWriter {
    *
    * @param channel the file
    * @param checked whether to take a checksum of every tensor, which {@link Container#verify}
-   *     compares; otherwise only the header and the graph get one
+   *     compares, and to put a digest of all into the header; otherwise only the header and the
+   *     graph get a checksum
    * @throws IOException if the file cannot be written, for example because the disk is full
    */
   public void write(FileChannel channel, boolean checked) throws IOException {
@@ -92,7 +94,7 @@ public final class ContainerWriter {
     MappedRegion.throwLateFault(); // not inside the channel, which would never close
     int graph = checksums.length - 1; // laid out last
     checksums[graph] = Checksum.of(content.graph());
-    writeHeader(channel);
+    writeHeader(channel, false);
     int first = layout.firstToWrite();
     channel.position(dataStart + layout.tensors().get(first).begin());
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES).order(ByteOrder.LITTLE_ENDIAN);
@@ -106,7 +108,7 @@ public final class ContainerWriter {
       }
     }
     if (checked) {
-      writeHeader(channel);
+      writeHeader(channel, true);
     }
     MappedRegion.throwLateFault(); // before the caller publishes what was written
   }
@@ -157,21 +159,30 @@ public final class ContainerWriter {
     writeFully(channel, zeros);
   }
 
-  private void writeHeader(FileChannel channel) throws IOException {
-    byte[] unchecked = header(layout, Checksum.NONE);
-    byte[] padded = Arrays.copyOf(unchecked, (int) dataStart - ContainerFormat.LENGTH_BYTES);
-    Arrays.fill(padded, unchecked.length, padded.length, (byte) ' ');
-    byte[] json = header(layout, Checksum.of(ByteBuffer.wrap(padded)));
-    System.arraycopy(json, 0, padded, 0, json.length);
+  /** Writes the header, the last time with a digest if the file is to have one. */
+  private void writeHeader(FileChannel channel, boolean isFinal) throws IOException {
+    String digest = isFinal ? HeaderDigest.of(padded(HeaderDigest.NONE, Checksum.NONE)) : null;
+    String checksum = Checksum.of(ByteBuffer.wrap(padded(digest, Checksum.NONE)));
+    byte[] padded = padded(digest, checksum);
     ByteBuffer bytes = ByteBuffer.allocate((int) dataStart).order(ByteOrder.LITTLE_ENDIAN);
     bytes.putLong(padded.length).put(padded).flip();
     channel.position(0);
     writeFully(channel, bytes);
   }
 
-  private byte[] header(Layout layout, String headerChecksum) {
+  private byte[] padded(@Nullable String digest, String headerChecksum) {
+    byte[] json = header(layout, digest, headerChecksum);
+    byte[] padded = Arrays.copyOf(json, (int) dataStart - ContainerFormat.LENGTH_BYTES);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    return padded;
+  }
+
+  private byte[] header(Layout layout, @Nullable String digest, String headerChecksum) {
     Map<String, String> metadata = new LinkedHashMap<>();
     metadata.put(ContainerFormat.KEY_FORMAT, ContainerFormat.VERSION);
+    if (digest != null) {
+      metadata.put(ContainerFormat.KEY_DIGEST, digest);
+    }
     metadata.put(ContainerFormat.KEY_TYPE, content.type());
     metadata.put(ContainerFormat.KEY_TYPES, content.types());
     metadata.put(ContainerFormat.KEY_DROPPED, String.join("\n", content.dropped()));

@@ -42,6 +42,12 @@ final class Header {
     return value;
   }
 
+  /** Returns a metadata value that not every container has, or null. */
+  @Nullable
+  String optionalMetadata(String key) {
+    return metadata.get(key);
+  }
+
   /** Returns a tensor that must be there. */
   Tensor tensor(String name) throws CorruptModelException {
     Tensor tensor = byName.get(name);
