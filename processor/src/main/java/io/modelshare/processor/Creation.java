@@ -14,7 +14,7 @@ final class Creation {
   /**
    * Adds the statements to some code.
    *
-   * @param target the beginning of the statement that takes the object: {@code Model model}
+   * @param target the beginning of the statement that takes the object: {@code Model model =}
    * @param values the value of each field that is passed
    */
   static void add(
@@ -32,22 +32,22 @@ final class Creation {
             setter.getValue(),
             values.apply(model.field(setter.getKey())));
       }
-      code.addStatement("$L = $N.build()", target, builderName);
+      code.addStatement("$L $N.build()", target, builderName);
       return;
     }
     if (model.construction() instanceof Construction.Singleton singleton) {
-      code.addStatement("$L = $T.$N", target, model.name(), singleton.field());
+      code.addStatement("$L $T.$N", target, model.name(), singleton.field());
       return;
     }
     CodeBlock arguments = model.construction().parameters().stream()
         .map(parameter -> values.apply(model.field(parameter)))
         .collect(CodeBlock.joining(", "));
     if (model.construction() instanceof Construction.Factory factory) {
-      code.addStatement("$L = $T.$N($L)", target, model.name(), factory.method(), arguments);
+      code.addStatement("$L $T.$N($L)", target, model.name(), factory.method(), arguments);
     } else if (model.construction().hidden().isPresent()) {
-      code.addStatement("$L = $N($L)", target, PRIVATE_CONSTRUCTOR, arguments);
+      code.addStatement("$L $N($L)", target, PRIVATE_CONSTRUCTOR, arguments);
     } else {
-      code.addStatement("$L = new $T($L)", target, model.type(), arguments);
+      code.addStatement("$L new $T($L)", target, model.type(), arguments);
     }
   }
 }

@@ -41,9 +41,7 @@ final class ReadMethod {
   }
 
   private void createThenRead() {
-    Creation.add(
-        code, model, CodeBlock.of("$T model", model.type()), "", field -> CodeBlock.of(""));
-    code.addStatement("in.reference(model)");
+    code.addStatement("$T model = in.create(this)", model.type());
     readCondition();
     for (Field field : model.writtenFields()) {
       if (field.isConditional() || field.isFinal()) {
@@ -67,7 +65,7 @@ final class ReadMethod {
     Creation.add(
         code,
         model,
-        CodeBlock.of("$T model", model.type()),
+        CodeBlock.of("$T model =", model.type()),
         names.newName("builder"),
         field -> CodeBlock.of("$N", names.get(field)));
     assign(field -> true);

@@ -84,11 +84,11 @@ final class RebuildMethod {
         .filter(field -> !model.construction().kept().contains(field.name()))
         .toList();
     if (others.isEmpty()) {
-      Creation.add(code, model, CodeBlock.of("model"), builder, values);
+      Creation.add(code, model, CodeBlock.of("model ="), builder, values);
       return;
     }
     String name = rebuilt.name() + "Rebuilt";
-    Creation.add(code, model, CodeBlock.of("$T $N", model.type(), name), builder, values);
+    Creation.add(code, model, CodeBlock.of("$T $N =", model.type(), name), builder, values);
     for (Field field : others) {
       constants.addSet(code, field, name, values.apply(field));
     }

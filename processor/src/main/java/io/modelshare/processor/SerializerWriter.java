@@ -63,7 +63,7 @@ final class SerializerWriter {
       type.addMethod(new RebuildMethod(model, constants).method());
     }
     if (model.construction().isEmptyFirst()) {
-      type.addMethod(supportsCycles());
+      type.addMethod(createEmpty()).addMethod(supportsCycles());
     }
     return type.build();
   }
@@ -155,6 +155,17 @@ final class SerializerWriter {
         .nextControlFlow("catch ($T e)", Throwable.class)
         .addStatement("throw unchecked(e)")
         .endControlFlow()
+        .build();
+  }
+
+  private MethodSpec createEmpty() {
+    CodeBlock.Builder code = CodeBlock.builder();
+    Creation.add(code, model, CodeBlock.of("return"), "", field -> CodeBlock.of(""));
+    return MethodSpec.methodBuilder("createEmpty")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PROTECTED)
+        .returns(model.type())
+        .addCode(code.build())
         .build();
   }
 

@@ -13,10 +13,12 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -38,14 +40,22 @@ final class SameGraph {
   /** Rows of longer arrays and lists are packed, and are one object only among each other. */
   private static final int PACKED = 64;
 
+  /** Longer paths lose their beginning. */
+  private static final int LONGEST_PATH = 1000;
+
   private final boolean isShared;
+  private final Deque<Todo> todo = new ArrayDeque<>();
   private Pairs pairs = new Pairs();
+  private boolean isInRows;
 
   /** Which objects were read for which that were written, and the other way round. */
   private static final class Pairs {
     final IdentityHashMap<Object, Object> actual = new IdentityHashMap<>();
     final IdentityHashMap<Object, Object> expected = new IdentityHashMap<>();
   }
+
+  /** Two objects that are to be compared: not at once, because graphs may nest without end. */
+  private record Todo(String path, Object expected, Object actual) {}
 
   /** Compares with what was written in a sharing context, or out of one. */
   SameGraph(boolean isShared) {
@@ -54,6 +64,14 @@ final class SameGraph {
 
   /** Fails with the path that leads to the first difference. */
   void check(String path, Object expected, Object actual) throws ReflectiveOperationException {
+    compare(path, expected, actual);
+    for (Todo next = todo.poll(); next != null; next = todo.poll()) {
+      parts(next.path, next.expected, next.actual);
+    }
+  }
+
+  private void compare(String path, Object expected, Object actual)
+      throws ReflectiveOperationException {
     if (expected == null || actual == null) {
       require(path, expected == actual, expected, actual);
     } else if (isPlain(expected)) {
@@ -61,9 +79,14 @@ final class SameGraph {
           path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
       require(path, isSameValue(expected, actual), expected, actual);
     } else if (expected instanceof Optional<?> optional) {
-      check(path + ".get()", optional.orElse(null), ((Optional<?>) actual).orElse(null));
+      compare(path + ".get()", optional.orElse(null), ((Optional<?>) actual).orElse(null));
     } else if (isFirst(path, expected, actual)) {
-      parts(path, expected, actual);
+      if (isInRows) {
+        parts(path, expected, actual);
+      } else {
+        String end = path.substring(Math.max(0, path.length() - LONGEST_PATH));
+        todo.add(new Todo(end, expected, actual));
+      }
     }
   }
 
@@ -143,7 +166,7 @@ final class SameGraph {
         .findFirst()
         .orElse(null);
     if (dropped == null || (isShared && !is(dropped, "always"))) {
-      check(path, field.get(expected), field.get(actual));
+      compare(path, field.get(expected), field.get(actual));
     } else if (is(dropped, "rebuilt")) {
       Field restored = field.getDeclaringClass().getDeclaredField("REBUILT_" + field.getName());
       restored.setAccessible(true);
@@ -178,7 +201,7 @@ final class SameGraph {
     require(path + ".length", length == Array.getLength(actual), length, Array.getLength(actual));
     if (length < PACKED || !isPacked(expected.getClass().getComponentType())) {
       for (int i = 0; i < length; i++) {
-        check(path + "." + i, Array.get(expected, i), Array.get(actual, i));
+        compare(path + "." + i, Array.get(expected, i), Array.get(actual, i));
       }
     } else {
       rows(path, (Object[]) expected, (Object[]) actual);
@@ -188,11 +211,14 @@ final class SameGraph {
   private void rows(String path, Object[] expected, Object[] actual)
       throws ReflectiveOperationException {
     Pairs outer = pairs;
+    boolean wasInRows = isInRows;
     pairs = new Pairs();
+    isInRows = true;
     for (int i = 0; i < expected.length; i++) {
-      check(path + "." + i, expected[i], actual[i]);
+      compare(path + "." + i, expected[i], actual[i]);
     }
     pairs = outer;
+    isInRows = wasInRows;
   }
 
   private void collection(String path, Collection<?> expected, Collection<?> actual)
@@ -218,7 +244,7 @@ final class SameGraph {
     Iterator<?> others = actual.iterator();
     int position = 0;
     for (Object element : expected) {
-      check(path + "." + position++, element, others.next());
+      compare(path + "." + position++, element, others.next());
     }
   }
 
@@ -273,11 +299,11 @@ final class SameGraph {
       String here = path + "." + position++;
       if (isHashed) {
         require(here, actual.containsKey(entry.getKey()), entry.getKey(), actual);
-        check(here, entry.getValue(), actual.get(entry.getKey()));
+        compare(here, entry.getValue(), actual.get(entry.getKey()));
       } else {
         Map.Entry<?, ?> other = others.next();
-        check(path + ".key." + (position - 1), entry.getKey(), other.getKey());
-        check(here, entry.getValue(), other.getValue());
+        compare(path + ".key." + (position - 1), entry.getKey(), other.getKey());
+        compare(here, entry.getValue(), other.getValue());
       }
     }
   }

@@ -35,7 +35,7 @@ final class Evolution implements ChangedType {
   private boolean keepsConditionalFields = true;
 
   private Evolution(String type, Shape recorded, Shape current, RecordedSerializers serializers) {
-    this.unfinished = new FormerValue(type + " that its constructor has not made yet");
+    this.unfinished = new FormerValue(type + " that its constructor has not made yet", null);
     this.recorded = recorded;
     this.current = current;
     this.serializers = serializers;

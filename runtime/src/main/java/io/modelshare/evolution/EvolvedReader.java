@@ -48,6 +48,12 @@ final class EvolvedReader implements ChangedType.Fields {
   }
 
   @Override
+  public <T> T create(ModelSerializer<T> serializer) {
+    isKnown = true;
+    return stream.create(serializer);
+  }
+
+  @Override
   public void reference(Object object) {
     isKnown = true;
     stream.reference(object);

@@ -6,12 +6,14 @@ import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Unfilled;
 import io.modelshare.tensor.Elements;
 import io.modelshare.types.ArrayClass;
 import io.modelshare.types.CollectionKind;
 import io.modelshare.types.MapKind;
 import io.modelshare.types.Ordering;
 import io.modelshare.types.Parts;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +26,7 @@ final class FormerSerializers {
   private FormerSerializers() {}
 
   private static FormerValue former(String type) {
-    return new FormerValue(type + " in a field that was removed");
+    return new FormerValue(type + " in a field that was removed", null);
   }
 
   /** Reads one value, which nothing will ever use. */
@@ -55,18 +57,35 @@ final class FormerSerializers {
   static final class Fields extends Former {
     private final String type;
     private final RecordedSerializers serializers;
+    private final @Nullable UncheckedIOException failure;
     private @Nullable Shape shape;
 
-    Fields(String type, RecordedSerializers serializers) {
+    /**
+     * Creates the serializer of a type.
+     *
+     * @param failure why its objects cannot be made, if they may still be needed
+     */
+    Fields(String type, RecordedSerializers serializers, @Nullable UncheckedIOException failure) {
       super(true);
       this.type = type;
       this.serializers = serializers;
+      this.failure = failure;
+    }
+
+    @Override
+    protected Object createEmpty() {
+      return failure == null ? former(type) : new FormerValue(type, failure);
     }
 
     @Override
     protected Object read(ModelReader in) {
-      FormerValue value = former(type);
-      in.reference(value);
+      Object value = in.create(this);
+      readParts(in, Unfilled.of(value));
+      return value;
+    }
+
+    @Override
+    protected void readParts(ModelReader in, Unfilled<?> unfilled) {
       Shape fields = shape;
       if (fields == null) {
         fields = serializers.shape(type);
@@ -78,7 +97,6 @@ final class FormerSerializers {
           serializers.read(in, field.type(), false);
         }
       }
-      return value;
     }
   }
 
@@ -204,11 +222,21 @@ final class FormerSerializers {
     protected Object read(ModelReader in) {
       FormerValue value = former(type);
       in.reference(value);
+      readParts(in, readEmpty(in));
+      return value;
+    }
+
+    @Override
+    protected Unfilled<Object> readEmpty(ModelReader in) {
       if (CollectionKind.read(in).isOrdered()) {
         Ordering.read(in);
       }
+      return Unfilled.of(former(type));
+    }
+
+    @Override
+    protected void readParts(ModelReader in, Unfilled<?> unfilled) {
       Parts.read(in, element, new ArrayList<>());
-      return value;
     }
   }
 
@@ -228,12 +256,22 @@ final class FormerSerializers {
     protected Object read(ModelReader in) {
       FormerValue map = former(type);
       in.reference(map);
+      readParts(in, readEmpty(in));
+      return map;
+    }
+
+    @Override
+    protected Unfilled<Object> readEmpty(ModelReader in) {
       if (MapKind.read(in).isOrdered()) {
         Ordering.read(in);
       }
+      return Unfilled.of(former(type));
+    }
+
+    @Override
+    protected void readParts(ModelReader in, Unfilled<?> unfilled) {
       Parts.read(in, key, new ArrayList<>());
       Parts.read(in, value, new ArrayList<>());
-      return map;
     }
   }
 }

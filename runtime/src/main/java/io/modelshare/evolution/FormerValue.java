@@ -3,18 +3,24 @@ package io.modelshare.evolution;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.serial.Placeholder;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands for an object that was read but cannot be had: a value of a removed field whose type the
  * program does not have, or a model that its constructor is yet to make.
  *
  * @param description what it is, after "a"
+ * @param failure why it cannot be had, if that is known
  */
-record FormerValue(String description) implements Placeholder {
+record FormerValue(String description, @Nullable UncheckedIOException failure)
+    implements Placeholder {
 
   /** Returns the exception for a kept field that refers to such an object. */
   @Override
   public UncheckedIOException unfit(Class<?> declared) {
+    if (failure != null) {
+      return failure;
+    }
     return new UncheckedIOException(new IncompatibleModelException(
         "a reference to a " + description + ", where a " + declared.getTypeName()
             + " is declared: load the file with the class that wrote it, take the reference out, and"

@@ -209,17 +209,40 @@ public final class RecordedSerializers {
     };
   }
 
+  /**
+   * Returns the serializer of an object that stands on its own. One whose type is not there any
+   * more, or whose fields cannot be read, may be part of a removed field.
+   */
+  ModelSerializer<?> part(String type) {
+    if (ValueTypes.contains(type)) {
+      return ValueTypes.serializer(type);
+    }
+    try {
+      return found(type);
+    } catch (UncheckedIOException e) {
+      return new FormerSerializers.Fields(type, this, e);
+    }
+  }
+
   /** Returns the generated serializer of a type if there still is one, and it reads the objects. */
   private ModelSerializer<?> object(String type) {
     if (isEnum(type)) {
       return new FormerSerializers.Constant(type);
     }
     try {
+      return found(type);
+    } catch (UncheckedIOException e) {
+      return new FormerSerializers.Fields(type, this, null);
+    }
+  }
+
+  private ShareableSerializer<?> found(String type) {
+    try {
       ShareableSerializer<?> serializer = SerializerRegistry.find(type, types.loader());
       types.change(serializer);
       return serializer;
-    } catch (IOException | UncheckedIOException e) {
-      return new FormerSerializers.Fields(type, this);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -3,9 +3,11 @@ package io.modelshare.evolution;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.schema.Shape;
 import io.modelshare.serial.ChangedType;
+import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.RecordedTypes;
 import io.modelshare.serial.ShapeChanges;
 import io.modelshare.serial.ShareableSerializer;
+import io.modelshare.types.AnySerializer;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -32,5 +34,12 @@ public enum ShapeEvolution implements ShapeChanges {
           before.difference(type, now, renamed) + "; write the model again with the new class"));
     }
     return Evolution.of(type, before, now, renamed, new RecordedSerializers(types));
+  }
+
+  @Override
+  public ModelSerializer<?> part(String type, RecordedTypes types) {
+    return this == REFUSED
+        ? AnySerializer.typed(type, types.loader())
+        : new RecordedSerializers(types).part(type);
   }
 }

@@ -86,6 +86,15 @@ public interface FieldReader {
   <T> @Nullable T readObject(ModelSerializer<T> serializer);
 
   /**
+   * Makes the object whose fields are read next, and makes it known to them.
+   *
+   * @param <T> the type of the object
+   * @param serializer its serializer, which can make it without its fields
+   * @return a new object, or the one that other objects refer to already
+   */
+  <T> T create(ModelSerializer<T> serializer);
+
+  /**
    * Makes the object that is being read known before its fields are read, so that they may refer to
    * it.
    *

@@ -29,6 +29,9 @@ public final class GraphReader extends ModelReader {
   /** How many bytes the rest of the graph may name, of which all may be copied to the heap. */
   private long bytesLeft;
 
+  /** The object that others refer to already, and whose fields are read next. */
+  private @Nullable Object unfilled;
+
   /** Whose object is being read. */
   private @Nullable ShareableSerializer<?> innermost;
 
@@ -53,19 +56,90 @@ public final class GraphReader extends ModelReader {
     if (marker == ModelWriter.NULL) {
       return null;
     }
-    return marker == ModelWriter.NEW
-        ? readNumbered(serializer)
-        : cast(serializer, objects().get(marker - ModelWriter.FIRST_REFERENCE));
+    if (marker == ModelWriter.NEW) {
+      return readNumbered(serializer);
+    }
+    int id = marker - ModelWriter.FIRST_REFERENCE;
+    return id == objects().begun()
+        ? readDeclared(serializer)
+        : cast(serializer, objects().get(id));
+  }
+
+  /** Makes an object whose parts come later. */
+  private <T> T readDeclared(ModelSerializer<T> serializer) {
+    int id = objects().declare();
+    Unfilled<T> made = serializer.readEmpty(this);
+    objects().declare(id, new Declared<>(serializer, made));
+    return made.value();
+  }
+
+  /** An object whose parts come later, and what reads them. */
+  private record Declared<T>(ModelSerializer<T> serializer, Unfilled<T> unfilled)
+      implements Unfilled<T> {
+
+    @Override
+    public T value() {
+      return unfilled.value();
+    }
+  }
+
+  /**
+   * Reads the model: the last object of the graph, after the parts that are written on their own.
+   */
+  <T> @Nullable T readModel(ModelSerializer<T> serializer) {
+    int marker = input().readVarInt(true);
+    return marker == ModelWriter.NEW ? readNumbered(serializer) : readInParts(serializer, marker);
+  }
+
+  private <T> T readInParts(ModelSerializer<T> serializer, int firstMarker) {
+    for (int marker = firstMarker; ; marker = input().readVarInt(true)) {
+      Object last = switch (marker) {
+        case ModelWriter.NULL -> readNumbered(types.part(input().readVarInt(true), serializer));
+        case ModelWriter.NEW -> readNumbered(serializer);
+        default -> readParts(marker - ModelWriter.FIRST_REFERENCE);
+      };
+      if (marker == ModelWriter.NEW || input().position() == input().limit()) {
+        objects().requireFilled();
+        return cast(serializer, last);
+      }
+    }
+  }
+
+  /** Reads the parts of an object that others refer to already. */
+  private Object readParts(int id) {
+    Declared<?> declared = (Declared<?>) objects().fill(id);
+    Object value = declared.value();
+    unfilled = value;
+    declared.serializer().readParts(this, declared.unfilled());
+    unfilled = null;
+    objects().filled(id);
+    watch(declared.serializer(), value);
+    return value;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what the same serializer has made
+  public <T> T create(ModelSerializer<T> serializer) {
+    Object known = unfilled;
+    if (known == null) {
+      return super.create(serializer);
+    }
+    unfilled = null;
+    return (T) known;
   }
 
   private <T> T readNumbered(ModelSerializer<T> serializer) {
     int id = objects().open();
     T value = readNew(serializer);
     objects().close(id, value);
+    watch(serializer, value);
+    return value;
+  }
+
+  private void watch(ModelSerializer<?> serializer, Object value) {
     if (watcher != null && serializer.isWatched()) {
       watcher.accept(value);
     }
-    return value;
   }
 
   @SuppressWarnings("unchecked") // what the serializer's class accepts is what it wrote
@@ -221,7 +295,9 @@ public final class GraphReader extends ModelReader {
    */
   public boolean skipReference() {
     int start = input().position();
-    if (input().readVarInt(true) >= ModelWriter.FIRST_REFERENCE) {
+    int marker = input().readVarInt(true);
+    if (marker >= ModelWriter.FIRST_REFERENCE
+        && marker - ModelWriter.FIRST_REFERENCE != objects().begun()) {
       return true;
     }
     input().setPosition(start);

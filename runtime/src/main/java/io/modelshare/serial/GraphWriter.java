@@ -14,8 +14,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the graph of a container, and collects what the container holds beside its bytes: arrays
  * by the path of fields that leads to them, types, and what was dropped.
+ *
+ * <p>An object is written within the first one that refers to it. Where that nests too deep, a
+ * {@link GraphWalk} has the objects written one by one, each after its parts.
  */
 final class GraphWriter extends ModelWriter {
+  /**
+   * How deep objects are written within others. A stack of 256 KiB has room for that, on the way
+   * out and back.
+   */
+  static final int MAX_NESTING = 100;
+
+  /** The path of a field has no slash. */
+  private static final String PARTS = "parts/";
+
   private final FieldPath path = new FieldPath();
   private final ObjectTable objects = new ObjectTable();
   private final TensorTable tensors = new TensorTable();
@@ -25,8 +37,33 @@ final class GraphWriter extends ModelWriter {
   /** The type that was noted last: most objects come after others of their type. */
   private @Nullable ModelSerializer<?> last;
 
+  /** What knows which objects are still to be written, if they are written one by one. */
+  private final @Nullable GraphWalk walk;
+
+  private boolean isTooDeep;
+  private int partsWritten;
+
+  /** Begins to write a graph whose objects nest. */
   GraphWriter(Output output) {
-    super(output);
+    super(output, MAX_NESTING);
+    this.walk = null;
+  }
+
+  /** Begins to write a graph whose objects are written one by one. */
+  GraphWriter(Output output, GraphWalk walk) {
+    super(output, MAX_DEPTH);
+    this.walk = walk;
+  }
+
+  @Override
+  KryoException tooDeep() {
+    isTooDeep = true;
+    return super.tooDeep();
+  }
+
+  /** Returns whether objects nest too deep for this writer, whatever it was that has failed. */
+  boolean isTooDeep() {
+    return isTooDeep;
   }
 
   @Override
@@ -51,17 +88,70 @@ final class GraphWriter extends ModelWriter {
       return;
     }
     int known = objects.find(value);
-    if (known < 0) {
+    if (known < 0 && walk != null && walk.isOpen(value)) {
+      declare(walk, serializer, value);
+    } else if (known < 0) {
       objects.open(value);
       writeNew(serializer, value);
       objects.close();
     } else if (!objects.isOpen(known) || serializer.supportsCycles(value)) {
       writeReference(known);
     } else {
-      throw new KryoException("a cycle leads back to a " + value.getClass().getTypeName()
-          + ", which is built by a constructor from its own parts: give the type a no-argument"
-          + " constructor and a non-final field on the way, or leave out the back reference");
+      throw cycle(value);
     }
+  }
+
+  private static KryoException cycle(Object value) {
+    return new KryoException("a cycle leads back to a " + value.getClass().getTypeName()
+        + ", which is built by a constructor from its own parts: give the type a no-argument"
+        + " constructor and a non-final field on the way, or leave out the back reference");
+  }
+
+  /** Refers to an object that can only be written after this reference to it. */
+  private <T> void declare(GraphWalk objectsToCome, ModelSerializer<T> serializer, T value) {
+    if (!serializer.supportsCycles(value)) {
+      throw cycle(value);
+    }
+    serializer.begin(this, value);
+    writeReference(objects.declare(value));
+    objectsToCome.declare(serializer, value);
+    serializer.writeEmpty(this, value);
+  }
+
+  /** Returns whether an object was written, or at least referred to. */
+  boolean knows(Object value) {
+    return objects.find(value) >= 0;
+  }
+
+  /** Writes an object that is not the model, before those that refer to it. */
+  <T> void writePartOfModel(@Nullable String name, ModelSerializer<T> serializer, T value) {
+    output().writeByte(NULL);
+    writeType(name, serializer);
+    enterPart(serializer);
+    objects.open(value);
+    writeBody(serializer, value);
+    objects.close();
+    leavePart();
+  }
+
+  /** Writes the parts of an object that others refer to already. */
+  <T> void writeParts(ModelSerializer<T> serializer, T value) {
+    writeReference(objects.find(value));
+    enterPart(serializer);
+    serializer.begin(this, value);
+    serializer.writeParts(this, value);
+    leavePart();
+  }
+
+  /** Names what is written next by its type and a number: the path to it would be too long. */
+  private void enterPart(ModelSerializer<?> serializer) {
+    path.push(PARTS + serializer.valueType().getSimpleName());
+    path.push(partsWritten++);
+  }
+
+  private void leavePart() {
+    path.pop();
+    path.pop();
   }
 
   @Override

@@ -59,7 +59,7 @@ final class InBand {
     private final Kryo kryo;
 
     Writer(Kryo kryo, Output output) {
-      super(output);
+      super(output, MAX_DEPTH);
       this.kryo = kryo;
     }
 

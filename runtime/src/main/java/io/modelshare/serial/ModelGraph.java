@@ -49,9 +49,14 @@ public final class ModelGraph {
 
   static ModelGraph write(Object model, int maxBytes) throws IOException {
     ShareableSerializer<?> serializer = SerializerRegistry.find(model.getClass());
-    GraphWriter graph = new GraphWriter(new Output(Math.min(FIRST_BYTES, maxBytes), maxBytes));
+    GraphWriter nesting = new GraphWriter(output(maxBytes));
+    GraphWriter graph = nesting;
     try {
-      writeRoot(graph, serializer, model);
+      if (!isWritten(nesting, serializer, model)) {
+        GraphWalk walk = new GraphWalk(output(maxBytes));
+        graph = walk.out();
+        walk.write(serializer, model);
+      }
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (KryoException e) {
@@ -61,6 +66,26 @@ public final class ModelGraph {
       throw failure(model, graph, ModelWriter.STACK_TOO_SMALL, e);
     }
     return new ModelGraph(serializer.type(), graph);
+  }
+
+  private static Output output(int maxBytes) {
+    return new Output(Math.min(FIRST_BYTES, maxBytes), maxBytes);
+  }
+
+  /** Writes a model unless its objects nest too deep. */
+  private static boolean isWritten(
+      GraphWriter graph, ShareableSerializer<?> serializer, Object model) {
+    try {
+      writeRoot(graph, serializer, model);
+      return !graph.isTooDeep();
+    } catch (RuntimeException e) {
+      if (graph.isTooDeep()) {
+        return false;
+      }
+      throw e;
+    } catch (StackOverflowError e) {
+      return false;
+    }
   }
 
   private static String tooLong(int maxBytes) {
@@ -113,7 +138,7 @@ public final class ModelGraph {
     Input input = new Input(graph);
     GraphReader in = new GraphReader(input, recorded, tensors, watcher);
     try {
-      T model = in.readObject(serializer);
+      T model = in.readModel(serializer);
       if (model == null || input.position() != graph.length) {
         throw new CorruptModelException(
             "the graph ends at byte " + input.position() + " of " + graph.length);

@@ -126,6 +126,13 @@ public abstract class ModelReader implements FieldReader {
   abstract <T> T readBody(ModelSerializer<T> serializer);
 
   @Override
+  public <T> T create(ModelSerializer<T> serializer) {
+    T object = serializer.createEmpty();
+    reference(object);
+    return object;
+  }
+
+  @Override
   public final <T> T rebuild(ModelSerializer<T> serializer, T model, boolean shared) {
     if (objects.isInOpenCycle() && serializer.supportsCycles(model)) {
       objects.whenCycleIsComplete(new Rebuild<>(serializer, model, shared), false);

@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.modelshare.IncompatibleModelException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -68,6 +69,58 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    */
   protected boolean supportsCycles(T value) {
     return false;
+  }
+
+  /**
+   * Writes what an object is made from before its parts are known, if other objects refer to it
+   * before it is written: nothing, for most types.
+   *
+   * @param out where it goes
+   * @param value a value that {@linkplain #supportsCycles supports cycles}
+   */
+  protected void writeEmpty(ModelWriter out, T value) {}
+
+  /**
+   * Writes the parts of an object that others refer to: all that {@link #write(ModelWriter,
+   * Object)} writes and {@link #writeEmpty} does not.
+   *
+   * @param out where they go
+   * @param value the value
+   */
+  protected void writeParts(ModelWriter out, T value) {
+    write(out, value);
+  }
+
+  /**
+   * Makes an object without its parts, from what {@link #writeEmpty} wrote.
+   *
+   * @param in where it comes from
+   * @return the object
+   */
+  protected Unfilled<T> readEmpty(ModelReader in) {
+    return Unfilled.of(createEmpty());
+  }
+
+  /**
+   * Makes an object without its parts, where no more than its type need be known.
+   *
+   * @return a new object
+   */
+  protected T createEmpty() {
+    throw new UncheckedIOException(new IncompatibleModelException(
+        "a reference to a " + valueType().getTypeName() + " from one of its own parts, where it can"
+            + " only be made after its parts: give the type a constructor without parameters, as it"
+            + " had when the model was written"));
+  }
+
+  /**
+   * Fills an object with its parts.
+   *
+   * @param in what {@link #writeParts} wrote
+   * @param unfilled what {@link #readEmpty} returned
+   */
+  protected void readParts(ModelReader in, Unfilled<?> unfilled) {
+    throw new KryoException("parts of a " + valueType().getTypeName() + ", which is made of them");
   }
 
   /**

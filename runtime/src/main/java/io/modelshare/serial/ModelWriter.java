@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // for the serializers of the runtime itself
 public abstract class ModelWriter {
   /**
-   * How deep objects may nest: what the usual stack of 1 MiB has room for, unless a level takes
-   * more frames than usual, as one of collections or of an earlier shape does.
+   * How deep objects may nest where one is written within the other: what the usual stack of 1 MiB
+   * has room for, unless a level takes more frames than usual, as one of collections or of an
+   * earlier shape does.
    */
   static final int MAX_DEPTH = 1_000;
 
@@ -33,10 +34,12 @@ public abstract class ModelWriter {
   static final int FIRST_REFERENCE = 2;
 
   private final Output output;
+  private final int maxDepth;
   private int depth;
 
-  ModelWriter(Output output) {
+  ModelWriter(Output output, int maxDepth) {
     this.output = output;
+    this.maxDepth = maxDepth;
   }
 
   /**
@@ -243,13 +246,23 @@ public abstract class ModelWriter {
    */
   final <T> void writeNew(ModelSerializer<T> serializer, T value) {
     output.writeByte(NEW);
-    if (++depth > MAX_DEPTH) {
-      throw new KryoException("objects nest deeper than " + MAX_DEPTH
-          + ": keep them in a list or in arrays instead of letting each refer to the next");
+    writeBody(serializer, value);
+  }
+
+  /** Writes the parts of an object. */
+  final <T> void writeBody(ModelSerializer<T> serializer, T value) {
+    if (++depth > maxDepth) {
+      throw tooDeep();
     }
     serializer.begin(this, value);
     serializer.write(this, value);
     depth--;
+  }
+
+  /** Returns the exception for objects that nest deeper than this writer goes. */
+  KryoException tooDeep() {
+    return new KryoException("objects nest deeper than " + maxDepth
+        + ": keep them in a list or in arrays instead of letting each refer to the next");
   }
 
   /**

@@ -29,6 +29,13 @@ final class ObjectTable {
     open[depth++] = id;
   }
 
+  /** Numbers an object that is referred to before it is written. */
+  int declare(Object object) {
+    int id = ids.size;
+    ids.put(object, id);
+    return id;
+  }
+
   /** Notes that the innermost open object is complete. */
   void close() {
     depth--;

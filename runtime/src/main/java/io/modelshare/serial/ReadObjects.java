@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,12 @@ final class ReadObjects {
   private int depth;
   private int lowest = NONE;
 
+  /** Objects that others refer to before their parts are read; null until there is one. */
+  private @Nullable DeclaredObjects declared;
+
+  /** The first number that an object got since the outermost open one was begun. */
+  private int unitStart;
+
   /**
    * The objects that are complete but for a cycle that leads from them to an open one, in the order
    * in which they were closed, and their numbers by identity: the stack of Tarjan's algorithm.
@@ -41,18 +48,73 @@ final class ReadObjects {
 
   /** Numbers an object whose parts are read next. */
   int open() {
+    int id = objects.size();
+    objects.add(null);
+    if (depth == 0) {
+      unitStart = id;
+    }
+    enter(id);
+    return id;
+  }
+
+  private void enter(int id) {
     if (depth == ids.length) {
       ids = Arrays.copyOf(ids, 2 * depth);
       outerLowest = Arrays.copyOf(outerLowest, 2 * depth);
       firstPending = Arrays.copyOf(firstPending, 2 * depth);
     }
-    int id = objects.size();
-    objects.add(null);
     ids[depth] = id;
     outerLowest[depth] = lowest;
     firstPending[depth++] = pending.size();
     lowest = NONE;
+  }
+
+  /** Numbers an object that is made before its parts are read, which may be much later. */
+  int declare() {
+    if (declared == null) {
+      declared = new DeclaredObjects();
+    }
+    int id = objects.size();
+    objects.add(null);
+    declared.add(id, unitStart);
     return id;
+  }
+
+  /** Makes an object known whose parts come later. */
+  void declare(int id, Unfilled<?> unfilled) {
+    objects.set(id, unfilled.value());
+    declared().set(id, unfilled);
+    lowest = Math.min(lowest, ids[0]);
+  }
+
+  private DeclaredObjects declared() {
+    if (declared == null) {
+      throw new KryoException("parts of an object that is not known");
+    }
+    return declared;
+  }
+
+  /** Returns an object that was declared, and whose parts are read next. */
+  Unfilled<?> fill(int id) {
+    Unfilled<?> unfilled = declared().unfilled(id);
+    unitStart = objects.size();
+    enter(declared().group(id));
+    return unfilled;
+  }
+
+  /** Notes that a declared object has all its parts. */
+  void filled(int id) {
+    Object object = objects.get(id);
+    declared().fill(id);
+    depth--;
+    closeUnit(id, Objects.requireNonNull(object, "known since it was declared"));
+  }
+
+  /** Makes sure that the parts of all objects were read. */
+  void requireFilled() {
+    if (declared != null) {
+      declared.requireFilled();
+    }
   }
 
   /** Makes the innermost open object known before its parts are read. */
@@ -67,7 +129,9 @@ final class ReadObjects {
       throw new KryoException("a reference to object " + id + ", which is not complete");
     }
     if (isOpen(id) || incompleteIds.containsKey(object)) {
-      lowest = Math.min(lowest, id);
+      lowest = Math.min(lowest, declared == null || id >= unitStart ? id : declared.group(id));
+    } else if (declared != null && declared.isUnfilled(id)) {
+      lowest = Math.min(lowest, id >= unitStart ? ids[0] : declared.group(id));
     }
     return object;
   }
@@ -98,7 +162,9 @@ final class ReadObjects {
   void close(int id, Object object) {
     objects.set(id, object);
     depth--;
-    if (lowest >= id) {
+    if (depth == 0 && declared != null) {
+      closeUnit(id, object);
+    } else if (lowest >= id) {
       forgetCycle(id);
       runPending(firstPending[depth]);
       lowest = outerLowest[depth];
@@ -107,6 +173,24 @@ final class ReadObjects {
       incompleteIds.put(object, id);
       lowest = Math.min(lowest, outerLowest[depth]);
     }
+  }
+
+  /**
+   * Notes that an object is complete that stands on its own. If it refers to objects whose parts
+   * are still to come, it is in one cycle with them and with all that were begun since they were
+   * declared. That cycle is complete when none of these objects is left.
+   */
+  private void closeUnit(int id, Object object) {
+    int first = Math.min(lowest, ids[0]);
+    if (declared().isAnyUnfilledFrom(first)) {
+      incomplete.add(object);
+      incompleteIds.put(object, id);
+      declared().join(first, firstPending[0]);
+    } else {
+      forgetCycle(first);
+      runPending(declared().leave(first, firstPending[0]));
+    }
+    lowest = NONE;
   }
 
   /** Forgets the objects of a cycle that is complete, of which none was begun before this one. */
@@ -122,7 +206,11 @@ final class ReadObjects {
 
   /** Returns whether parts of the innermost open object refer to one that is open around it. */
   boolean isInOpenCycle() {
-    return depth > 0 && lowest < ids[depth - 1];
+    return depth > 0
+        && (lowest < ids[depth - 1]
+            || (depth == 1
+                && declared != null
+                && declared.isAnyUnfilledFrom(Math.min(lowest, ids[0]))));
   }
 
   /**

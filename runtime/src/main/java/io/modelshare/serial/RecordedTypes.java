@@ -28,6 +28,9 @@ public final class RecordedTypes {
   /** The serializers of objects whose type is in the graph, each looked up once. */
   private final Map<Integer, ModelSerializer<?>> serializers = new HashMap<>();
 
+  /** The serializers of objects that are written on their own; null until one is. */
+  private @Nullable Map<Integer, ModelSerializer<?>> parts;
+
   /** How the types are read that have changed; null until one has. */
   private @Nullable IdentityHashMap<ShareableSerializer<?>, ChangedType> changed;
 
@@ -78,6 +81,24 @@ public final class RecordedTypes {
       known = types.find(name(number), loader);
       serializers.put(number, known);
     }
+    return known;
+  }
+
+  /** Returns the serializer of an object that is written on its own, maybe that of the model. */
+  ModelSerializer<?> part(int number, ModelSerializer<?> model) {
+    ModelSerializer<?> known = parts == null ? null : parts.get(number);
+    if (known != null) {
+      return known;
+    }
+    String name = name(number);
+    known = name.equals(model.valueType().getName()) ? model : changes.part(name, this);
+    if (!known.keepsIdentity()) {
+      throw corrupt("a part of type " + name + ", which is never written on its own");
+    }
+    if (parts == null) {
+      parts = new HashMap<>();
+    }
+    parts.put(number, known);
     return known;
   }
 

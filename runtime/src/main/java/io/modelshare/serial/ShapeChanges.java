@@ -15,4 +15,15 @@ public interface ShapeChanges {
    * @return the changed type
    */
   ChangedType of(ShareableSerializer<?> serializer, List<String> recorded, RecordedTypes types);
+
+  /**
+   * Returns what reads an object that is written on its own, so that no field says whether it is
+   * still needed.
+   *
+   * @param type the name of its type
+   * @param types all types of the container
+   * @return its serializer, or one that stands for a type that is not there any more
+   * @throws java.io.UncheckedIOException if objects of the type cannot be read
+   */
+  ModelSerializer<?> part(String type, RecordedTypes types);
 }

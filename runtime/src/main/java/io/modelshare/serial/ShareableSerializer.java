@@ -153,6 +153,12 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return read((FieldReader) in);
   }
 
+  /** Reads the fields, and {@link FieldReader#create} returns the object that others know. */
+  @Override
+  protected final void readParts(ModelReader in, Unfilled<?> unfilled) {
+    in.readBody(this);
+  }
+
   @Override
   public final Class<T> valueType() {
     return type;

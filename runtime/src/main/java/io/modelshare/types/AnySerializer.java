@@ -27,6 +27,18 @@ public final class AnySerializer<T> extends ModelSerializer<T> {
     return new AnySerializer<>(type);
   }
 
+  /**
+   * Returns the serializer of a type that a container names.
+   *
+   * @param type the name of one of the JDK's value types or of a listed one
+   * @param loader where it is looked up
+   * @return its serializer
+   * @throws java.io.UncheckedIOException if no serializer is listed for it
+   */
+  public static ModelSerializer<?> typed(String type, ClassLoader loader) {
+    return TYPES.find(type, loader);
+  }
+
   private AnySerializer(Class<T> type) {
     this.type = type;
   }

@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Unfilled;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -37,24 +38,68 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the processor has compared the element's type
   protected void write(ModelWriter out, C collection) {
     CollectionKind kind = CollectionKind.of(collection, element);
-    Collection<? extends E> elements = kind.snapshot((Collection<? extends E>) collection);
+    writeKind(out, kind, collection);
+    writeElements(out, kind, collection);
+  }
+
+  @Override
+  protected void writeEmpty(ModelWriter out, C collection) {
+    writeKind(out, CollectionKind.of(collection, element), collection);
+  }
+
+  @Override
+  protected void writeParts(ModelWriter out, C collection) {
+    writeElements(out, CollectionKind.of(collection, element), collection);
+  }
+
+  private static void writeKind(ModelWriter out, CollectionKind kind, Collection<?> collection) {
     kind.write(out);
     if (kind.isOrdered()) {
       Ordering.of(collection).write(out);
     }
-    Parts.write(out, element, elements);
+  }
+
+  @SuppressWarnings("unchecked") // the processor has compared the element's type
+  private void writeElements(ModelWriter out, CollectionKind kind, C collection) {
+    Parts.write(out, element, kind.snapshot((Collection<? extends E>) collection));
   }
 
   @Override
   protected C read(ModelReader in) {
     CollectionKind kind = CollectionKind.read(in);
-    Ordering<E> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
-    Collection<E> collection = kind.create(ordering, element);
+    Collection<E> collection = create(in, kind);
     C view = cast(kind.view(collection));
     in.reference(view);
+    readElements(in, kind, collection);
+    return view;
+  }
+
+  @Override
+  protected Unfilled<C> readEmpty(ModelReader in) {
+    CollectionKind kind = CollectionKind.read(in);
+    Collection<E> collection = create(in, kind);
+    return new Empty<>(cast(kind.view(collection)), kind, collection);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what this serializer has made
+  protected void readParts(ModelReader in, Unfilled<?> unfilled) {
+    Empty<C, E> empty = (Empty<C, E>) unfilled;
+    readElements(in, empty.kind, empty.elements);
+  }
+
+  /** A collection without its elements, which go into what it is a view of. */
+  private record Empty<C, E>(C value, CollectionKind kind, Collection<E> elements)
+      implements Unfilled<C> {}
+
+  private Collection<E> create(ModelReader in, CollectionKind kind) {
+    Ordering<E> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    return kind.create(ordering, element);
+  }
+
+  private void readElements(ModelReader in, CollectionKind kind, Collection<E> collection) {
     if (kind.isByPosition()) {
       Parts.read(in, element, collection);
     } else {
@@ -62,7 +107,6 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
       Parts.read(in, element, elements);
       in.fill(new Filling<>(collection, elements));
     }
-    return view;
   }
 
   /** Adds elements that are complete. */

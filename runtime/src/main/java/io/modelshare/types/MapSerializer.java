@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Unfilled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,31 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   }
 
   @Override
-  @SuppressWarnings("unchecked") // the processor has compared the types of keys and values
   protected void write(ModelWriter out, M map) {
     MapKind kind = MapKind.of(map, key);
+    writeKind(out, kind, map);
+    writeEntries(out, kind, map);
+  }
+
+  @Override
+  protected void writeEmpty(ModelWriter out, M map) {
+    writeKind(out, MapKind.of(map, key), map);
+  }
+
+  @Override
+  protected void writeParts(ModelWriter out, M map) {
+    writeEntries(out, MapKind.of(map, key), map);
+  }
+
+  private static void writeKind(ModelWriter out, MapKind kind, Map<?, ?> map) {
+    kind.write(out);
+    if (kind.isOrdered()) {
+      Ordering.of((SortedMap<?, ?>) map).write(out);
+    }
+  }
+
+  @SuppressWarnings("unchecked") // the processor has compared the types of keys and values
+  private void writeEntries(ModelWriter out, MapKind kind, M map) {
     List<@Nullable K> keys = new ArrayList<>(map.size());
     List<@Nullable V> values = new ArrayList<>(map.size());
     synchronized (map) { // as Collections.synchronizedMap asks of those who walk through one
@@ -57,10 +80,6 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     if (kind.mayHideIdentity(map)) {
       CollectionKind.requireDistinct(keys, "map");
     }
-    kind.write(out);
-    if (kind.isOrdered()) {
-      Ordering.of((SortedMap<?, ?>) map).write(out);
-    }
     out.enter("key");
     Parts.write(out, key, keys);
     out.leave();
@@ -70,10 +89,35 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   @Override
   protected M read(ModelReader in) {
     MapKind kind = MapKind.read(in);
-    Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
-    Map<K, V> map = kind.create(ordering, key);
+    Map<K, V> map = create(in, kind);
     M view = cast(kind.view(map));
     in.reference(view);
+    readEntries(in, map);
+    return view;
+  }
+
+  @Override
+  protected Unfilled<M> readEmpty(ModelReader in) {
+    MapKind kind = MapKind.read(in);
+    Map<K, V> map = create(in, kind);
+    return new Empty<>(cast(kind.view(map)), map);
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // what this serializer has made
+  protected void readParts(ModelReader in, Unfilled<?> unfilled) {
+    readEntries(in, ((Empty<M, K, V>) unfilled).entries);
+  }
+
+  /** A map without its entries, which go into what it is a view of. */
+  private record Empty<M, K, V>(M value, Map<K, V> entries) implements Unfilled<M> {}
+
+  private Map<K, V> create(ModelReader in, MapKind kind) {
+    Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    return kind.create(ordering, key);
+  }
+
+  private void readEntries(ModelReader in, Map<K, V> map) {
     List<@Nullable K> keys = new ArrayList<>();
     Parts.read(in, key, keys);
     List<@Nullable V> values = new ArrayList<>();
@@ -82,7 +126,6 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
       throw new KryoException(keys.size() + " keys with " + values.size() + " values");
     }
     in.fill(new Filling<>(map, keys, values));
-    return view;
   }
 
   /** Puts entries whose keys are complete. */

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +43,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GraphFuzzTest {
   private static final int ROUNDS = 20_000;
 
-  private final Shelf shelf = shelf();
+  private final Shelf shelf = shelf(0);
+  private final Shelf deep = shelf(2 * GraphWriter.MAX_NESTING);
 
-  private static Shelf shelf() {
+  /** Two shelves that refer to each other, or as many more as recursion does not write. */
+  private static Shelf shelf(int links) {
     Shelf inner = new Shelf();
     inner.names = List.of("x");
     Shelf shelf = new Shelf();
@@ -53,6 +56,10 @@ class GraphFuzzTest {
     shelf.colors = List.of(Color.GREEN, Color.RED);
     shelf.weights = new float[] {1, 2, 3};
     shelf.next = inner;
+    for (int i = 0; i < links; i++) {
+      inner.next = new Shelf();
+      inner = inner.next;
+    }
     inner.next = shelf;
     return shelf;
   }
@@ -109,6 +116,25 @@ class GraphFuzzTest {
       throws Exception {
     ModelGraph graph = ModelGraph.write(shelf);
     byte[] bytes = bytes(graph);
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] changed = changed(bytes, random);
+      readOrRefuse(serializer, changed, graph.types(), graph, "round " + round + " of " + seed);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("serializers")
+  void changedBytesOfAGraphInPartsGiveAModelOrACheckedException(
+      ShareableSerializer<Shelf> serializer) throws Exception {
+    ModelGraph graph = ModelGraph.write(deep);
+    byte[] bytes = bytes(graph);
+    Shelf read = read(serializer, bytes, graph.types(), graph);
+    for (int i = 0; i < 2 * GraphWriter.MAX_NESTING + 2; i++) {
+      read = Objects.requireNonNull(read.next);
+    }
+    assertEquals(deep.names, read.names);
     Seed seed = Seed.next();
     Random random = seed.random();
     for (int round = 0; round < ROUNDS; round++) {

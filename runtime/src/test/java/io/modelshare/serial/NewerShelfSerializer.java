@@ -29,9 +29,13 @@ final class NewerShelfSerializer extends ShareableSerializer<Shelf> {
   }
 
   @Override
+  protected Shelf createEmpty() {
+    return new Shelf();
+  }
+
+  @Override
   protected Shelf read(FieldReader in) {
-    Shelf shelf = new Shelf();
-    in.reference(shelf);
+    Shelf shelf = in.create(this);
     shelf.next = in.readObject(INSTANCE);
     shelf.counts = in.readObject(Serializers.map(BoxConstants.STRING, BoxConstants.INTEGER));
     shelf.weights = in.readObject(ArrayConstants.FLOAT_ARRAY);

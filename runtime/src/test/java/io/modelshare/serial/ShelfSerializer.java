@@ -26,9 +26,13 @@ final class ShelfSerializer extends ShareableSerializer<Shelf> {
   }
 
   @Override
+  protected Shelf createEmpty() {
+    return new Shelf();
+  }
+
+  @Override
   protected Shelf read(FieldReader in) {
-    Shelf shelf = new Shelf();
-    in.reference(shelf);
+    Shelf shelf = in.create(this);
     shelf.colors = in.readObject(Serializers.list(Serializers.enumeration(Color.class)));
     shelf.counts = in.readObject(Serializers.map(BoxConstants.STRING, BoxConstants.INTEGER));
     shelf.names = in.readObject(Serializers.list(BoxConstants.STRING));

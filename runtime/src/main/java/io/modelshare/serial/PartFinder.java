@@ -1,0 +1,61 @@
+package io.modelshare.serial;
+
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.modelshare.tensor.TensorSource;
+import java.io.OutputStream;
+import org.jspecify.annotations.Nullable;
+
+/** Writes nothing, and finds the objects that an object refers to. */
+final class PartFinder extends ModelWriter {
+  private static final int BUFFER_BYTES = 4 * 1024;
+
+  private final GraphWalk walk;
+
+  /** Whether the type of the next object was written, and under which name. */
+  private boolean isTyped;
+
+  private @Nullable String name;
+
+  PartFinder(GraphWalk walk) {
+    super(new Output(OutputStream.nullOutputStream(), BUFFER_BYTES), MAX_DEPTH);
+    this.walk = walk;
+  }
+
+  @Override
+  <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
+    if (value != null) {
+      walk.add(serializer, value, name, isTyped || serializer instanceof ShareableSerializer);
+    }
+    isTyped = false;
+    name = null;
+  }
+
+  @Override
+  public void writeType(@Nullable String typeName, ModelSerializer<?> serializer) {
+    isTyped = serializer.keepsIdentity();
+    name = isTyped ? typeName : null;
+  }
+
+  @Override
+  public boolean packs() {
+    return false;
+  }
+
+  @Override
+  public void enter(String part) {}
+
+  @Override
+  public void enter(int position) {}
+
+  @Override
+  public void leave() {}
+
+  @Override
+  public void drop(ModelSerializer<?> serializer, String field) {}
+
+  @Override
+  public void noteShape(ModelSerializer<?> serializer) {}
+
+  @Override
+  public void writeTensor(TensorSource source) {}
+}
