@@ -8,6 +8,8 @@ module io.modelshare.runtime {
   requires static transitive org.jspecify;
 
   exports io.modelshare;
+  exports io.modelshare.columns;
+  exports io.modelshare.inplace;
   exports io.modelshare.serial;
   exports io.modelshare.types;
 }

@@ -2,7 +2,7 @@ package io.modelshare;
 
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.model.Models;
-import io.modelshare.model.ShareContext;
+import io.modelshare.serial.ShareContext;
 import io.modelshare.store.ModelHandle;
 import io.modelshare.store.PlacedSegment;
 import io.modelshare.store.Placement;

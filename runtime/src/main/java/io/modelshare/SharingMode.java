@@ -1,6 +1,6 @@
 package io.modelshare;
 
-import io.modelshare.model.ShareContext;
+import io.modelshare.serial.ShareContext;
 
 /**
  * A stretch of a thread's work in which conditional fields are kept by every write, from

@@ -58,7 +58,10 @@ class ArchitectureTest {
       entry("model", Set.of("store", "container", "evolution", "serial", "watch", "memory")),
       entry("store", Set.of("container", "memory")),
       entry("evolution", Set.of("types", "serial", "schema")),
-      entry("types", Set.of("serial", "schema", "tensor", "chronicle", "memory")),
+      entry("columns", Set.of("types", "packing", "inplace", "serial", "tensor")),
+      entry("types", Set.of("packing", "serial", "schema", "tensor", "chronicle", "memory")),
+      entry("packing", Set.of("inplace", "serial", "tensor", "terms")),
+      entry("inplace", Set.of("tensor", "terms")),
       entry("serial", Set.of("schema", "tensor", "memory")),
       entry("container", Set.of("tensor", "memory")),
       entry("chronicle", Set.of("tensor", "memory")),
@@ -130,6 +133,8 @@ class ArchitectureTest {
             "io.modelshare",
             "io.modelshare.serial",
             "io.modelshare.types",
+            "io.modelshare.packing",
+            "io.modelshare.columns",
             "io.modelshare.evolution",
             "io.modelshare.tensor")
         .should()

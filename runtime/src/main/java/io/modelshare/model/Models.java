@@ -10,6 +10,7 @@ import io.modelshare.serial.ModelGraph;
 import io.modelshare.serial.RebuildException;
 import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.serial.ShapeChanges;
+import io.modelshare.serial.ShareContext;
 import io.modelshare.serial.ShareableSerializer;
 import java.io.IOException;
 import java.util.function.Consumer;

@@ -2,6 +2,7 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
+import io.modelshare.IncompatibleModelException;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorTable;
@@ -234,6 +235,15 @@ public final class GraphReader extends ModelReader {
   @Override
   public List<String> shape(ModelSerializer<?> serializer) {
     return types.shape(serializer.valueType().getName());
+  }
+
+  @Override
+  public void requireUnchanged(ModelSerializer<?> serializer) {
+    if (serializer instanceof ShareableSerializer<?> type && types.change(type) != null) {
+      throw new UncheckedIOException(new IncompatibleModelException(type.type().getName()
+          + " has changed, whose values are in columns: load the file with the"
+          + " old class, without @InPlace, and save it again"));
+    }
   }
 
   /**

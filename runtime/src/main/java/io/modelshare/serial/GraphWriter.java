@@ -160,6 +160,11 @@ final class GraphWriter extends ModelWriter {
   }
 
   @Override
+  public boolean isShared() {
+    return ShareContext.isOn();
+  }
+
+  @Override
   public void drop(ModelSerializer<?> serializer, String field) {
     dropped.add(serializer.valueType().getTypeName() + "." + field);
   }

@@ -198,6 +198,9 @@ final class InBand {
     }
 
     @Override
+    public void requireUnchanged(ModelSerializer<?> serializer) {}
+
+    @Override
     public ByteBuffer readTensor(Dtype dtype) {
       return InBandArrays.read(input(), dtype);
     }

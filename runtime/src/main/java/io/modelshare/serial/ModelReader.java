@@ -312,6 +312,13 @@ public abstract class ModelReader implements FieldReader {
    */
   public abstract List<String> shape(ModelSerializer<?> serializer);
 
+  /**
+   * Makes sure that a type is as it was when the stream was written.
+   *
+   * @param serializer the serializer of the type
+   */
+  public abstract void requireUnchanged(ModelSerializer<?> serializer);
+
   final Input input() {
     return input;
   }

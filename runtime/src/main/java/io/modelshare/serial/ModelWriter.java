@@ -167,6 +167,16 @@ public abstract class ModelWriter {
   public abstract boolean packs();
 
   /**
+   * Returns whether other processes will read what is written, so that what can be built again is
+   * kept.
+   *
+   * @return {@code false} for a saved file
+   */
+  public boolean isShared() {
+    return false;
+  }
+
+  /**
    * Writes the length of a short array, and the array, into the graph itself.
    *
    * @param bytes the array

@@ -36,9 +36,10 @@ final class PartFinder extends ModelWriter {
     name = isTyped ? typeName : null;
   }
 
+  /** No object is found in what is packed. */
   @Override
   public boolean packs() {
-    return false;
+    return true;
   }
 
   @Override

@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 
 /** The elements of a boolean array on their way into a container, a byte each. */
 @SuppressWarnings("ArrayRecordComponent") // a view of the array, never compared
-public record BooleanTensor(boolean[] array) implements TensorSource {
+public record BooleanTensor(boolean[] array, boolean isReadInPlace) implements TensorSource {
 
   public BooleanTensor {
     if (array.length > TensorViews.MAX_BYTES) {
@@ -22,11 +22,6 @@ public record BooleanTensor(boolean[] array) implements TensorSource {
   @Override
   public long length() {
     return array.length;
-  }
-
-  @Override
-  public boolean isReadInPlace() {
-    return false;
   }
 
   @Override

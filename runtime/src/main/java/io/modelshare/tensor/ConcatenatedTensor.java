@@ -8,16 +8,19 @@ public final class ConcatenatedTensor implements TensorSource {
   private final Dtype dtype;
   private final long length;
   private final List<TensorSource> parts;
+  private final boolean isReadInPlace;
 
   /** Where the last read has ended; reading goes front to back, or starts again. */
   private int part;
 
   private long partStart;
 
-  public ConcatenatedTensor(Dtype dtype, long length, List<TensorSource> parts) {
+  public ConcatenatedTensor(
+      Dtype dtype, long length, List<TensorSource> parts, boolean isReadInPlace) {
     this.dtype = dtype;
     this.length = length;
     this.parts = parts;
+    this.isReadInPlace = isReadInPlace;
   }
 
   @Override
@@ -32,7 +35,7 @@ public final class ConcatenatedTensor implements TensorSource {
 
   @Override
   public boolean isReadInPlace() {
-    return false;
+    return isReadInPlace;
   }
 
   @Override

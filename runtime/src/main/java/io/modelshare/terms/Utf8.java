@@ -11,7 +11,8 @@ import java.util.Objects;
  * code point at a time. An unpaired surrogate is given three bytes that no valid UTF-8 has.
  *
  * <p>The bytes of terms are in little-endian buffers, with {@link #PADDING} bytes behind the last
- * term, so that a whole word can be read wherever a term begins.
+ * term, so that a whole word can be read wherever a term begins. Where there is none, the last
+ * bytes are read one by one.
  */
 public final class Utf8 {
   public static final int PADDING = Long.BYTES - 1;
@@ -117,9 +118,21 @@ public final class Utf8 {
 
   /** Returns up to eight bytes, the first lowest, with zeros instead of those behind the end. */
   private static long word(ByteBuffer terms, int from, int to) {
-    long word = terms.getLong(from);
     int missing = Long.BYTES - (to - from);
+    if (missing > 0 && from > terms.limit() - Long.BYTES) {
+      return last(terms, from, to);
+    }
+    long word = terms.getLong(from);
     return missing <= 0 ? word : word << (missing * 8) >>> (missing * 8);
+  }
+
+  /** Returns fewer than eight bytes at the end of a text that has no padding. */
+  private static long last(ByteBuffer terms, int from, int to) {
+    long word = 0;
+    for (int i = to - 1; i >= from; i--) {
+      word = word << 8 | (terms.get(i) & 0xFF);
+    }
+    return word;
   }
 
   /** Returns the number of bytes of a code point. */
@@ -128,6 +141,16 @@ public final class Utf8 {
       return 1;
     }
     return codePoint < 0x800 ? 2 : codePoint < 0x10000 ? 3 : 4;
+  }
+
+  /** Returns the number of bytes of a text without unpaired surrogates. */
+  public static int length(CharSequence text) {
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      bytes += c < ASCII_END ? 1 : c < 0x800 || Character.isSurrogate(c) ? 2 : 3;
+    }
+    return bytes;
   }
 
   /** Returns where the first unpaired surrogate is, or -1 if the text can be encoded. */

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import io.modelshare.packing.ArrayPacking;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -13,18 +14,15 @@ import java.nio.Buffer;
  * @param <A> the type of the array
  * @param <B> the kind of buffer that has such elements
  */
-final class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> implements Packable<A> {
+@SuppressWarnings("exports") // for the runtime itself
+public final class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A>
+    implements Packable<A> {
   private final Elements<B> elements;
   private final Class<A> type;
 
   ArraySerializer(Elements<B> elements, Class<A> type) {
     this.elements = elements;
     this.type = type;
-  }
-
-  /** Returns a buffer that shares the elements of the array. */
-  B wrap(A array) {
-    return elements.wrap(array);
   }
 
   /** Returns a new array with the remaining elements of the buffer. */
@@ -34,7 +32,7 @@ final class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> impl
 
   @Override
   public void write(ModelWriter out, A array) {
-    out.writeTensor(new BufferTensor<>(elements, wrap(array), false));
+    out.writeTensor(new BufferTensor<>(elements, elements.wrap(array), false));
   }
 
   @Override
@@ -48,7 +46,7 @@ final class ArraySerializer<A, B extends Buffer> extends ModelSerializer<A> impl
   }
 
   @Override
-  public Packing<A> packing() {
-    return new ArrayPacking<>(this, elements);
+  public ArrayPacking<A, B> packing() {
+    return new ArrayPacking<>(elements, type);
   }
 }

@@ -11,7 +11,7 @@ import java.nio.ByteBuffer;
 final class BooleanArraySerializer extends ModelSerializer<boolean[]> {
   @Override
   protected void write(ModelWriter out, boolean[] array) {
-    out.writeTensor(new BooleanTensor(array));
+    out.writeTensor(new BooleanTensor(array, false));
   }
 
   @Override

@@ -1,5 +1,8 @@
 package io.modelshare.types;
 
+import io.modelshare.packing.BoxPacking;
+import io.modelshare.packing.Packing;
+import io.modelshare.packing.StringPacking;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;

@@ -18,11 +18,21 @@ import java.nio.ByteOrder;
  *
  * @param <B> the kind of buffer
  */
-final class BufferSerializer<B extends Buffer> extends ModelSerializer<B> {
+@SuppressWarnings("exports") // for the runtime itself
+public final class BufferSerializer<B extends Buffer> extends ModelSerializer<B> {
   private final Elements<B> elements;
 
   BufferSerializer(Elements<B> elements) {
     this.elements = elements;
+  }
+
+  /**
+   * Returns the kind of the buffers' elements.
+   *
+   * @return the kind
+   */
+  public Elements<B> elements() {
+    return elements;
   }
 
   @Override

@@ -37,6 +37,15 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     this.element = element;
   }
 
+  /**
+   * Returns the serializer of the elements.
+   *
+   * @return what writes one
+   */
+  public ModelSerializer<E> element() {
+    return element;
+  }
+
   @Override
   protected void write(ModelWriter out, C collection) {
     CollectionKind kind = CollectionKind.of(collection, element);

@@ -6,6 +6,8 @@ import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import java.io.UncheckedIOException;
+import java.nio.ShortBuffer;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -61,9 +63,10 @@ public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> 
   protected E read(ModelReader in) {
     List<String> recorded = in.shape(this);
     int ordinal = in.readPosition(recorded.size() - 1);
-    if (recorded == names) {
-      return constants[ordinal];
-    }
+    return recorded == names ? constants[ordinal] : constant(recorded, ordinal);
+  }
+
+  private E constant(List<String> recorded, int ordinal) {
     String name = recorded.get(ordinal);
     if (ordinal < constants.length && names.get(ordinal).equals(name)) {
       return constants[ordinal];
@@ -74,6 +77,30 @@ public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> 
           type.getName() + " has no constant " + name + " any more: write the model again"));
     }
     return constants[current];
+  }
+
+  /**
+   * Returns the constants that recorded positions stand for.
+   *
+   * @param in knows the names that were recorded
+   * @param used the positions that occur; asked only if the enum has changed
+   * @return for each position a constant; any where the position does not occur
+   */
+  public E[] recorded(ModelReader in, ShortBuffer used) {
+    List<String> recorded = in.shape(this);
+    if (recorded.equals(names)) {
+      return constants;
+    }
+    E[] table = Arrays.copyOf(constants, recorded.size());
+    boolean[] isKnown = new boolean[table.length];
+    for (int i = 0; i < used.limit(); i++) {
+      int position = used.get(i);
+      if (position >= 0 && position < table.length && !isKnown[position]) {
+        isKnown[position] = true;
+        table[position] = constant(recorded, position);
+      }
+    }
+    return table;
   }
 
   @Override

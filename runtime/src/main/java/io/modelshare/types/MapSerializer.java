@@ -43,6 +43,24 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     this.value = value;
   }
 
+  /**
+   * Returns the serializer of the keys.
+   *
+   * @return what writes one
+   */
+  public ModelSerializer<K> key() {
+    return key;
+  }
+
+  /**
+   * Returns the serializer of the values.
+   *
+   * @return what writes one
+   */
+  public ModelSerializer<V> value() {
+    return value;
+  }
+
   @Override
   protected void write(ModelWriter out, M map) {
     MapKind kind = MapKind.of(map, key);

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import io.modelshare.packing.Packing;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -8,6 +9,7 @@ import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
 import java.lang.reflect.Array;
 import java.nio.IntBuffer;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -90,7 +92,7 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
     }
 
     @Override
-    boolean fits(Collection<? extends E @Nullable []> rows) {
+    public boolean fits(Collection<? extends E @Nullable []> rows) {
       return areDistinct(rows) && areOfDeclaredClass(rows) && elements.fits(flat(rows));
     }
 
@@ -104,7 +106,8 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
     }
 
     @Override
-    void writeValues(ModelWriter out, Collection<? extends E @Nullable []> rows) {
+    public void writeValues(
+        ModelWriter out, Collection<? extends E @Nullable []> rows, boolean isInPlace) {
       int[] ends = new int[rows.size()];
       int end = 0;
       int position = 0;
@@ -119,16 +122,21 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
     }
 
     @Override
-    Values<E[]> readValues(ModelReader in, int length) {
+    protected List<E[]> values(ModelReader in, int length) {
       IntBuffer ends = Elements.INTS.view(in.readTensor(Dtype.I32, length));
       List<@Nullable E> flat = new ArrayList<>();
       elements.read(in, length == 0 ? 0 : ends.get(length - 1), flat);
-      return new Values<>() {
+      return new AbstractList<>() {
         @Override
         public E[] get(int position) {
-          return toArray(
+          return ObjectArraySerializer.this.toArray(
               type.getComponentType(),
               flat.subList(position == 0 ? 0 : ends.get(position - 1), ends.get(position)));
+        }
+
+        @Override
+        public int size() {
+          return length;
         }
       };
     }

@@ -28,6 +28,15 @@ public final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
     this.value = value;
   }
 
+  /**
+   * Returns the serializer of the value.
+   *
+   * @return what writes it
+   */
+  public ModelSerializer<T> value() {
+    return value;
+  }
+
   @Override
   protected void write(ModelWriter out, Optional<T> optional) {
     out.writePart(value, optional.orElse(null));

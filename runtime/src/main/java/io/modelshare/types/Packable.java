@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import io.modelshare.packing.Packing;
 import org.jspecify.annotations.Nullable;
 
 /** A serializer of values of which many may be written as few arrays. */

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import io.modelshare.packing.Packing;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -11,8 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class Parts {
   private Parts() {}
 
-  /** Writes the number of elements, and each of them, unless they can be packed. */
-  static <E> void write(
+  /**
+   * Writes the number of elements, and each of them, unless they can be packed.
+   *
+   * @param <E> the type of the elements
+   * @param out where they go
+   * @param serializer the serializer of an element
+   * @param elements the elements
+   */
+  public static <E> void write(
       ModelWriter out, ModelSerializer<E> serializer, Collection<? extends @Nullable E> elements) {
     out.writeLength(elements.size());
     Packing<E> packing = out.packs() ? packing(serializer) : null;

@@ -1,4 +1,4 @@
-package io.modelshare.model;
+package io.modelshare.serial;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,29 +1,35 @@
-package io.modelshare.types;
+package io.modelshare.packing;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.inplace.InPlaceList;
+import io.modelshare.inplace.Strings;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
 import io.modelshare.tensor.TensorViews;
+import io.modelshare.terms.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Packs strings into one tensor of UTF-8 bytes and one of offsets into it, of which there is one
  * more than strings.
  */
-final class StringPacking extends Packing<String> {
+@SuppressWarnings("exports") // for the runtime itself
+public final class StringPacking extends Column<String> {
   private static final int MOST_BYTES_PER_CHAR = 3;
 
   /** UTF-8 has no form for half a surrogate pair, and an offset is an int. */
   @Override
-  boolean fits(Collection<? extends @Nullable String> strings) {
+  public boolean fits(Collection<? extends @Nullable String> strings) {
     long most = 0;
     for (String string : strings) {
       if (string != null) {
@@ -32,6 +38,25 @@ final class StringPacking extends Packing<String> {
           return false;
         }
       }
+    }
+    return true;
+  }
+
+  /** Counts the bytes, of which there may be as many as a buffer can have. */
+  @Override
+  public boolean fitsInPlace(Collection<? extends @Nullable String> strings) {
+    long bytes = 0;
+    for (String string : strings) {
+      if (string != null) {
+        if (Utf8.unpairedSurrogate(string) >= 0) {
+          return false;
+        }
+        bytes += Utf8.length(string);
+      }
+    }
+    if (bytes > TensorViews.MAX_BYTES) {
+      throw new KryoException("texts of " + bytes + " bytes in UTF-8, limit="
+          + TensorViews.MAX_BYTES + ": divide the collection, or leave out @InPlace");
     }
     return true;
   }
@@ -51,18 +76,17 @@ final class StringPacking extends Packing<String> {
   }
 
   @Override
-  @Nullable
-  Packing<String> repeated(Collection<? extends @Nullable String> strings) {
-    return RepeatedStrings.prevail(strings) ? repeated() : null;
+  boolean mayRepeat() {
+    return true;
   }
 
   @Override
-  Packing<String> repeated() {
-    return new RepeatedStrings(this);
-  }
-
-  @Override
-  void writeValues(ModelWriter out, Collection<? extends @Nullable String> strings) {
+  public void writeValues(
+      ModelWriter out, Collection<? extends @Nullable String> strings, boolean isInPlace) {
+    if (strings instanceof Strings view && view.isWhole()) {
+      write(out, view.offsets(), view.text(), isInPlace);
+      return;
+    }
     int[] offsets = new int[strings.size() + 1];
     byte[] text = new byte[(int) Math.min(TensorViews.MAX_BYTES, 16L * strings.size())];
     int end = 0;
@@ -76,9 +100,13 @@ final class StringPacking extends Packing<String> {
       end += bytes.length;
       offsets[++position] = end;
     }
-    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(offsets), false));
-    out.writeTensor(
-        "text", new BufferTensor<>(Elements.BYTES, ByteBuffer.wrap(text).limit(end), false));
+    write(out, IntBuffer.wrap(offsets), ByteBuffer.wrap(text).limit(end), isInPlace);
+  }
+
+  private static void write(
+      ModelWriter out, IntBuffer offsets, ByteBuffer text, boolean isInPlace) {
+    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, offsets, isInPlace));
+    out.writeTensor("text", new BufferTensor<>(Elements.BYTES, text, isInPlace));
   }
 
   private static int grown(int length, int needed) {
@@ -86,13 +114,19 @@ final class StringPacking extends Packing<String> {
   }
 
   @Override
-  Values<String> readValues(ModelReader in, int length) {
+  public InPlaceList<String> view(ModelReader in, int length) {
+    return new Strings(
+        Elements.INTS.view(in.readTensor(Dtype.I32, length + 1)), in.readTensor(Dtype.I8));
+  }
+
+  @Override
+  protected List<String> values(ModelReader in, int length) {
     return new PackedStrings(
         Elements.INTS.view(in.readTensor(Dtype.I32, length + 1)), in.readTensor(Dtype.I8));
   }
 
   /** Strings that are read one after the other, their bytes copied many at a time. */
-  private static final class PackedStrings implements Values<String> {
+  private static final class PackedStrings extends AbstractList<String> {
     private static final int WINDOW_BYTES = 64 * 1024;
 
     private final IntBuffer offsets;
@@ -103,6 +137,11 @@ final class StringPacking extends Packing<String> {
     PackedStrings(IntBuffer offsets, ByteBuffer text) {
       this.offsets = offsets;
       this.text = text;
+    }
+
+    @Override
+    public int size() {
+      return offsets.limit() - 1;
     }
 
     @Override

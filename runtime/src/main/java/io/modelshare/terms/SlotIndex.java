@@ -1,0 +1,226 @@
+package io.modelshare.terms;
+
+import java.nio.LongBuffer;
+import java.util.List;
+import java.util.function.IntToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds keys in a {@link SlotTable}: the home slot first, and only then the tags of those after it.
+ *
+ * <p>The memory of a large table is in no cache, so that a look-up takes as long as it waits for
+ * memory: once for most keys that are there, since the slot holds the key and may hold its value,
+ * and once more for the tags, of which a cache line has those of 64 slots.
+ *
+ * <p>A subclass for each kind of key looks into its home slot by itself, so that the compiler
+ * inlines what it does. Once it is complete, safe for use by several threads.
+ */
+public abstract class SlotIndex {
+  /** As many as have room in an index with slots of one word. */
+  public static final int MAX_KEYS = 1 << 26;
+
+  /** How many keys are asked for their length before a table is built. */
+  static final int MOST_ASKED = 1 << 12;
+
+  /** How many equal hashes a table has at most. Its builder takes another hash then. */
+  static final int MOST_ALIKE = 8;
+
+  private final SlotTable table;
+  private final Keys keys;
+
+  /** The keys themselves, by which those are compared that do not fit a slot. */
+  public interface Keys {
+
+    /** Returns how many there are. */
+    int size();
+
+    /** Returns whether the key at a position equals another object. */
+    boolean isAt(int position, @Nullable Object other);
+  }
+
+  SlotIndex(LongBuffer index, Keys keys) {
+    this.table = new SlotTable(index, keys.size());
+    this.keys = keys;
+  }
+
+  final SlotTable table() {
+    return table;
+  }
+
+  /** Returns the hash by which a key is found. */
+  abstract long hash(Object key);
+
+  /** Returns whether a slot, whose header fits the key's hash, has a key. */
+  abstract boolean isAt(int slot, long header, Object key);
+
+  /** Returns the form of a key that a slot has room for, or that of a longer one. */
+  abstract int form(Object key);
+
+  /** Returns a word of a key that a slot has room for. */
+  abstract long word(Object key, int number);
+
+  /** Returns whether the key whose slot has only its position is another object. */
+  final boolean isLonger(long header, Object key) {
+    return keys.isAt(table.position(header), key);
+  }
+
+  /**
+   * Finds a key that is not in its home slot.
+   *
+   * @return its slot, or a negative number
+   */
+  final int beyond(long hash, int home, Object key) {
+    long tag = SlotTable.repeated(SlotTable.tag(hash));
+    int next = table.numberAfter(home);
+    for (int left = table.reach(); left > 0; left -= Long.BYTES) {
+      int group = next >>> 3;
+      long tags = table.tags(group);
+      long lanes = -1L << ((next & 7) << 3);
+      long free = SlotTable.zeros(tags) & lanes;
+      long alike = SlotTable.zeros(tags ^ tag) & lanes & (free - 1 & ~free);
+      for (; alike != 0; alike &= alike - 1) {
+        int slot = table.requireSlot((group << 3) + SlotTable.lane(alike));
+        long header = table.header(slot);
+        if (SlotTable.matches(header, hash) && isAt(slot, header, key)) {
+          return slot;
+        }
+      }
+      if (free != 0) {
+        return ~table.slot((group << 3) + SlotTable.lane(free));
+      }
+      next = table.afterGroup(group);
+    }
+    return SlotTable.TOO_FAR;
+  }
+
+  /**
+   * Returns where a found key is.
+   *
+   * @param slot what {@code find} has returned
+   * @return its position, or -1 if it was not found
+   * @throws IllegalStateException if the index is damaged
+   */
+  public final int position(int slot) {
+    if (slot >= 0) {
+      return table.position(table.header(slot));
+    }
+    if (slot == SlotTable.TOO_FAR) {
+      throw new IllegalStateException(
+          "the collection is damaged: no end of its index after " + table.reach() + " slots");
+    }
+    return -1;
+  }
+
+  /** Returns whether the slots have the values too. */
+  public final boolean holdsValues() {
+    return table.holdsValues();
+  }
+
+  /** Returns the value of a slot that was found. */
+  public final long value(int slot) {
+    return table.value(slot);
+  }
+
+  /**
+   * Adds a key.
+   *
+   * @return whether a look-up comes to it soon enough
+   * @throws IllegalArgumentException if the key is there already
+   */
+  final boolean add(Object key, int position, long value) {
+    long hash = hash(key);
+    int home = table.home(hash);
+    int found = ~home;
+    if (table.header(home) != 0) {
+      found = SlotTable.matches(table.header(home), hash) && isAt(home, table.header(home), key)
+          ? home
+          : beyond(hash, home, key);
+    }
+    if (found >= 0) {
+      throw new IllegalArgumentException("the key at position " + position
+          + " is already at position " + table.position(table.header(found)));
+    }
+    if (found == SlotTable.TOO_FAR) {
+      return false;
+    }
+    int slot = ~found;
+    int form = form(key);
+    int count = form == TermWords.LONGER ? TermWords.MAX + 1 : TermWords.count(form);
+    boolean fits = count <= table.words();
+    table.put(slot, hash, fits ? form : TermWords.LONGER, position, value);
+    for (int i = 0; fits && i < count; i++) {
+      table.putWord(slot, i, word(key, i));
+    }
+    return true;
+  }
+
+  /**
+   * Adds keys to an empty table.
+   *
+   * @param values the value of each position, or null if the table has none
+   * @return whether every look-up will be short; if not, another hash is needed
+   * @throws IllegalArgumentException if a key occurs twice
+   */
+  final boolean isFilled(List<?> all, @Nullable IntToLongFunction values) {
+    boolean fits = true;
+    int position = 0;
+    for (Object element : all) {
+      if (!fits) {
+        return false;
+      }
+      Object key = key(element);
+      fits =
+          !isCrowded(key) && add(key, position, values == null ? 0 : values.applyAsLong(position));
+      position++;
+    }
+    return fits;
+  }
+
+  /** Returns what is looked for in the place of a key. */
+  Object key(Object element) {
+    return element;
+  }
+
+  /** Returns whether so many keys before this one have its hash that another hash is better. */
+  boolean isCrowded(Object key) {
+    return false;
+  }
+
+  /**
+   * Returns an empty table.
+   *
+   * @throws IllegalArgumentException if there are too many keys
+   */
+  static LongBuffer allocate(
+      int keys, int words, boolean holdsValues, boolean isByHashCode, long seed) {
+    boolean hasRoom = holdsValues && SlotTable.bytes(keys, words, true) <= Integer.MAX_VALUE;
+    long bytes = SlotTable.bytes(keys, words, hasRoom);
+    if (keys > MAX_KEYS || bytes > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          keys + " keys are more than fit one index, which would take " + bytes
+              + " bytes: divide the collection, limit=" + MAX_KEYS);
+    }
+    return SlotTable.allocate(keys, words, hasRoom, isByHashCode, seed);
+  }
+
+  /**
+   * Returns the least number of words that three of four keys fit, or 1 if there is no such number
+   * or no room for it.
+   *
+   * @param keys how many keys of each number of words there are
+   */
+  static int wordsOfSlot(int[] keys, int size) {
+    int asked = 0;
+    for (int count : keys) {
+      asked += count;
+    }
+    int fitting = keys[0];
+    for (int words = 1; words <= TermWords.MAX; words++) {
+      fitting += keys[words];
+      if (fitting >= asked - asked / 4) {
+        return SlotTable.bytes(size, words, false) <= Integer.MAX_VALUE ? words : 1;
+      }
+    }
+    return 1;
+  }
+}

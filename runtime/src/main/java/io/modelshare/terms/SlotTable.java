@@ -1,0 +1,266 @@
+package io.modelshare.terms;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+
+/**
+ * The slots of a hash index: open addressing with linear probing, two thirds full.
+ *
+ * <p>Eight words are the header: which layout this is, the seed of the hash, the number of slots,
+ * and zeros. Each slot is a word, so many words of its key, zeros where the key has no more, and if
+ * the table has values, one more word:
+ *
+ * <pre>
+ *   63             33 32      27 26            0
+ *   +----------------+----------+--------------+
+ *   | high bits      | form of  | position + 1 |     0: the slot is empty
+ *   | of the hash    | the key  | never 0      |
+ *   +----------------+----------+--------------+
+ * </pre>
+ *
+ * <p>Behind the slots are the tags, a byte for each slot, eight to a word, the first lowest: 0 if
+ * the slot is empty, else 128 and the highest bits of the hash. What the last word has too many is
+ * {@link #NO_SLOT}.
+ *
+ * <p>A table that was stored may have been made up: no look-up passes more than {@link #MOST_STEPS}
+ * slots, and no position leads outside.
+ */
+final class SlotTable {
+  static final int MOST_STEPS = 1024;
+  static final int TOO_FAR = Integer.MIN_VALUE;
+
+  private static final long LAYOUT = 0x4D53_4C4F_5453_0000L;
+  private static final long WORDS_MASK = 0xFF;
+  private static final int HAS_VALUES = 1 << 8;
+  private static final int BY_HASH_CODE = 1 << 9;
+  private static final long FLAGS_MASK = HAS_VALUES | BY_HASH_CODE | WORDS_MASK;
+  private static final int SEED = 1;
+  private static final int SLOTS = 2;
+
+  /** A line of a processor's cache. */
+  private static final int FIRST_SLOT = 8;
+
+  private static final int POSITION_BITS = 27;
+  private static final int FORM_MASK = 63;
+  private static final int HASH_SHIFT = 33;
+  private static final int TAG_SHIFT = 57;
+  private static final int FULL = 0x80;
+  private static final int NO_SLOT = 1;
+  private static final long EACH = 0x0101_0101_0101_0101L;
+  private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
+
+  private final LongBuffer index;
+  private final int keys;
+  private final int words;
+  private final int stride;
+  private final int slots;
+  private final int firstTags;
+  private final int reach;
+  private final boolean holdsValues;
+  private final boolean isByHashCode;
+
+  /**
+   * Makes sure that a buffer can be a table of so many keys, without looking into its slots.
+   *
+   * @throws IllegalArgumentException if its length does not fit, or if it is of another layout
+   */
+  SlotTable(LongBuffer index, int keys) {
+    long layout = index.limit() < FIRST_SLOT ? 0 : index.get(0);
+    this.index = index;
+    this.keys = keys;
+    this.words = (int) (layout & WORDS_MASK);
+    this.holdsValues = (layout & HAS_VALUES) != 0;
+    this.isByHashCode = (layout & BY_HASH_CODE) != 0;
+    this.stride = 1 + words + (holdsValues ? 1 : 0);
+    if ((layout & ~FLAGS_MASK) != LAYOUT || words == 0 || words > TermWords.MAX) {
+      throw new IllegalArgumentException(
+          "an index of another version of this library: save the model, or share it, anew");
+    }
+    long recorded = index.get(SLOTS);
+    if (recorded <= keys
+        || recorded > Integer.MAX_VALUE
+        || FIRST_SLOT + recorded * stride + tagWords(recorded) != index.limit()) {
+      throw new IllegalArgumentException("an index of " + index.limit() + " words for " + keys
+          + " keys, with " + recorded + " slots of " + stride + " words");
+    }
+    this.slots = (int) recorded;
+    this.firstTags = FIRST_SLOT + slots * stride;
+    this.reach = Math.min(slots + Long.BYTES, MOST_STEPS);
+  }
+
+  /** Returns an empty table that has room for so many keys, in memory outside the heap. */
+  static LongBuffer allocate(
+      int keys, int words, boolean holdsValues, boolean isByHashCode, long seed) {
+    long slots = slots(keys);
+    LongBuffer index = ByteBuffer.allocateDirect((int) bytes(keys, words, holdsValues))
+        .order(ByteOrder.nativeOrder())
+        .asLongBuffer();
+    index.put(
+        0, LAYOUT | words | (holdsValues ? HAS_VALUES : 0) | (isByHashCode ? BY_HASH_CODE : 0));
+    index.put(SEED, seed).put(SLOTS, slots);
+    int tooMany = (int) (tagWords(slots) * Long.BYTES - slots);
+    if (tooMany > 0) {
+      index.put(index.limit() - 1, (EACH * NO_SLOT) << ((Long.BYTES - tooMany) * Byte.SIZE));
+    }
+    return index;
+  }
+
+  /** Returns how many bytes a table takes, which may be more than a buffer can have. */
+  static long bytes(int keys, int words, boolean holdsValues) {
+    long slots = slots(keys);
+    int stride = 1 + words + (holdsValues ? 1 : 0);
+    return Long.BYTES * (FIRST_SLOT + slots * stride + tagWords(slots));
+  }
+
+  private static long slots(int keys) {
+    return keys + keys / 2 + 1L;
+  }
+
+  private static long tagWords(long slots) {
+    return (slots + Long.BYTES - 1) / Long.BYTES;
+  }
+
+  long seed() {
+    return index.get(SEED);
+  }
+
+  boolean isByHashCode() {
+    return isByHashCode;
+  }
+
+  boolean holdsValues() {
+    return holdsValues;
+  }
+
+  /** Returns how many words of a key a slot holds. */
+  int words() {
+    return words;
+  }
+
+  /** Returns how many slots a look-up passes at most. */
+  int reach() {
+    return reach;
+  }
+
+  /** Returns the slot at which to begin to look for a hash. */
+  int home(long hash) {
+    return slot((int) (((hash & 0xFFFF_FFFFL) * slots) >>> 32));
+  }
+
+  /** Returns the slot of a number, from 0 on. */
+  int slot(int number) {
+    return FIRST_SLOT + number * stride;
+  }
+
+  /**
+   * Returns the slot of a number that tags lead to.
+   *
+   * @throws IllegalStateException if there are not as many slots
+   */
+  int requireSlot(int number) {
+    if (number >= slots) {
+      throw new IllegalStateException(
+          "the collection is damaged: its index has a tag of slot " + number + " of " + slots);
+    }
+    return slot(number);
+  }
+
+  /** Returns the number of the slot after one. */
+  int numberAfter(int slot) {
+    int next = (slot - FIRST_SLOT) / stride + 1;
+    return next == slots ? 0 : next;
+  }
+
+  /** Returns the number of the first slot after a group of eight. */
+  int afterGroup(int group) {
+    int next = (group + 1) << 3;
+    return next >= slots ? 0 : next;
+  }
+
+  long header(int slot) {
+    return index.get(slot);
+  }
+
+  long word(int slot, int number) {
+    return index.get(slot + 1 + number);
+  }
+
+  long value(int slot) {
+    return index.get(slot + 1 + words);
+  }
+
+  /** Returns the tags of a group of eight slots. */
+  long tags(int group) {
+    return index.get(firstTags + group);
+  }
+
+  static long tag(long hash) {
+    return hash >>> TAG_SHIFT | FULL;
+  }
+
+  static long repeated(long tag) {
+    return tag * EACH;
+  }
+
+  /** Returns the highest bit of each byte that is zero, and no other bit. */
+  static long zeros(long bytes) {
+    return ~(((bytes & LOW_BITS) + LOW_BITS) | bytes | LOW_BITS);
+  }
+
+  /** Returns the number of the first byte that has a bit. */
+  static int lane(long bytes) {
+    return Long.numberOfTrailingZeros(bytes) >>> 3;
+  }
+
+  /** Returns whether the key of a slot that is not empty may have this hash. */
+  static boolean matches(long header, long hash) {
+    return (header ^ hash) >>> HASH_SHIFT == 0;
+  }
+
+  /** Returns the form of a slot's key, or {@link TermWords#LONGER} if it is not in the slot. */
+  static int form(long header) {
+    return (int) (header >>> POSITION_BITS) & FORM_MASK;
+  }
+
+  /**
+   * Returns where the key of a slot that is not empty is.
+   *
+   * @throws IllegalStateException if there are not as many keys
+   */
+  int position(long header) {
+    int position = ((int) header & (1 << POSITION_BITS) - 1) - 1;
+    if (position < 0 || position >= keys) {
+      throw new IllegalStateException(
+          "the collection is damaged: its index has a key at position " + position + " of " + keys);
+    }
+    return position;
+  }
+
+  /** Returns how many slots from the home of a hash on may have a key of that hash. */
+  int alike(long hash) {
+    int alike = 0;
+    int number = (home(hash) - FIRST_SLOT) / stride;
+    for (int left = reach; left > 0 && header(slot(number)) != 0; left--) {
+      alike += matches(header(slot(number)), hash) ? 1 : 0;
+      number = number + 1 == slots ? 0 : number + 1;
+    }
+    return alike;
+  }
+
+  /** Fills an empty slot, but for the words of its key. */
+  void put(int slot, long hash, int form, int position, long value) {
+    long found = (long) form << POSITION_BITS | (position + 1);
+    index.put(slot, hash >>> HASH_SHIFT << HASH_SHIFT | found);
+    if (holdsValues) {
+      index.put(slot + 1 + words, value);
+    }
+    int number = (slot - FIRST_SLOT) / stride;
+    int at = firstTags + (number >>> 3);
+    index.put(at, index.get(at) | tag(hash) << ((number & 7) << 3));
+  }
+
+  void putWord(int slot, int number, long word) {
+    index.put(slot + 1 + number, word);
+  }
+}
