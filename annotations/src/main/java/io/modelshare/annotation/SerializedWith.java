@@ -9,9 +9,10 @@ import java.lang.annotation.Target;
 /**
  * Puts a hand-written Kryo serializer in charge of a field, or of every field of a type.
  *
- * <p>It is for types that Modelshare cannot write and that cannot be changed. Its bytes are a part
- * of the object graph, without tensors and without references to the rest of the model. The first
- * such value starts a Kryo, which takes a fresh JVM about 100 ms.
+ * <p>It is for types that Modelshare cannot write, and for which no {@linkplain SerializedAs class
+ * of yours} can stand. Its bytes are a part of the object graph, without tensors and without
+ * references to the rest of the model. The first such value starts a Kryo, which takes a fresh JVM
+ * about 100 ms.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

@@ -28,13 +28,21 @@ final class Annotations {
   /** Returns the places of the strings in an annotation's {@code value}, in their order. */
   static List<Report.Place> placesOfValues(
       Element element, Class<? extends Annotation> annotation) {
-    Report.Place place = placeOf(element, annotation);
-    if (place.annotation() == null) {
-      return List.of();
-    }
-    return place.annotation().getElementValues().values().stream()
-        .flatMap(value -> elements(value).stream())
-        .map(value -> new Report.Place(element, place.annotation(), value))
+    return placesOfValues(element, element.getAnnotationMirrors(), annotation);
+  }
+
+  /**
+   * As {@link #placesOfValues}, for an annotation on the type of the element, or on a part of it.
+   */
+  static List<Report.Place> placesOfValues(
+      Element element,
+      List<? extends AnnotationMirror> mirrors,
+      Class<? extends Annotation> annotation) {
+    return mirrors.stream()
+        .filter(mirror -> isOf(mirror, annotation))
+        .flatMap(mirror -> mirror.getElementValues().values().stream()
+            .flatMap(value -> elements(value).stream())
+            .map(value -> new Report.Place(element, mirror, value)))
         .toList();
   }
 

@@ -52,6 +52,7 @@ enum Message {
 
   UNSUPPORTED_TYPE("cannot write %s%s. %s"),
   SERIALIZED_WITH("%s cannot write %s: %s"),
+  SERIALIZED_AS("%s cannot stand for a type in %s: %s"),
   SEALED_SUBTYPE(
       "%s is a subtype of the sealed %s, but not @Shareable: a field of that type could not be"
           + " written if it holds one. Annotate %s with @Shareable"),

@@ -13,6 +13,7 @@ import javax.lang.model.element.TypeElement;
  * @param type the type as it is mentioned: raw, if it is generic
  * @param isPublic whether code of other packages can name it
  * @param fields its fields, sorted by their first names, which is the order on the wire
+ * @param standIns what stands for the types of others in them
  * @param construction how an object is made
  * @param rebuilders its {@code @Rebuilds} methods in the order in which they run
  * @param hidesJavaLang whether its package has a type with the name of one of java.lang
@@ -25,6 +26,7 @@ record ModelType(
     TypeName type,
     boolean isPublic,
     List<Field> fields,
+    List<StandIn> standIns,
     Construction construction,
     List<Rebuilder> rebuilders,
     boolean hidesJavaLang,

@@ -19,6 +19,7 @@ final class RuntimeClasses {
   static final ClassName TEXT_CONSTANTS = ClassName.get(TYPES, "TextConstants");
   static final ClassName UTIL_CONSTANTS = ClassName.get(TYPES, "UtilConstants");
   static final ClassName SERIALIZERS = ClassName.get(TYPES, "Serializers");
+  static final ClassName STAND_IN_SERIALIZER = ClassName.get(TYPES, "StandInSerializer");
   static final ClassName FINAL_FIELD = ClassName.get(SERIAL, "FinalField");
   static final ClassName SHAREABLE_SERIALIZER = ClassName.get(SERIAL, "ShareableSerializer");
 

@@ -65,6 +65,7 @@ final class SerializerWriter {
     if (model.construction().isEmptyFirst()) {
       type.addMethod(createEmpty()).addMethod(supportsCycles());
     }
+    model.standIns().forEach(standIn -> type.addType(standIn.generated()));
     return type.build();
   }
 

@@ -43,6 +43,7 @@ final class TypeReader {
   private final TypeElement model;
   private final PackageElement here;
   private final MethodBodies bodies;
+  private final StandIns standIns;
 
   TypeReader(Environment environment, Report report, TypeElement model) {
     this.environment = environment;
@@ -50,6 +51,7 @@ final class TypeReader {
     this.model = model;
     this.here = environment.packageOf(model);
     this.bodies = MethodBodies.of(environment, model);
+    this.standIns = new StandIns(environment, report, model);
   }
 
   /**
@@ -83,6 +85,7 @@ final class TypeReader {
       rebuilders = List.of();
     }
     List<Field> reachable = reach(fields, construction, rebuilders);
+    standIns.reportUnused();
     if (!isPart) {
       new CopiedFields(report, model).note(fields);
     }
@@ -92,7 +95,7 @@ final class TypeReader {
             reachable,
             construction,
             rebuilders,
-            Warnings.of(environment, model, fields, reachable, construction)));
+            Warnings.of(environment, model, fields, reachable, standIns.used(), construction)));
   }
 
   private ModelType modelType(
@@ -105,6 +108,7 @@ final class TypeReader {
         TypeName.get(environment.types().erasure(model.asType())),
         isPublic(),
         fields,
+        standIns.used(),
         construction,
         rebuilders,
         hidesJavaLang(),
@@ -117,8 +121,11 @@ final class TypeReader {
   }
 
   private ValueForm form(RawField field) {
+    if (!field.isWritten()) {
+      standIns.of(field).reportUnused();
+    }
     ValueForm form = field.isWritten()
-        ? new ValueFormReader(environment, report, here, bodies, field).read()
+        ? new ValueFormReader(environment, report, here, bodies, standIns, field).read()
         : null;
     return form == null ? ValueForm.none() : form;
   }

@@ -32,6 +32,7 @@ final class ValueFormReader {
   private final Report report;
   private final PackageElement here;
   private final MethodBodies bodies;
+  private final StandIns.OfField standIns;
   private final RawField field;
 
   ValueFormReader(
@@ -39,11 +40,13 @@ final class ValueFormReader {
       Report report,
       PackageElement here,
       MethodBodies bodies,
+      StandIns standIns,
       RawField field) {
     this.environment = environment;
     this.report = report;
     this.here = here;
     this.bodies = bodies;
+    this.standIns = standIns.of(field);
     this.field = field;
   }
 
@@ -53,6 +56,7 @@ final class ValueFormReader {
     TypeMirror type = field.type();
     Optional<TypeMirror> handWritten = HandWritten.serializerOf(field.element());
     ValueForm form = handWritten.isPresent() ? handWritten(type, handWritten.get()) : read(type);
+    standIns.reportUnused();
     return form != null && form.isObject() && hidesItsParts(type, form.kind() == Kind.GENERATED)
         ? form.as()
         : form;
@@ -71,6 +75,10 @@ final class ValueFormReader {
   }
 
   private @Nullable ValueForm read(TypeMirror type) {
+    Optional<StandIn> standIn = standIns.find(type);
+    if (standIn.isPresent()) {
+      return standIn(type, standIn.get());
+    }
     return switch (type.getKind()) {
       case ARRAY -> array((ArrayType) type);
       case DECLARED -> declared((DeclaredType) type);
@@ -78,6 +86,14 @@ final class ValueFormReader {
       case TYPEVAR -> typeVariable((TypeVariable) type);
       default -> type.getKind().isPrimitive() ? primitive(type) : unsupported(type, NO_WAY);
     };
+  }
+
+  private static ValueForm standIn(TypeMirror type, StandIn standIn) {
+    ValueForm form = ValueForm.object(
+        Kind.COMPOSITE, standIn.serializer(), "parts " + standIn.parts().reflectionName());
+    boolean isGeneric =
+        type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
+    return isGeneric ? form.as() : form;
   }
 
   private static ValueForm primitive(TypeMirror type) {
@@ -184,7 +200,8 @@ final class ValueFormReader {
       if (read(argument) == null) {
         return null;
       }
-      Optional<TypeMirror> unnamed = OpenValues.unnamed(argument);
+      Optional<TypeMirror> unnamed =
+          standIns.firstIn(argument).or(() -> OpenValues.unnamed(argument));
       if (unnamed.isPresent()) {
         TypeMirror part = unnamed.get();
         return unsupported(part, OpenValues.remedy(part, Environment.simpleNameOf(part)));
@@ -304,11 +321,11 @@ final class ValueFormReader {
 
   private String remedy(TypeElement element) {
     if (environment.isOfTheJdk(element)) {
-      return NO_WAY + " and restore it in a @Rebuilds method, or give it a @SerializedWith";
+      return NO_WAY + " and restore it in a @Rebuilds method, or give it a @SerializedAs";
     }
     return isOwn(element)
         ? "Annotate " + element.getSimpleName() + " with @Shareable, or mark the field @Transient"
-        : "Give the field a @SerializedWith, because " + element.getSimpleName()
+        : "Give the field a @SerializedAs, because " + element.getSimpleName()
             + " is of a library, or mark it @Transient";
   }
 

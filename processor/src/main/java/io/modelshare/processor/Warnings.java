@@ -6,6 +6,7 @@ import com.palantir.javapoet.TypeName;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -33,6 +34,7 @@ final class Warnings {
       TypeElement model,
       List<RawField> rawFields,
       List<Field> fields,
+      List<StandIn> standIns,
       Construction construction) {
     Warnings found = new Warnings(environment);
     if (!model.getTypeParameters().isEmpty()) {
@@ -42,6 +44,7 @@ final class Warnings {
     if (fields.stream().anyMatch(Warnings::isCast)) {
       found.warnings.add("unchecked");
     }
+    standIns.forEach(standIn -> found.warnings.addAll(standIn.warnings()));
     found.addDeprecation(model.asType());
     model.getEnclosedElements().forEach(found::addDeprecation);
     found.addAccessors(model, fields);
@@ -124,10 +127,15 @@ final class Warnings {
   }
 
   private void addDeprecation(Element element) {
-    if (environment.elements().isDeprecated(element)) {
-      Deprecated annotation = element.getAnnotation(Deprecated.class);
-      boolean isForRemoval = annotation != null && annotation.forRemoval();
-      warnings.add(isForRemoval ? "removal" : "deprecation");
+    deprecation(environment, element).ifPresent(warnings::add);
+  }
+
+  /** Returns the warning that the use of an element would bring. */
+  static Optional<String> deprecation(Environment environment, Element element) {
+    if (!environment.elements().isDeprecated(element)) {
+      return Optional.empty();
     }
+    Deprecated annotation = element.getAnnotation(Deprecated.class);
+    return Optional.of(annotation != null && annotation.forRemoval() ? "removal" : "deprecation");
   }
 }

@@ -692,6 +692,164 @@ class MessagesTest {
     }
   }
 
+  /** A field of another's type, and a class with some methods that is to stand for it. */
+  static String standIn(String annotations, String kind, String methods) {
+    return """
+        @Shareable
+        class Model {
+          @SerializedAs(Stand.class) // !
+          List<Thread> threads;
+        }
+        %s %s Stand {
+          String name;
+          %s
+        }
+        """.formatted(annotations, kind, methods);
+  }
+
+  @Test
+  void classThatCannotStandForATypeIsRejected() {
+    String take = "static Stand of(Thread thread) { return new Stand(); }";
+    String restore = "Thread restore() { return new Thread(); }";
+    record Case(String annotations, String kind, String methods, String expected) {}
+
+    for (Case each : List.of(
+        new Case(
+            "",
+            "class",
+            take + restore,
+            "Stand cannot stand for a type in Model.threads: it is not @Shareable. Annotate it"),
+        new Case(
+            "@Shareable",
+            "abstract class",
+            "static Stand of(Thread thread) { return null; }" + restore,
+            "it has no objects of its own. Name a record or a class that is not abstract"),
+        new Case(
+            "@Shareable",
+            "class",
+            restore,
+            "it has no static method that takes the other type and returns a Stand. Add one that"
+                + " package m can call"),
+        new Case(
+            "@Shareable",
+            "class",
+            "private " + take + restore,
+            "and returns a Stand, because of is not visible. Add one that package m can call"),
+        new Case(
+            "@Shareable",
+            "class",
+            take.replace("{", "throws Exception {") + restore,
+            "because of declares 'throws Exception'. Add one"),
+        new Case(
+            "@Shareable",
+            "class",
+            take,
+            "it has no method without parameters that returns a Thread. Add one that package m can"
+                + " call, and that declares no checked exception"),
+        new Case(
+            "@Shareable",
+            "class",
+            take + restore + restore.replace("restore", "again"),
+            "several of its methods return a Thread. Leave it to one"),
+        new Case(
+            "@Shareable",
+            "class",
+            take + take.replace("of", "from") + restore,
+            "several of its methods take a Thread. Leave it to one"),
+        new Case(
+            "@Shareable",
+            "class",
+            "static Stand of(Scanner in) { return null; } Scanner in() { return null; }",
+            "it stands for Scanner, of which Model.threads has none. Remove it"))) {
+      assertError(
+          "ModelshareSerializedAs",
+          each.expected(),
+          standIn(each.annotations(), each.kind(), each.methods()));
+    }
+  }
+
+  @Test
+  void standInForNoFieldOfAModelIsRejected() {
+    assertError(
+        "ModelshareSerializedAs",
+        "Stand cannot stand for a type in Model: it stands for Thread, of which Model has none.",
+        """
+        @Shareable
+        @SerializedAs(Stand.class) // !
+        class Model {
+          String name;
+        }
+        @Shareable record Stand(String name) {
+          static Stand of(Thread thread) { return null; }
+          Thread restore() { return null; }
+        }
+        """);
+  }
+
+  @Test
+  void twoStandInsForOneTypeAreRejected() {
+    assertError(
+        "ModelshareSerializedAs",
+        "Stand cannot stand for a type in Model.thread: Other stands for the same type there. Leave"
+            + " it to one",
+        """
+        @Shareable
+        class Model {
+          @SerializedAs({Stand.class, Other.class})
+          Thread thread; // !
+        }
+        @Shareable record Stand(String name) {
+          static Stand of(Thread thread) { return null; }
+          Thread restore() { return null; }
+        }
+        @Shareable record Other(String name) {
+          static Other of(Thread thread) { return null; }
+          Thread restore() { return null; }
+        }
+        """);
+  }
+
+  @Test
+  void standInForAFieldThatItDoesNotWriteIsRejected() {
+    String stand = """
+        @Shareable record Stand(String name) {
+          static Stand of(Thread thread) { return null; }
+          Thread restore() { return null; }
+        }
+        """;
+    assertError(
+        "ModelshareSerializedAs", "the field is never written. Remove @SerializedAs", """
+        @Shareable
+        class Model {
+          @Transient
+          @SerializedAs(Stand.class) // !
+          Thread thread;
+        }
+        """ + stand);
+    assertError(
+        "ModelshareSerializedAs",
+        "the field has a @SerializedWith too. Remove one of them",
+        """
+        @Shareable
+        class Model {
+          @SerializedWith(com.esotericsoftware.kryo.kryo5.serializers.JavaSerializer.class)
+          @SerializedAs(Stand.class) // !
+          Thread thread;
+        }
+        """ + stand);
+    assertError(
+        "ModelshareUnsupportedType",
+        "where a type variable stands, each value says of which type it is",
+        """
+        @Shareable
+        class Model {
+          @SerializedAs(Stand.class)
+          Box<List<Thread>> box; // !
+        }
+        @Shareable record Box<T>(T value) {}
+        """ + stand);
+  }
+
   static String writtenBy(String serializer, String type) {
     return """
         @Shareable

@@ -135,6 +135,22 @@ final class FormerSerializers {
     }
   }
 
+  /** Reads the parts of an object, which a field that was kept may know how to make of them. */
+  static final class StandIn extends Former {
+    private final ModelSerializer<?> parts;
+
+    StandIn(ModelSerializer<?> parts) {
+      super(true);
+      this.parts = parts;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      String type = parts.valueType().getTypeName();
+      return new FormerValue("value of which " + type + " is the parts", null, in.readPart(parts));
+    }
+  }
+
   /** Reads what a hand-written serializer wrote. */
   static final class Bytes extends Former {
     private final String serializer;

@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param description what it is, after "a"
  * @param failure why it cannot be had, if that is known
+ * @param parts the parts of which it can be made by those who know how, or null
  */
-record FormerValue(String description, @Nullable UncheckedIOException failure)
-    implements Placeholder {
+record FormerValue(
+    String description,
+    @Nullable UncheckedIOException failure,
+    @Nullable Object parts) implements Placeholder {
+
+  FormerValue(String description, @Nullable UncheckedIOException failure) {
+    this(description, failure, null);
+  }
 
   /** Returns the exception for a kept field that refers to such an object. */
   @Override

@@ -100,7 +100,7 @@ public final class RecordedSerializers {
       case ENUM -> enumeration(load(type.name()));
       case ARRAY -> array(type, classOf(type), kept(type.argument()));
       case GENERIC -> generic(type, classOf(type), arguments(type, true));
-      case HAND_WRITTEN ->
+      case HAND_WRITTEN, PARTS ->
         throw incompatible("the values of " + type.name()
             + " are not where the fields of now expect them: name in @Renamed the former names of the"
             + " fields, the oldest first");
@@ -120,6 +120,7 @@ public final class RecordedSerializers {
       case ENUM -> new FormerSerializers.Constant(type.name());
       case ARRAY -> removedArray(type);
       case GENERIC -> removedGeneric(type);
+      case PARTS -> new FormerSerializers.StandIn(object(type.name()));
       case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name());
     };
   }

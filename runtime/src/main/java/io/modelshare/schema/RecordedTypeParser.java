@@ -31,7 +31,9 @@ public final class RecordedTypeParser {
   private RecordedType type() {
     RecordedType type = skip("any ")
         ? new RecordedType(Kind.ANY, name(), List.of())
-        : skip("enum ") ? new RecordedType(Kind.ENUM, name(), List.of()) : named();
+        : skip("enum ")
+            ? new RecordedType(Kind.ENUM, name(), List.of())
+            : skip("parts ") ? new RecordedType(Kind.PARTS, name(), List.of()) : named();
     int outer = depth;
     while (true) {
       if (skip("[]")) {

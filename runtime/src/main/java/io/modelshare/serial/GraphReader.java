@@ -61,9 +61,20 @@ public final class GraphReader extends ModelReader {
       return readNumbered(serializer);
     }
     int id = marker - ModelWriter.FIRST_REFERENCE;
-    return id == objects().begun()
-        ? readDeclared(serializer)
-        : cast(serializer, objects().get(id));
+    return id == objects().begun() ? readDeclared(serializer) : readReference(serializer, id);
+  }
+
+  private <T> T readReference(ModelSerializer<T> serializer, int id) {
+    Object object = objects().get(id);
+    if (object instanceof Placeholder former && !serializer.valueType().isInstance(former)) {
+      T adopted = serializer.adopt(former);
+      if (adopted == null) {
+        throw former.unfit(serializer.valueType());
+      }
+      objects().adopt(id, adopted);
+      return adopted;
+    }
+    return cast(serializer, object);
   }
 
   /** Makes an object whose parts come later. */

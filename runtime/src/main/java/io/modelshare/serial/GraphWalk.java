@@ -32,6 +32,9 @@ final class GraphWalk {
   /** Objects that were declared, but not written, and what has declared them. */
   private final IdentityHashMap<Object, ModelSerializer<?>> declared = new IdentityHashMap<>();
 
+  /** What is written instead of values, by the values. */
+  private final IdentityHashMap<Object, Object> kept = new IdentityHashMap<>();
+
   /** What is still to be visited, the next at the end; among them the objects that are open. */
   private Object[] values = new Object[64];
 
@@ -157,6 +160,17 @@ final class GraphWalk {
   @SuppressWarnings("unchecked") // the serializer of the value's place
   private <T> void writeAlone(@Nullable String name, ModelSerializer<T> serializer, Object value) {
     out.writePartOfModel(name, serializer, (T) value);
+  }
+
+  /** Keeps what is written instead of a value. */
+  void keep(Object value, Object parts) {
+    kept.put(value, parts);
+  }
+
+  /** Returns what is written instead of a value, once. */
+  @Nullable
+  Object kept(Object value) {
+    return kept.remove(value);
   }
 
   /** Returns whether parts of an object are still to be visited. */

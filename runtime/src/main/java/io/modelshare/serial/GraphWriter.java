@@ -155,6 +155,11 @@ final class GraphWriter extends ModelWriter {
   }
 
   @Override
+  public @Nullable Object kept(Object value) {
+    return walk == null ? null : walk.kept(value);
+  }
+
+  @Override
   public boolean packs() {
     return true;
   }

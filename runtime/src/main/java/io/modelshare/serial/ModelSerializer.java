@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads the values of one type, inside a model's container or inside a user's own Kryo.
@@ -141,6 +142,16 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    */
   protected boolean isWatched() {
     return true;
+  }
+
+  /**
+   * Makes an object that was met in a removed field, where nobody knew how to make it.
+   *
+   * @param former what stands for the object
+   * @return the object, or null if it cannot be made
+   */
+  protected @Nullable T adopt(Placeholder former) {
+    return null;
   }
 
   /** Looks at an object of its own, before it is written for the first time. */

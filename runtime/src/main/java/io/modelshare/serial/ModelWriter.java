@@ -309,6 +309,25 @@ public abstract class ModelWriter {
     leave();
   }
 
+  /**
+   * Returns what a serializer has kept of a value when it was shown it before in this write.
+   *
+   * @param value a value
+   * @return what was given to {@link #keep}, or null
+   */
+  public @Nullable Object kept(Object value) {
+    return null;
+  }
+
+  /**
+   * Keeps what a serializer has made of a value, if it will be shown the value once more: in a deep
+   * graph, parts are looked for before they are written, and have to be the same objects then.
+   *
+   * @param value the value
+   * @param parts what is written instead of it
+   */
+  public void keep(Object value, Object parts) {}
+
   final Output output() {
     return output;
   }

@@ -38,6 +38,11 @@ final class PartFinder extends ModelWriter {
 
   /** No object is found in what is packed. */
   @Override
+  public void keep(Object value, Object parts) {
+    walk.keep(value, parts);
+  }
+
+  @Override
   public boolean packs() {
     return true;
   }

@@ -136,6 +136,11 @@ final class ReadObjects {
     return object;
   }
 
+  /** Replaces a placeholder by the object that it stands for. */
+  void adopt(int id, Object object) {
+    objects.set(id, object);
+  }
+
   /** Returns how many objects were begun. */
   int begun() {
     return objects.size();
