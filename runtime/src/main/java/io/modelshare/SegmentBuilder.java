@@ -177,7 +177,7 @@ public abstract class SegmentBuilder implements AutoCloseable {
     if (segment == null) {
       throw new IllegalStateException("the arrays are in no segment, but of this process alone");
     }
-    OwnedSegment complete = segment.complete(Models.contentForSharing(model));
+    OwnedSegment complete = segment.complete(Models.contentForSharing(model, segment::holds));
     ended = COMPLETED;
     return complete;
   }

@@ -325,7 +325,7 @@ class SegmentBuilderTest {
       List<FloatBuffer> arrays = new ArrayList<>();
       arrays.add(builder.allocateFloats(1000));
       for (int i = 0; i < 20_000; i++) {
-        arrays.add(FloatBuffer.allocate(300));
+        arrays.add(builder.allocateFloats(300));
       }
       Blocks many = Blocks.of(arrays);
       IOException e = assertThrows(IOException.class, () -> builder.persist(many));

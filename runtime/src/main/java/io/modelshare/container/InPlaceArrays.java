@@ -1,12 +1,15 @@
 package io.modelshare.container;
 
+import io.modelshare.memory.FirstElement;
 import io.modelshare.memory.WritableRegion;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -39,6 +42,7 @@ public final class InPlaceArrays implements AutoCloseable {
   private final FileChannel channel;
   private final WritableRegion region = new WritableRegion();
   private final List<InPlaceArray> arrays = new ArrayList<>();
+  private final Set<FirstElement> firstElements = new HashSet<>();
   private final ByteBuffer zeros = ByteBuffer.allocateDirect(CHUNK_BYTES);
   private long end;
 
@@ -68,6 +72,7 @@ public final class InPlaceArrays implements AutoCloseable {
       writeZeros(end, begin + bytes);
       B buffer = view.apply(region.map(channel, begin, bytes));
       arrays.add(new InPlaceArray(begin, begin + bytes, buffer));
+      firstElements.add(new FirstElement(buffer));
       end = begin + bytes;
       complete = true;
       return buffer;
@@ -76,6 +81,16 @@ public final class InPlaceArrays implements AutoCloseable {
         truncate();
       }
     }
+  }
+
+  /**
+   * Returns whether a buffer begins with an array that was allocated here.
+   *
+   * @param buffer any buffer
+   * @return {@code true} if it was handed out or, on Java 22 and later, begins with one that was
+   */
+  public synchronized boolean holds(Buffer buffer) {
+    return firstElements.contains(new FirstElement(buffer));
   }
 
   private void writeZeros(long from, long to) throws IOException {
@@ -119,6 +134,7 @@ public final class InPlaceArrays implements AutoCloseable {
   @Override
   public synchronized void close() {
     region.close();
+    firstElements.clear();
     arrays.clear(); // before Java 22 they keep the memory mapped
   }
 

@@ -13,7 +13,9 @@ import io.modelshare.serial.ShapeChanges;
 import io.modelshare.serial.ShareContext;
 import io.modelshare.serial.ShareableSerializer;
 import java.io.IOException;
+import java.nio.Buffer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Turns models into containers and back. */
@@ -22,11 +24,16 @@ public final class Models {
 
   /** Takes a model apart, in the mode that this thread is in. */
   public static ContainerContent content(Object model) throws IOException {
+    return content(model, buffer -> false);
+  }
+
+  private static ContainerContent content(Object model, Predicate<Buffer> staysAlone)
+      throws IOException {
     requireArgument(model, "model");
     try {
       MappedRegion
           .throwLateFault(); // one that an earlier read has left must not cut off the writer
-      ModelGraph graph = ModelGraph.write(model);
+      ModelGraph graph = ModelGraph.write(model, staysAlone);
       MappedRegion
           .throwLateFault(); // a value that was read may be wrong: nothing is laid out of it
       return new ContainerContent(
@@ -40,10 +47,20 @@ public final class Models {
   }
 
   /** Takes a model apart with its conditional fields. */
-  @SuppressWarnings("try") // it is only to be on
   public static ContainerContent contentForSharing(Object model) throws IOException {
+    return contentForSharing(model, buffer -> false);
+  }
+
+  /**
+   * As {@link #contentForSharing(Object)}, where some arrays are in the segment already.
+   *
+   * @param staysAlone says of a buffer whether it is one of these
+   */
+  @SuppressWarnings("try") // it is only to be on
+  public static ContainerContent contentForSharing(Object model, Predicate<Buffer> staysAlone)
+      throws IOException {
     try (ShareContext context = ShareContext.enter()) {
-      return content(model);
+      return content(model, staysAlone);
     }
   }
 

@@ -2,8 +2,10 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.util.IdentityObjectIntMap;
+import java.nio.Buffer;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,8 +45,8 @@ final class GraphWalk {
   private byte[] flags = new byte[64];
   private int size;
 
-  GraphWalk(Output output) {
-    this.out = new GraphWriter(output, this);
+  GraphWalk(Output output, Predicate<Buffer> staysAlone) {
+    this.out = new GraphWriter(output, staysAlone, this);
   }
 
   GraphWriter out() {

@@ -6,9 +6,11 @@ import io.modelshare.schema.TypeTable;
 import io.modelshare.tensor.FieldPath;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorTable;
+import java.nio.Buffer;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +32,7 @@ final class GraphWriter extends ModelWriter {
 
   private final FieldPath path = new FieldPath();
   private final ObjectTable objects = new ObjectTable();
-  private final TensorTable tensors = new TensorTable();
+  private final TensorTable tensors;
   private final TypeTable types = new TypeTable();
   private final SortedSet<String> dropped = new TreeSet<>();
 
@@ -43,15 +45,21 @@ final class GraphWriter extends ModelWriter {
   private boolean isTooDeep;
   private int partsWritten;
 
-  /** Begins to write a graph whose objects nest. */
-  GraphWriter(Output output) {
+  /**
+   * Begins to write a graph whose objects nest.
+   *
+   * @param staysAlone says of a buffer whether it is where it is going to be read
+   */
+  GraphWriter(Output output, Predicate<Buffer> staysAlone) {
     super(output, MAX_NESTING);
+    this.tensors = new TensorTable(staysAlone);
     this.walk = null;
   }
 
   /** Begins to write a graph whose objects are written one by one. */
-  GraphWriter(Output output, GraphWalk walk) {
+  GraphWriter(Output output, Predicate<Buffer> staysAlone, GraphWalk walk) {
     super(output, MAX_DEPTH);
+    this.tensors = new TensorTable(staysAlone);
     this.walk = walk;
   }
 

@@ -10,10 +10,12 @@ import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +46,33 @@ public final class ModelGraph {
    *     shape that cannot be written
    */
   public static ModelGraph write(Object model) throws IOException {
-    return write(model, MAX_BYTES);
+    return write(model, buffer -> false);
+  }
+
+  /**
+   * Takes a model apart some of whose arrays are where they are going to be read already.
+   *
+   * @param model an instance of a {@code @Shareable} type
+   * @param staysAlone says of a buffer whether it is one of these, which share no tensor
+   * @return its graph and its arrays, which are still the model's own
+   * @throws IOException as {@link #write(Object)} does
+   */
+  public static ModelGraph write(Object model, Predicate<Buffer> staysAlone) throws IOException {
+    return write(model, MAX_BYTES, staysAlone);
   }
 
   static ModelGraph write(Object model, int maxBytes) throws IOException {
+    return write(model, maxBytes, buffer -> false);
+  }
+
+  private static ModelGraph write(Object model, int maxBytes, Predicate<Buffer> staysAlone)
+      throws IOException {
     ShareableSerializer<?> serializer = SerializerRegistry.find(model.getClass());
-    GraphWriter nesting = new GraphWriter(output(maxBytes));
+    GraphWriter nesting = new GraphWriter(output(maxBytes), staysAlone);
     GraphWriter graph = nesting;
     try {
       if (!isWritten(nesting, serializer, model)) {
-        GraphWalk walk = new GraphWalk(output(maxBytes));
+        GraphWalk walk = new GraphWalk(output(maxBytes), staysAlone);
         graph = walk.out();
         walk.write(serializer, model);
       }

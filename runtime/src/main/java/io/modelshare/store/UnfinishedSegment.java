@@ -77,6 +77,16 @@ public final class UnfinishedSegment implements AutoCloseable {
     }
   }
 
+  /**
+   * Returns whether a buffer begins with an array that was allocated here.
+   *
+   * @param buffer any buffer
+   * @return {@code true} if it is where it is going to be read
+   */
+  public boolean holds(Buffer buffer) {
+    return arrays.holds(buffer);
+  }
+
   /** Small arrays are looked at together: what is reserved of a limit is more than they are. */
   private synchronized void look(String what, long bytes) throws IOException {
     long more = unchecked + bytes;

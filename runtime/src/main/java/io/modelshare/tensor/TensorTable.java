@@ -1,27 +1,48 @@
 package io.modelshare.tensor;
 
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import java.util.EnumMap;
+import java.nio.Buffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * The out-of-band arrays of a container under the names that they get.
  *
- * <p>An array is a tensor of its own, named by the path that leads to it. Only a small one inside a
- * collection, of which there may be millions, goes into a tensor that many share.
+ * <p>An array is a tensor of its own, named by the path that leads to it. Only those inside a
+ * collection, of which there may be millions, go into tensors that many share, unless they are so
+ * long that one would look for their names.
  *
  * <p>In the graph stands: the number of the tensor's name plus one, or 0 and the name where it
  * occurs first; then the first element and the number of elements.
  */
 public final class TensorTable {
-  /** A tensor of its own costs about a hundred bytes of header; 1 KiB makes that a tenth. */
-  private static final int SMALL_BYTES = 1024;
+  /**
+   * A tensor of its own takes some 120 bytes of header, and some 280 bytes of heap in each reader.
+   */
+  private static final int MOST_POOLED_BYTES = 1024 * 1024;
+
+  /** Names that no path can have, because of the slash: what is copied, and what is not. */
+  private static final String ARRAYS = "arrays/";
+
+  private static final String BUFFERS = "buffers/";
 
   private final Map<String, TensorSource> tensors = new LinkedHashMap<>();
   private final Map<String, Integer> numbers = new HashMap<>();
-  private final Map<Dtype, TensorPool> pools = new EnumMap<>(Dtype.class);
+  private final Map<String, TensorPool> pools = new HashMap<>();
+  private final Predicate<Buffer> staysAlone;
+  private int fullPools;
+
+  /**
+   * Creates a table without arrays.
+   *
+   * @param staysAlone says of a buffer whether it is a tensor of its own, because its elements are
+   *     where they are going to be read already
+   */
+  public TensorTable(Predicate<Buffer> staysAlone) {
+    this.staysAlone = staysAlone;
+  }
 
   public Map<String, TensorSource> tensors() {
     return tensors;
@@ -29,19 +50,32 @@ public final class TensorTable {
 
   public void write(Output output, FieldPath path, TensorSource source) {
     long bytes = source.length() * source.dtype().bytes();
-    if (path.isInsideCollection() && bytes <= SMALL_BYTES) {
-      TensorPool pool = pools.computeIfAbsent(source.dtype(), dtype -> new TensorPool(source));
-      if (pool.hasRoom(bytes)) {
-        tensors.putIfAbsent(pool.name(), pool);
-        writeReference(output, pool.name(), pool.append(source), source.length());
-        return;
-      }
+    if (path.isInsideCollection() && bytes <= MOST_POOLED_BYTES && !staysAlone(source)) {
+      TensorPool pool = pool(source, bytes);
+      writeReference(output, pool.name(), pool.append(source), source.length());
+      return;
     }
     String name = path.toString();
     if (tensors.put(name, source) != null) {
       throw new IllegalStateException("two arrays at " + name);
     }
     writeReference(output, name, 0, source.length());
+  }
+
+  private boolean staysAlone(TensorSource source) {
+    Buffer buffer = source.buffer();
+    return buffer != null && staysAlone.test(buffer);
+  }
+
+  private TensorPool pool(TensorSource source, long bytes) {
+    String kind = (source.isReadInPlace() ? BUFFERS : ARRAYS) + source.dtype();
+    TensorPool pool = pools.get(kind);
+    if (pool == null || !pool.hasRoom(bytes)) {
+      pool = new TensorPool(pool == null ? kind : kind + "/" + ++fullPools, source);
+      pools.put(kind, pool);
+      tensors.put(pool.name(), pool);
+    }
+    return pool;
   }
 
   private void writeReference(Output output, String name, long from, long length) {

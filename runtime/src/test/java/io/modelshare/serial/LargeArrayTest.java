@@ -103,7 +103,7 @@ class LargeArrayTest {
     BytesStore<?, ?> store = BytesStore.wrap(new byte[10]);
     store.releaseLast();
     ModelSerializer<Object> stores = Serializers.bytesStore();
-    ModelWriter out = new GraphWriter(new Output(64));
+    ModelWriter out = new GraphWriter(new Output(64), buffer -> false);
     KryoException e = assertThrows(KryoException.class, () -> stores.write(out, store));
     assertEquals("a BytesStore that was released: write the model before", e.getMessage());
   }
