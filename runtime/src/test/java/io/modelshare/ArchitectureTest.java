@@ -46,6 +46,7 @@ class ArchitectureTest {
           "",
           Set.of(
               "model",
+              "versions",
               "store",
               "container",
               "evolution",
@@ -56,6 +57,7 @@ class ArchitectureTest {
               "tensor",
               "memory")),
       entry("model", Set.of("store", "container", "evolution", "serial", "watch", "memory")),
+      entry("versions", Set.of("store", "container", "memory")),
       entry("store", Set.of("container", "memory")),
       entry("evolution", Set.of("types", "serial", "schema")),
       entry("columns", Set.of("types", "packing", "inplace", "serial", "tensor")),

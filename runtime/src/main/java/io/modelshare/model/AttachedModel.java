@@ -52,6 +52,11 @@ public final class AttachedModel<T> {
         : null;
   }
 
+  /** Returns whether those who acquire a model are to be noted. */
+  public static boolean areReferencesWatched() {
+    return REFERENCES_WATCHED;
+  }
+
   /** Takes charge of a mapping. The model in it is read on first use. */
   public static <T> AttachedModel<T> in(MappedContainer mapped, Class<T> type) {
     return new AttachedModel<>(

@@ -4,6 +4,7 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -61,16 +62,46 @@ public final class AttachedSegment {
     }
   }
 
+  /**
+   * Maps a model that belongs to no process, in a directory that is this user's alone.
+   *
+   * @param model where the model is
+   * @param gone is run once the model cannot be read any more, or if this fails
+   * @return the model's container, which outlives the removal of the file
+   * @throws NoSuchFileException if there is no such file
+   * @throws IOException if it is not one that this user has published, or its bytes are no sound
+   *     container
+   */
+  public static MappedContainer openUnowned(Path model, Runnable gone) throws IOException {
+    boolean mapped = false;
+    try {
+      MappedContainer container = mapPublished(model, Lifetime.EXPLICIT);
+      container.whenGone(gone);
+      mapped = true;
+      return container;
+    } catch (ClosedByInterruptException e) {
+      throw Reason.interrupted(e, "attach to a model", "path=" + model);
+    } finally {
+      if (!mapped) {
+        gone.run();
+      }
+    }
+  }
+
   private static MappedContainer map(Path model, Lifetime lifetime) throws IOException {
     try {
       SegmentDirectory.of(model); // refuses one that is not sound
-      check(model);
-      try (FileChannel channel =
-          FileChannel.open(model, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-        return MappedContainer.open(new NamedFile(channel, "path", model), lifetime);
-      }
+      return mapPublished(model, lifetime);
     } catch (IOException e) {
       throw failure(e, model);
+    }
+  }
+
+  private static MappedContainer mapPublished(Path model, Lifetime lifetime) throws IOException {
+    check(model);
+    try (FileChannel channel =
+        FileChannel.open(model, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+      return MappedContainer.open(new NamedFile(channel, "path", model), lifetime);
     }
   }
 

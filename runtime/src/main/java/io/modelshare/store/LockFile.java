@@ -334,7 +334,8 @@ final class LockFile {
     return number(key) * RANGE;
   }
 
-  private static long turn(String key) {
+  /** Returns where the lock of the turn of a key is. */
+  static long turn(String key) {
     return TURNS + number(key);
   }
 

@@ -102,6 +102,20 @@ record Mounts(List<Mount> all) {
     return of == null || REMOTE.stream().noneMatch(of.type::startsWith) ? null : of.type;
   }
 
+  /**
+   * Makes sure that other hosts do not use a place, or its locks might not hold.
+   *
+   * @param place an absolute path without links
+   * @param remedy what to do if they do
+   */
+  static void requireLocal(Path place, String remedy) throws IOException {
+    String remote = read(Path.of("/")).remoteType(place);
+    if (remote != null) {
+      throw new IOException("file locks of a network file system may not hold, or hold on other"
+          + " hosts: " + remedy + ", file system=" + remote + ", path=" + place);
+    }
+  }
+
   private @Nullable Mount of(Path place) {
     Mount of = null;
     for (Mount mount : all) {

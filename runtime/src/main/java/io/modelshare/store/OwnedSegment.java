@@ -56,6 +56,62 @@ public final class OwnedSegment implements StorePart {
   }
 
   /**
+   * Writes a new segment with a checksum of every array, and flushes it, so that it can be given to
+   * nobody's {@linkplain #moveTo name}.
+   *
+   * @param directory where it goes until then; made if need be
+   * @param content what goes into it
+   * @return the segment, to be freed in any case
+   * @throws IOException as {@link #write} does
+   */
+  public static OwnedSegment writeChecked(SegmentDirectory directory, ContainerWriter content)
+      throws IOException {
+    OwnedSegment written = announce(directory, false);
+    boolean complete = false;
+    try {
+      written.writeModel(content, false, true);
+      complete = true;
+      return written;
+    } finally {
+      if (!complete) {
+        written.free();
+      }
+    }
+  }
+
+  /**
+   * Announces a segment that a file is going to become.
+   *
+   * @param directory where it will be; made if need be
+   * @return the segment, without a file yet, to be freed
+   * @throws IOException if nothing can be written in the directory
+   */
+  public static OwnedSegment announce(SegmentDirectory directory) throws IOException {
+    return announce(directory, false);
+  }
+
+  /**
+   * Takes a file that belongs to no process, to be freed by this one.
+   *
+   * @param file a file in the same file system, which loses its name
+   * @throws IOException if there is no such file, or it cannot be renamed
+   */
+  public void takeFrom(Path file) throws IOException {
+    Files.move(file, path(), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
+   * Gives the file a name in the same file system, under which it belongs to no process. What is
+   * left to be freed is the announcement.
+   *
+   * @param target where it goes
+   * @throws IOException if it cannot be renamed
+   */
+  public void moveTo(Path target) throws IOException {
+    Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /**
    * Writes a new segment whose readers announce themselves, so that it {@linkplain #rewrite can be
    * used again}. On a system without modes, which say what is published, it is like any other.
    */
@@ -102,7 +158,7 @@ public final class OwnedSegment implements StorePart {
     boolean complete = false;
     try {
       boolean exists = reuse != null && reuse.moveTo(written.path());
-      written.writeModel(content, exists);
+      written.writeModel(content, exists, false);
       complete = true;
       return written;
     } finally {
@@ -128,14 +184,18 @@ public final class OwnedSegment implements StorePart {
     }
   }
 
-  private void writeModel(ContainerWriter content, boolean exists) throws IOException {
+  private void writeModel(ContainerWriter content, boolean exists, boolean checked)
+      throws IOException {
     String what = "cannot write a model of " + content.length() + " bytes";
     long more = content.length() - (exists ? Files.size(path()) : 0);
     Room room = Room.forBytes(directory.path(), more);
     room.requireLimit(what, more, path());
     try (FileChannel channel = exists ? open() : open(StandardOpenOption.CREATE_NEW)) {
-      content.write(channel, false);
+      content.write(channel, checked);
       channel.truncate(content.length());
+      if (checked) {
+        channel.force(true);
+      }
     } catch (IOException | InternalError e) {
       throw new IOException(
           what + ": " + Reason.of(e) + ", " + room.figures() + ", path=" + path(), e);

@@ -2,7 +2,9 @@ package io.modelshare.store;
 
 import io.modelshare.store.LockFile.Held;
 import java.io.IOException;
+import java.nio.channels.NonWritableChannelException;
 import java.nio.file.Path;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +55,50 @@ public final class ReaderLock implements Runnable {
         file.closeIfUnused();
       }
     }
+  }
+
+  /** What is done while nobody can begin to read a segment. */
+  public interface Step {
+    /**
+     * Does it, in moments: readers wait for it.
+     *
+     * @throws IOException if it fails
+     */
+    void run() throws IOException;
+  }
+
+  /**
+   * Does something if nobody reads a segment, while nobody can begin to.
+   *
+   * @param file the file in which its readers lock bytes
+   * @param segment the number of the segment
+   * @param step what is done
+   * @return whether it was done, because nobody reads
+   * @throws java.nio.file.NoSuchFileException if there is no such file
+   * @throws IOException if this process may not write to the file, or the step fails
+   */
+  public static boolean ifUnread(Path file, String segment, Step step) throws IOException {
+    synchronized (LockFile.OF_THIS_JVM) {
+      LockFile locks = LockFile.existing(file);
+      try {
+        return locks.ifUnread(segment, step::run);
+      } catch (NonWritableChannelException e) {
+        throw new IOException("cannot look for readers: not writable, lock file=" + file, e);
+      } finally {
+        locks.closeIfUnused();
+      }
+    }
+  }
+
+  /**
+   * Returns the processes that read a segment, as far as this system tells.
+   *
+   * @param locks the locks on the file in which its readers lock bytes
+   * @param segment the number of the segment
+   * @return numbers of processes
+   */
+  public static SortedSet<Long> readers(LockHolders locks, String segment) {
+    return locks.of(LockFile.start(segment), LockFile.RANGE);
   }
 
   /** Ends the announcement. */

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * The directory {@code modelshare-<uid>} in which one user's segments are, below a place that
@@ -19,8 +18,6 @@ import java.util.Map;
  */
 public final class SegmentDirectory {
   private static final String PREFIX = "modelshare-";
-  private static final int MODE_BITS = 0700;
-  private static final int ALL_PERMISSION_BITS = 07777;
 
   private final Path place;
   private final Path path;
@@ -93,12 +90,14 @@ public final class SegmentDirectory {
     return path.resolve(fileName);
   }
 
-  /** Makes the directory if it is not there, and makes sure that it is this user's alone. */
-  void create() throws IOException {
+  /**
+   * Makes the directory if it is not there, and makes sure that it is this user's alone.
+   *
+   * @throws IOException if the place does not exist, or something else is there
+   */
+  public void create() throws IOException {
     try {
-      Files.createDirectory(path, CurrentUser.ownerOnly("rwx------"));
-    } catch (FileAlreadyExistsException e) {
-      // checked below like one that was just made
+      PrivateDirectory.create(path);
     } catch (NoSuchFileException e) {
       throw new IOException("no such directory: " + place + Places.origin(place), e);
     }
@@ -111,20 +110,7 @@ public final class SegmentDirectory {
    * @throws IOException if it is a link, or has another owner or mode
    */
   void check() throws IOException {
-    if (!CurrentUser.isPosix()) {
-      return;
-    }
-    Map<String, Object> found =
-        Files.readAttributes(path, "unix:uid,mode,isDirectory", LinkOption.NOFOLLOW_LINKS);
-    int mode = (int) CurrentUser.attribute(found, "mode") & ALL_PERMISSION_BITS;
-    if (!(boolean) CurrentUser.attribute(found, "isDirectory")
-        || (int) CurrentUser.attribute(found, "uid") != CurrentUser.id()
-        || mode != MODE_BITS) {
-      throw new IOException("not a private directory of this user: owner=" + found.get("uid")
-          + ", required=" + CurrentUser.id() + ", mode=" + Integer.toOctalString(mode)
-          + ", required=700, directory=" + found.get("isDirectory")
-          + ": remove it, or set modelshare.temp.dir to another place, path=" + path);
-    }
+    PrivateDirectory.check(path, "remove it, or set modelshare.temp.dir to another place");
   }
 
   /** Makes the directory of a new lease, and what it is in. */

@@ -93,8 +93,12 @@ public final class Sweep {
     }
   }
 
-  /** Sweeps a directory, or leaves it to the next if it cannot be swept. */
-  static void quietly(SegmentDirectory directory) {
+  /**
+   * Sweeps a directory, or leaves it to the next if it cannot be swept.
+   *
+   * @param directory a directory that need not exist
+   */
+  public static void quietly(SegmentDirectory directory) {
     try {
       run(directory);
     } catch (IOException e) {

@@ -72,6 +72,18 @@ public final class UnfinishedFile implements AutoCloseable {
     throw failure;
   }
 
+  /**
+   * Announces a new file, with the marker in a given directory.
+   *
+   * @param directory where the marker goes; made if need be
+   * @param file what it is to replace
+   * @return the file, to be {@linkplain #create created} and published, or else closed
+   * @throws IOException if there is something that is no file, or the marker cannot be made
+   */
+  public static UnfinishedFile announce(SegmentDirectory directory, Path file) throws IOException {
+    return announce(directory, SaveTarget.of(file));
+  }
+
   static UnfinishedFile announce(SegmentDirectory directory, SaveTarget target) throws IOException {
     UnfinishedFile unfinished =
         new UnfinishedFile(directory, target, SegmentNames.newId(), Leases.acquire(directory));
@@ -88,8 +100,12 @@ public final class UnfinishedFile implements AutoCloseable {
     }
   }
 
-  /** Returns where the unfinished file is, in the same directory as the target. */
-  Path path() {
+  /**
+   * Returns where the unfinished file is.
+   *
+   * @return a path in the same directory as the target
+   */
+  public Path path() {
     return file;
   }
 

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
 final class UnownedDirectory {
   private static final String LOCKS = "locks";
   private static final String GONE = ".gone";
-  private static final Path ROOT = Path.of("/");
   private static final long TIMEOUT_SECONDS = 10;
   private static final int ATTEMPTS = 128;
 
@@ -61,12 +60,9 @@ final class UnownedDirectory {
    */
   void create() throws IOException {
     Path parent = path.toAbsolutePath().getParent();
-    String remote =
-        parent == null ? null : Mounts.read(ROOT).remoteType(parent.toRealPath().resolve(path));
-    if (remote != null) {
-      throw new IOException("file locks of a network file system may not hold, or hold on other"
-          + " hosts: set modelshare.temp.dir to a directory of this host, file system=" + remote
-          + ", path=" + path);
+    if (parent != null) {
+      Mounts.requireLocal(
+          parent.toRealPath().resolve(path), "set modelshare.temp.dir to a directory of this host");
     }
     try {
       Files.createDirectory(path, CurrentUser.ownerOnly("rwx------"));

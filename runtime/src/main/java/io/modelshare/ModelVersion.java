@@ -1,0 +1,34 @@
+package io.modelshare;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * A version of a model in a {@link ModelRepository}, as it was when somebody looked. Its labels and
+ * its readers may be others by now; the rest never changes.
+ *
+ * @param name the name of the model
+ * @param number tells this version from all others of the name, and is larger than those of the
+ *     versions before
+ * @param labels the labels that point to it, {@code current} perhaps among them
+ * @param bytes the length of its file
+ * @param published when it was complete
+ * @param readers how many processes have mapped it: on Linux those that this one can see, or 1 if
+ *     there are only others; elsewhere 1 if there are any. On Java 17 to 21 a process counts until
+ *     the last buffer was collected
+ */
+public record ModelVersion(
+    String name,
+    long number,
+    SortedSet<String> labels,
+    long bytes,
+    Instant published,
+    int readers) {
+
+  /** Takes a copy of the labels. */
+  public ModelVersion {
+    labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
+  }
+}
