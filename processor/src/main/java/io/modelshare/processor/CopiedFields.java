@@ -67,8 +67,8 @@ final class CopiedFields {
   }
 
   private static boolean isContainer(String name) {
-    boolean isOptional = name.equals("java.util.Optional");
-    return !isOptional
+    boolean hasOne = name.equals("java.util.Optional") || name.endsWith(".atomic.AtomicReference");
+    return !hasOne
         && (JdkTypes.container(name).isPresent()
             || JdkTypes.namedContainer(name).isPresent());
   }

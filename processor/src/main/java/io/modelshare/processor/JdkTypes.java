@@ -60,6 +60,7 @@ final class JdkTypes {
 
   /** Types whose values are written only where a field declares that very type. */
   private static final Map<String, String> OF_FIELDS_ONLY = Map.of(
+      "java.net.URL", "URL",
       "java.nio.ByteOrder", "BYTE_ORDER",
       "java.nio.charset.Charset", "CHARSET",
       "java.util.Date", "DATE",
@@ -118,7 +119,8 @@ final class JdkTypes {
       "java.util.List", "list",
       "java.util.Set", "set",
       "java.util.Map", "map",
-      "java.util.Optional", "optional");
+      "java.util.Optional", "optional",
+      "java.util.concurrent.atomic.AtomicReference", "atomicReference");
 
   /** Arrays of any length, and the methods that return their serializers. */
   private static final Map<String, String> LARGE = Map.of(
@@ -154,7 +156,8 @@ final class JdkTypes {
 
   /** Returns whether a value of the type cannot stand where another type is declared. */
   static boolean isOfFieldsOnly(String type) {
-    return OF_FIELDS_ONLY.containsKey(type);
+    return OF_FIELDS_ONLY.containsKey(type)
+        || type.equals("java.util.concurrent.atomic.AtomicReference");
   }
 
   /** Returns the names of the types whose serializers are constants of the runtime. */

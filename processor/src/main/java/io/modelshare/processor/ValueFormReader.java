@@ -321,11 +321,12 @@ final class ValueFormReader {
 
   private String remedy(TypeElement element) {
     if (environment.isOfTheJdk(element)) {
-      return NO_WAY + " and restore it in a @Rebuilds method, or give it a @SerializedAs";
+      return NO_WAY + " and restore it in a @Rebuilds method, or give it a @SerializedAs or a"
+          + " @SerializedWith";
     }
     return isOwn(element)
         ? "Annotate " + element.getSimpleName() + " with @Shareable, or mark the field @Transient"
-        : "Give the field a @SerializedAs, because " + element.getSimpleName()
+        : "Give the field a @SerializedAs or a @SerializedWith, because " + element.getSimpleName()
             + " is of a library, or mark it @Transient";
   }
 

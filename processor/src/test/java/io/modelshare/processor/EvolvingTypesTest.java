@@ -27,7 +27,7 @@ class EvolvingTypesTest {
         %1$s kept;
         int last;
 
-        static Model create() {
+        static Model create() throws Exception {
           Model model = new Model();
           model.gone = %2$s;
           model.kept = %2$s;

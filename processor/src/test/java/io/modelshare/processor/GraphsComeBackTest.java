@@ -448,4 +448,46 @@ class GraphsComeBackTest {
     assertEquals(5 + 5 + 3 + 1, objects.invoke(read));
     assertEquals(model.toString(), RoundTrips.throughKryo(model).toString());
   }
+
+  @Test
+  void atomicReferenceLeadsBackToItsOwnerAndStaysOne() throws IOException {
+    Object model = Compiled.compile("""
+        package m;
+        import java.util.concurrent.atomic.AtomicReference;
+        @io.modelshare.annotation.Shareable
+        public class Model {
+          AtomicReference<Model> self;
+          AtomicReference<Model> same;
+
+          static Model create() {
+            Model model = new Model();
+            model.self = new AtomicReference<>(model);
+            model.same = model.self;
+            return model;
+          }
+
+          @Override public String toString() {
+            return "" + (self.get() == this) + (same == self);
+          }
+        }
+        """).call("m.Model", "create");
+    assertEquals("truetrue", RoundTrips.saved(model).toString());
+    assertEquals("truetrue", RoundTrips.throughKryo(model).toString());
+  }
+
+  @Test
+  void urlOfAProtocolThatAnotherJvmMayNotHaveIsRefused() {
+    Object model = Compiled.compile("""
+        package m;
+        @io.modelshare.annotation.Shareable
+        public record Model(java.net.URL url) {
+          static Model create() throws Exception {
+            return new Model(java.net.URI.create("ftp://host/file").toURL());
+          }
+        }
+        """).call("m.Model", "create");
+    String text = assertThrows(IOException.class, () -> RoundTrips.saved(model)).getMessage();
+    assertTrue(
+        text.contains("at its url: a URL of the protocol ftp, which is none of [file, http"), text);
+  }
 }

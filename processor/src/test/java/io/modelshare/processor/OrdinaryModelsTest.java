@@ -392,13 +392,13 @@ class OrdinaryModelsTest {
     assertSaid(
         Diagnostic.Kind.ERROR,
         "ModelshareUnsupportedType",
-        "Give the field a @SerializedAs, because ObjectIntMap is of a library",
+        "Give the field a @SerializedAs or a @SerializedWith, because ObjectIntMap is of a library",
         "@Shareable class Model { " + library + " counts; }");
     assertSaid(
         Diagnostic.Kind.ERROR,
         "ModelshareUnsupportedType",
         "cannot write Scanner (Model.in). Mark the field @Transient and restore it in a @Rebuilds"
-            + " method, or give it a @SerializedAs",
+            + " method, or give it a @SerializedAs or a @SerializedWith",
         "@Shareable class Model { Scanner in; }");
     assertSaid(
         Diagnostic.Kind.ERROR,

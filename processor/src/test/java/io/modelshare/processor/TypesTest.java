@@ -44,6 +44,7 @@ class TypesTest {
       import io.modelshare.annotation.*;
       import java.math.*;
       import java.net.URI;
+      import java.net.URL;
       import java.nio.*;
       import java.nio.charset.Charset;
       import java.time.*;
@@ -68,7 +69,7 @@ class TypesTest {
         public record InRecord(
             %1$s field,
             @SuppressWarnings("ModelshareNotRebuilt") @Transient(unlessSharing = true) %1$s cache) {
-          static InRecord create() {
+          static InRecord create() throws Exception {
             return new InRecord(%2$s, %2$s);
           }
 
@@ -94,7 +95,7 @@ class TypesTest {
         public static class Below extends Above {
           %1$s field;
 
-          static Below create() {
+          static Below create() throws Exception {
             Below model = new Below();
             model.field = %2$s;
             model.cache = %2$s;
@@ -110,7 +111,7 @@ class TypesTest {
           return text(new Model().none);
         }
 
-        static Model create() {
+        static Model create() throws Exception {
           Model model = new Model();
           model.field = %2$s;
           model.cache = %2$s;
@@ -274,6 +275,10 @@ class TypesTest {
       AtomicBoolean = new AtomicBoolean(true)
       AtomicInteger = new AtomicInteger(-3)
       AtomicLong = new AtomicLong(1L << 40)
+      URL = URI.create("https://example.com:8080/a%20b?q#f").toURL()
+      AtomicReference<String> = new AtomicReference<>("x")
+      AtomicReference<List<Circle>> = new AtomicReference<>(null)
+      Map<String, AtomicReference<Shape>> = fill(new HashMap<>(), "k", new AtomicReference<>(new Circle(1)))
       AtomicIntegerArray = new AtomicIntegerArray(new int[] {1, -2})
       AtomicLongArray = new AtomicLongArray(new long[] {1L << 40})
       CharSequence = "text"

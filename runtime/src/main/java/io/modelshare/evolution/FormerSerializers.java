@@ -204,23 +204,41 @@ final class FormerSerializers {
     if (arguments.size() == 2) {
       return new Entries(type, arguments.get(0), arguments.get(1));
     }
-    return type.equals("Optional")
-        ? new Value(arguments.get(0))
-        : new Elements(type, arguments.get(0));
+    return switch (type) {
+      case "Optional" -> new Value(type, arguments.get(0), false);
+      case "AtomicReference" -> new Value(type, arguments.get(0), true);
+      default -> new Elements(type, arguments.get(0));
+    };
   }
 
   private static final class Value extends Former {
+    private final String type;
     private final ModelSerializer<?> value;
 
-    Value(ModelSerializer<?> value) {
-      super(false);
+    Value(String type, ModelSerializer<?> value, boolean keepsIdentity) {
+      super(keepsIdentity);
+      this.type = type;
       this.value = value;
     }
 
     @Override
     protected Object read(ModelReader in) {
+      FormerValue former = former(type);
+      if (keepsIdentity()) {
+        in.reference(former);
+      }
       in.readPart(value);
-      return former("Optional");
+      return former;
+    }
+
+    @Override
+    protected Unfilled<Object> readEmpty(ModelReader in) {
+      return Unfilled.of(former(type));
+    }
+
+    @Override
+    protected void readParts(ModelReader in, Unfilled<?> unfilled) {
+      in.readPart(value);
     }
   }
 

@@ -13,6 +13,7 @@ import io.modelshare.serial.RecordedTypes;
 import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.serial.ShareableSerializer;
 import io.modelshare.types.AnySerializer;
+import io.modelshare.types.AtomicReferenceSerializer;
 import io.modelshare.types.BytesStoreSerializer;
 import io.modelshare.types.CollectionSerializer;
 import io.modelshare.types.EnumSerializer;
@@ -28,7 +29,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,8 +40,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordedSerializers {
   /** Where the JDK's types are that a kept type names by their simple names. */
-  private static final List<String> JDK_PACKAGES =
-      List.of("java.util.", "java.util.concurrent.", "java.lang.", "java.io.");
+  private static final List<String> JDK_PACKAGES = List.of(
+      "java.util.",
+      "java.util.concurrent.",
+      "java.util.concurrent.atomic.",
+      "java.lang.",
+      "java.io.");
 
   private static final Map<String, ModelSerializer<?>> JDK_TYPES = ValueTypes.bySimpleName();
 
@@ -155,9 +159,7 @@ public final class RecordedSerializers {
         return FormerSerializers.generic(type.name(), arguments);
       }
     }
-    Class<?> declared = arguments.size() == 2
-        ? Map.class
-        : type.name().equals("Optional") ? Optional.class : Collection.class;
+    Class<?> declared = arguments.size() == 2 ? Map.class : Collection.class;
     return generic(type, declared, arguments);
   }
 
@@ -178,9 +180,11 @@ public final class RecordedSerializers {
     if (arguments.size() == 2) {
       return MapSerializer.of((Class) declared, arguments.get(0), arguments.get(1));
     }
-    return type.name().equals("Optional")
-        ? OptionalSerializer.of(arguments.get(0))
-        : CollectionSerializer.of((Class) declared, arguments.get(0));
+    return switch (type.name()) {
+      case "Optional" -> OptionalSerializer.of(arguments.get(0));
+      case "AtomicReference" -> AtomicReferenceSerializer.of(arguments.get(0));
+      default -> CollectionSerializer.of((Class) declared, arguments.get(0));
+    };
   }
 
   private static @Nullable ModelSerializer<?> primitiveArray(RecordedType type) {

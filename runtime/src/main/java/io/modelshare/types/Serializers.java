@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The serializers of the JDK's types that have parts, for generated serializers to put together.
@@ -39,6 +41,18 @@ public final class Serializers {
    */
   public static <T> ModelSerializer<Optional<T>> optional(ModelSerializer<T> value) {
     return OptionalSerializer.of(value);
+  }
+
+  /**
+   * Returns the serializer of a reference that is set atomically.
+   *
+   * @param <T> the type of the value
+   * @param value the serializer of the value
+   * @return the serializer of an {@code AtomicReference} to it
+   */
+  public static <T> ModelSerializer<AtomicReference<@Nullable T>> atomicReference(
+      ModelSerializer<T> value) {
+    return AtomicReferenceSerializer.of(value);
   }
 
   /**

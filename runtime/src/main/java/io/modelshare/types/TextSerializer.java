@@ -26,7 +26,8 @@ abstract class TextSerializer<T> extends ValueSerializer<T> {
     out.writeString(text);
   }
 
-  private boolean isTextOf(String text, T value) {
+  /** Returns whether the value that is read from a text is the one that has it. */
+  boolean isTextOf(String text, T value) {
     try {
       return parse(text).equals(value);
     } catch (RuntimeException e) {

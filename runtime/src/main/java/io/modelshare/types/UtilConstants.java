@@ -5,11 +5,15 @@ import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.Elements;
+import java.net.MalformedURLException;
+import java.net.URL;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.charset.Charset;
 import java.util.Date;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
@@ -51,6 +55,32 @@ public final class UtilConstants {
     @Override
     Charset parse(String text) {
       return Charset.forName(text);
+    }
+  };
+
+  /** Writes a {@link URL} of a protocol that every JDK has, by its text. */
+  public static final ModelSerializer<URL> URL = new TextSerializer<>(URL.class) {
+    /** Of no other may a file have the handler looked up, which is a class. */
+    private static final Set<String> PROTOCOLS = Set.of("file", "http", "https", "jar", "mailto");
+
+    @Override
+    URL parse(String text) {
+      String protocol = text.substring(0, Math.max(0, text.indexOf(':')));
+      if (!PROTOCOLS.contains(protocol)) {
+        throw new KryoException("a URL of the protocol " + protocol + ", which is none of "
+            + new TreeSet<>(PROTOCOLS) + ": declare the field java.net.URI");
+      }
+      try {
+        return new URL(text);
+      } catch (MalformedURLException e) {
+        throw new KryoException("no URL: " + text, e);
+      }
+    }
+
+    /** Compares texts, because URLs that are compared ask for the addresses of their hosts. */
+    @Override
+    boolean isTextOf(String text, URL value) {
+      return parse(text).toExternalForm().equals(text);
     }
   };
 

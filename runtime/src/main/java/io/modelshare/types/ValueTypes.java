@@ -102,6 +102,7 @@ public final class ValueTypes {
     ModelSerializer<?>[] ofFieldsOnly = {
       UtilConstants.PATTERN,
       UtilConstants.CHARSET,
+      UtilConstants.URL,
       UtilConstants.BYTE_ORDER,
       UtilConstants.DATE,
       UtilConstants.ATOMIC_BOOLEAN,
