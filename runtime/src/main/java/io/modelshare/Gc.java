@@ -1,5 +1,6 @@
 package io.modelshare;
 
+import io.modelshare.store.HostDirectory;
 import io.modelshare.store.Places;
 import io.modelshare.store.Reason;
 import io.modelshare.store.SegmentDirectory;
@@ -11,8 +12,8 @@ import java.util.List;
 
 /**
  * The program {@code java -cp modelshare-runtime.jar io.modelshare.Gc}: removes what dead processes
- * of this user have left, as every store and every {@code persist} does. What is alive is not
- * touched.
+ * of this user have left, and the hosted models whose time is over, as every store and every
+ * {@code persist} does. What is alive is not touched, and hosted models that stay are listed.
  *
  * <p>It looks where a program with the same settings would put its models, and in the directories
  * that are given as arguments.
@@ -37,6 +38,7 @@ final class Gc {
       try {
         List<Path> removed = Sweep.run(directory);
         removed.forEach(path -> System.out.println("removed " + path));
+        HostDirectory.describe(directory).forEach(line -> System.out.println("hosted " + line));
         System.out.println(directory + ": " + removed.size() + " removed");
       } catch (IOException e) {
         System.err.println(directory + ": not swept: " + Reason.of(e));

@@ -1,6 +1,5 @@
 package io.modelshare;
 
-import io.modelshare.model.AttachedModel;
 import io.modelshare.model.Attachment;
 import io.modelshare.model.ModelSource;
 import io.modelshare.model.Models;
@@ -87,54 +86,6 @@ final class StoreClient implements ModelClient {
       attached = known;
     }
     return known;
-  }
-
-  /** One acquisition of a model. */
-  private static final class Loan<T> implements SharedObject<T> {
-    private final Attachment<T> attachment;
-    private volatile boolean released;
-
-    Loan(Attachment<T> attachment) {
-      this.attachment = attachment;
-    }
-
-    @Override
-    public T object() {
-      return model().object();
-    }
-
-    @Override
-    public void preload() throws IOException {
-      model().preload();
-    }
-
-    @Override
-    public boolean advise(AccessPattern pattern) {
-      return model().advise(Models.requireArgument(pattern, "pattern"));
-    }
-
-    private AttachedModel<T> model() {
-      if (released) {
-        throw new IllegalStateException("already released: " + attachment.model());
-      }
-      return attachment.model();
-    }
-
-    @Override
-    public void release() {
-      attachment.leave(isFirst());
-    }
-
-    private synchronized boolean isFirst() {
-      boolean first = !released;
-      released = true;
-      return first;
-    }
-
-    @Override
-    public void close() {
-      release();
-    }
   }
 
   @Override

@@ -8,9 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.modelshare.store.Sweep;
 import io.modelshare.testing.Blocks;
+import io.modelshare.testing.HostPeer;
 import io.modelshare.testing.OwnPlaces;
+import io.modelshare.testing.SecondJvm;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +171,52 @@ class NothingLeftTest {
       assertTrue(e.getMessage().contains("file=" + file), e.getMessage());
       assertArrayEquals(before, Files.readAllBytes(file));
       assertEquals(List.of(file), list(disk.path()));
+    }
+  }
+
+  @Test
+  void hostedModelThatDoesNotFitSharedMemoryIsFoundElsewhere() throws Exception {
+    System.setProperty("modelshare.host.linger", "0");
+    try (SmallDisk disk = SmallDisk.mount(directory)) {
+      System.setProperty("modelshare.shm.dir", disk.path().toString());
+      Blocks big = Blocks.of(2, THREE_MEBIBYTES / 4);
+      try (SharedObject<Blocks> shared = HostModels.open("key", Blocks.class, () -> big);
+          SecondJvm peer = SecondJvm.start(HostPeer.class, SecondJvm.SMALL)) {
+        shared.object().check();
+        assertEquals("ready", peer.read());
+        String answer = peer.ask("open key " + directory);
+        assertTrue(answer.contains("a model of type " + Blocks.class.getName()), answer);
+        assertFalse(Files.exists(directory.resolve("loads")));
+        assertTrue(
+            places.files().stream().anyMatch(file -> file.toString().contains("key-key.model")));
+      }
+      assertEquals(List.of(), places.files());
+      assertEquals(List.of(), list(disk.path()));
+    } finally {
+      System.clearProperty("modelshare.host.linger");
+    }
+  }
+
+  @Test
+  void hostedModelOnAFullDisk() throws Exception {
+    Path saved = directory.resolve("saved");
+    Blocks big = Blocks.of(2, THREE_MEBIBYTES / 4);
+    ModelFiles.save(big, saved);
+    byte[] bytes = Files.readAllBytes(saved);
+    try (SmallDisk disk = SmallDisk.mount(directory)) {
+      System.setProperty("modelshare.temp.dir", disk.path().toString());
+      IOException loaded =
+          assertThrows(IOException.class, () -> HostModels.open("key", Blocks.class, () -> big));
+      assertTrue(loaded.getMessage().matches(".*free=\\d+, path=.*"), loaded.getMessage());
+      IOException arrived = assertThrows(
+          IOException.class,
+          () ->
+              HostModels.open("key", Blocks.class, target -> target.write(ByteBuffer.wrap(bytes))));
+      assertTrue(arrived.getMessage().matches(".*free=\\d+, path=.*"), arrived.getMessage());
+      Sweep.everywhere();
+      assertEquals(List.of(), list(disk.path()));
+    } finally {
+      System.clearProperty("modelshare.temp.dir");
     }
   }
 

@@ -46,6 +46,27 @@ public final class Container {
    */
   public static Container read(NamedFile file) throws IOException {
     long fileLength = file.length();
+    Container container = readHeader(file, fileLength);
+    container.header.checkTensors(fileLength - container.dataStart);
+    return container;
+  }
+
+  /**
+   * Reads the header of a container of which no more has arrived yet.
+   *
+   * @param file the beginning of the file
+   * @return the container, of the length that the file will have
+   * @throws IOException as {@link #read} does
+   */
+  static Container readBeginning(NamedFile file) throws IOException {
+    Container begun = readHeader(file, Long.MAX_VALUE);
+    List<Tensor> tensors = begun.tensors();
+    long dataLength = tensors.isEmpty() ? 0 : tensors.get(tensors.size() - 1).end();
+    begun.header.checkTensors(dataLength);
+    return new Container(file, begun.header, begun.dataStart, begun.dataStart + dataLength);
+  }
+
+  private static Container readHeader(NamedFile file, long fileLength) throws IOException {
     int headerLength = headerLength(file, fileLength);
     if (headerLength >= LongHeader.MIN_BYTES) {
       LongHeader.check(file, headerLength);
@@ -60,7 +81,6 @@ public final class Container {
     if (dataStart % Long.BYTES != 0) {
       throw file.corrupt("data start at byte " + dataStart);
     }
-    header.checkTensors(fileLength - dataStart);
     return new Container(file, header, dataStart, fileLength);
   }
 
@@ -127,7 +147,7 @@ public final class Container {
     return new String(json, 0, end, StandardCharsets.UTF_8);
   }
 
-  private static int headerLength(NamedFile file, long fileLength) throws IOException {
+  static int headerLength(NamedFile file, long fileLength) throws IOException {
     if (fileLength < ContainerFormat.LENGTH_BYTES) {
       throw file.corrupt("too short for a model: length=" + fileLength);
     }
@@ -191,7 +211,7 @@ public final class Container {
     }
   }
 
-  private void checkDigest() throws IOException {
+  void checkDigest() throws IOException {
     String recorded = header.optionalMetadata(ContainerFormat.KEY_DIGEST);
     String actual = recorded == null ? null : computeDigest();
     if (actual != null && !actual.equals(recorded)) {
@@ -228,6 +248,16 @@ public final class Container {
    */
   public List<String> dropped() throws CorruptModelException {
     return header.metadata(ContainerFormat.KEY_DROPPED).lines().toList();
+  }
+
+  /**
+   * Returns whether conditional fields were dropped, so that a reader has to rebuild them.
+   *
+   * @return {@code true} if there are any
+   * @throws CorruptModelException if there is no such entry
+   */
+  public boolean isAnythingDropped() throws CorruptModelException {
+    return !header.metadata(ContainerFormat.KEY_DROPPED).isEmpty();
   }
 
   /**
@@ -332,7 +362,7 @@ public final class Container {
     }
   }
 
-  private String[] checksums() throws CorruptModelException {
+  String[] checksums() throws CorruptModelException {
     String[] checksums = header.metadata(ContainerFormat.KEY_CHECKSUMS).split(" ", -1);
     if (checksums.length != tensors().size()) {
       throw file.corrupt(checksums.length + " checksums for " + tensors().size() + " tensors");
@@ -344,7 +374,7 @@ public final class Container {
   }
 
   /** Compares a tensor's checksum, if one was taken: arrays of a shared segment have none. */
-  private void compare(Tensor tensor, String recorded, String actual) throws CorruptModelException {
+  void compare(Tensor tensor, String recorded, String actual) throws CorruptModelException {
     if (!recorded.equals(actual) && !recorded.equals(Checksum.NONE)) {
       throw mismatch(file, "tensor " + tensor.name(), recorded, actual);
     }

@@ -43,7 +43,19 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
    * @throws IOException if it cannot be read or mapped
    */
   public static MappedContainer open(NamedFile file, Lifetime lifetime) throws IOException {
-    Container container = Container.read(file);
+    return open(Container.read(file), lifetime);
+  }
+
+  /**
+   * Reads the graph of a container of which the header was read, and maps the tensors.
+   *
+   * @param container the container, whose file is open
+   * @param lifetime when the memory is given back
+   * @return the container
+   * @throws CorruptModelException if the graph is not sound, or the file is truncated meanwhile
+   * @throws IOException if it cannot be read or mapped
+   */
+  public static MappedContainer open(Container container, Lifetime lifetime) throws IOException {
     byte[] graph = container.readGraph();
     MappedRegion region = map(container, lifetime);
     return new MappedContainer(container, graph, region);

@@ -3,6 +3,8 @@ package io.modelshare.model;
 import io.modelshare.AccessPattern;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.evolution.ShapeEvolution;
+import io.modelshare.serial.ShapeChanges;
+import io.modelshare.store.HostUse;
 import io.modelshare.watch.StrayReferences;
 import java.io.IOException;
 import java.util.List;
@@ -29,6 +31,11 @@ public final class AttachedModel<T> {
   /** Whose mapping this is, if not this model's own. */
   private final @Nullable Attachment<T> lender;
 
+  /** What ends with this model, if it is a hosted one. */
+  private final @Nullable HostUse use;
+
+  private final ShapeChanges changes;
+
   /** The threads that use the mapping right now; negative once the model is closed. */
   private final AtomicInteger uses = new AtomicInteger();
 
@@ -41,8 +48,12 @@ public final class AttachedModel<T> {
       String description,
       @Nullable MappedContainer mapped,
       @Nullable T model,
-      @Nullable Attachment<T> lender) {
+      @Nullable Attachment<T> lender,
+      @Nullable HostUse use,
+      ShapeChanges changes) {
     this.type = type;
+    this.use = use;
+    this.changes = changes;
     this.description = description;
     this.mapped = mapped;
     this.model = model;
@@ -59,18 +70,35 @@ public final class AttachedModel<T> {
 
   /** Takes charge of a mapping. The model in it is read on first use. */
   public static <T> AttachedModel<T> in(MappedContainer mapped, Class<T> type) {
-    return new AttachedModel<>(
-        type, "model of type " + type.getName() + ", " + mapped, mapped, null, null);
+    return in(mapped, type, null, ShapeEvolution.REFUSED);
+  }
+
+  /**
+   * Takes charge of a mapping of a model that many programs may read: those whose types have
+   * changed, too, where nothing is lost.
+   *
+   * @param use ends with the model, null for a file that is not ours to free
+   */
+  public static <T> AttachedModel<T> hosted(
+      MappedContainer mapped, Class<T> type, @Nullable HostUse use) {
+    return in(mapped, type, use, ShapeEvolution.WHERE_NOTHING_IS_LOST);
+  }
+
+  private static <T> AttachedModel<T> in(
+      MappedContainer mapped, Class<T> type, @Nullable HostUse use, ShapeChanges changes) {
+    String description = "model of type " + type.getName() + ", " + mapped;
+    return new AttachedModel<>(type, description, mapped, null, null, use, changes);
   }
 
   /** Attaches to nothing: the model is an object of this process. */
   static <T> AttachedModel<T> of(T model, Class<T> type) {
-    return new AttachedModel<>(type, "model of type " + type.getName(), null, model, null);
+    String description = "model of type " + type.getName();
+    return new AttachedModel<>(type, description, null, model, null, null, ShapeEvolution.REFUSED);
   }
 
   /** Returns this model, to be closed without an effect on the others that use its mapping. */
   AttachedModel<T> lentBy(Attachment<T> lender) throws IOException {
-    return new AttachedModel<>(type, description, mapped, acquire(), lender);
+    return new AttachedModel<>(type, description, mapped, acquire(), lender, null, changes);
   }
 
   /** Returns the model, and notes who asks for it if stray references are watched. */
@@ -104,7 +132,7 @@ public final class AttachedModel<T> {
       if (open == null) {
         throw released(); // what has neither a model nor a mapping was closed
       }
-      known = Models.read(open, type, ShapeEvolution.REFUSED, acquirers);
+      known = Models.read(open, type, changes, acquirers);
       model = known;
       open.forgetGraph(); // only now: after a failure the model can be asked for again
     }
@@ -139,6 +167,13 @@ public final class AttachedModel<T> {
       return open != null && open.advise(pattern);
     } finally {
       end();
+    }
+  }
+
+  /** Chooses for how many milliseconds the host keeps the model after its last use. */
+  public void setLinger(long millis) {
+    if (use != null) {
+      use.setLinger(millis);
     }
   }
 
@@ -194,6 +229,9 @@ public final class AttachedModel<T> {
       open.close();
       if (acquirers != null) {
         acquirers.released(description, model, parts);
+      }
+      if (use != null) {
+        use.release();
       }
     }
     mapped = null;

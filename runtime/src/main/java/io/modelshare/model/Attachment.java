@@ -75,16 +75,16 @@ public final class Attachment<T> {
    *
    * @throws IllegalStateException if the attachment was ended meanwhile
    */
-  public T acquire(ModelSource source, String number, Class<T> type) throws IOException {
+  public T acquire(Attaching source, String number, Class<T> type) throws IOException {
     return attached(source, number, type).acquire();
   }
 
-  AttachedModel<T> attached(ModelSource source, String number, Class<T> type) throws IOException {
+  AttachedModel<T> attached(Attaching source, String number, Class<T> type) throws IOException {
     AttachedModel<T> known = model;
     return known == null ? attach(source, number, type) : known;
   }
 
-  private synchronized AttachedModel<T> attach(ModelSource source, String number, Class<T> type)
+  private synchronized AttachedModel<T> attach(Attaching source, String number, Class<T> type)
       throws IOException {
     AttachedModel<T> known = model;
     if (known == null) {
@@ -95,6 +95,10 @@ public final class Attachment<T> {
       }
     }
     return known;
+  }
+
+  boolean isAttached() {
+    return model != null;
   }
 
   /** Returns the model of which {@link #acquire} has returned the object. */

@@ -10,7 +10,7 @@ import java.io.IOException;
  * Where a client finds the models of one store, as text {@code modelshare-store:1:PATH:STORE:LEASE}
  * or {@code modelshare-store:1:in-process:STORE}.
  */
-public sealed interface ModelSource {
+public sealed interface ModelSource extends Attaching {
   String PREFIX = "modelshare-store:1:";
   String IN_PROCESS = "in-process";
 
@@ -34,9 +34,6 @@ public sealed interface ModelSource {
       throw new IOException("a key of another store: " + key + ", this one is " + this);
     }
   }
-
-  /** Attaches to the model of a number. */
-  <T> AttachedModel<T> attach(String model, Class<T> type) throws IOException;
 
   /**
    * Returns the same source for a client that this JVM has received by serialization, which nobody

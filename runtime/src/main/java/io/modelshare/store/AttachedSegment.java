@@ -88,6 +88,15 @@ public final class AttachedSegment {
     }
   }
 
+  /** Maps a model that belongs to no process, as above, with nothing to be run afterwards. */
+  static MappedContainer openUnowned(Path model) throws IOException {
+    try {
+      return mapPublished(model, Lifetime.EXPLICIT);
+    } catch (ClosedByInterruptException e) {
+      throw Reason.interrupted(e, "attach to a model", "path=" + model);
+    }
+  }
+
   private static MappedContainer map(Path model, Lifetime lifetime) throws IOException {
     try {
       SegmentDirectory.of(model); // refuses one that is not sound

@@ -168,10 +168,8 @@ final class LockFile {
     if (known != null && known.isCurrent()) {
       return known;
     }
-    try {
-      Files.createFile(path, CurrentUser.ownerOnly("rw-------"));
-    } catch (FileAlreadyExistsException e) {
-      // made before
+    if (!Files.exists(path)) {
+      create(path);
     }
     RandomAccessFile file = random(path);
     boolean complete = false;
@@ -183,6 +181,14 @@ final class LockFile {
       if (!complete) {
         file.close();
       }
+    }
+  }
+
+  private static void create(Path path) throws IOException {
+    try {
+      Files.createFile(path, CurrentUser.ownerOnly("rw-------"));
+    } catch (FileAlreadyExistsException e) {
+      // another process was faster
     }
   }
 

@@ -74,7 +74,8 @@ record Mounts(List<Mount> all) {
   static List<String> lines(Path file) {
     // not by a channel, which the interrupt of the thread would close
     try (InputStream in = new FileInputStream(file.toFile())) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return List.of(text.split("\n")); // without a stream, which would be slow the first time
     } catch (IOException e) {
       return List.of();
     }
@@ -99,7 +100,14 @@ record Mounts(List<Mount> all) {
   @Nullable
   String remoteType(Path place) {
     Mount of = of(place);
-    return of == null || REMOTE.stream().noneMatch(of.type::startsWith) ? null : of.type;
+    if (of != null) {
+      for (String type : REMOTE) {
+        if (of.type.startsWith(type)) {
+          return of.type;
+        }
+      }
+    }
+    return null;
   }
 
   /**

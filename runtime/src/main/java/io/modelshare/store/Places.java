@@ -16,6 +16,9 @@ public final class Places {
   private static final String SHARED_MEMORY = "/dev/shm";
   private static final String JVM_TEMP_DIR_PROPERTY = "java.io.tmpdir";
 
+  /** The directory that was asked for last: to find out takes longer than to attach. */
+  private static volatile @Nullable Path knownOfThisHost;
+
   private Places() {}
 
   /**
@@ -95,6 +98,25 @@ public final class Places {
           + " /dev/shm, or use a mapped file (MAPPED_FILE, FileModelStore)");
     }
     return place;
+  }
+
+  /**
+   * Returns whether a file is in a file system of this host, as opposed to one of the network.
+   *
+   * @param file a file that exists
+   * @return {@code true} also if that cannot be found out
+   * @throws IOException if the file does not exist
+   */
+  public static boolean isOfThisHost(Path file) throws IOException {
+    Path directory = file.toRealPath().getParent();
+    if (directory == null || directory.equals(knownOfThisHost)) {
+      return true;
+    }
+    boolean isLocal = Mounts.read(Path.of("/")).remoteType(directory) == null;
+    if (isLocal) {
+      knownOfThisHost = directory;
+    }
+    return isLocal;
   }
 
   /**

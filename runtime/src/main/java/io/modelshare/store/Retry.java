@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
  * The pauses of a thread that tries something again until a deadline: the JDK's way to wait for a
  * file lock cannot be ended by a deadline, and closes the file when the thread is interrupted.
  */
-final class Retry {
+public final class Retry {
   private static final long FIRST_PAUSE_NANOS = 50_000;
 
   private final long deadline;
@@ -25,8 +25,14 @@ final class Retry {
     return new Retry(TimeUnit.SECONDS.toNanos(seconds), FIRST_PAUSE_NANOS);
   }
 
-  /** Returns pauses that grow up to a length, for what others take long for. */
-  static Retry upTo(long seconds, long longestPauseMillis) {
+  /**
+   * Returns pauses that grow up to a length, for what others take long for.
+   *
+   * @param seconds how long to try
+   * @param longestPauseMillis the length
+   * @return the pauses, the first of them at once
+   */
+  public static Retry upTo(long seconds, long longestPauseMillis) {
     return new Retry(
         TimeUnit.SECONDS.toNanos(seconds), TimeUnit.MILLISECONDS.toNanos(longestPauseMillis));
   }
@@ -37,7 +43,7 @@ final class Retry {
    * @return whether to try again: {@code false} once the deadline has passed
    * @throws ClosedByInterruptException if the thread is interrupted, and stays so
    */
-  boolean pause() throws ClosedByInterruptException {
+  public boolean pause() throws ClosedByInterruptException {
     if (Thread.currentThread().isInterrupted()) {
       throw new ClosedByInterruptException();
     }

@@ -116,6 +116,7 @@ public final class Sweep {
         sweepIfDead(lease);
       }
     }
+    removed.addAll(HostDirectory.in(directory).sweep());
     directory.removeIfEmpty();
   }
 

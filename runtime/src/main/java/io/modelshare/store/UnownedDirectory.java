@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,16 +80,16 @@ final class UnownedDirectory {
    * @throws NoSuchFileException if there is no such directory
    */
   Held read(String key) throws IOException {
-    Retry retry = Retry.soon(TIMEOUT_SECONDS);
     Held lock = tryLock(key, false);
-    while (lock == null) {
+    Retry retry = lock == null ? Retry.soon(TIMEOUT_SECONDS) : null;
+    while (lock == null && retry != null) {
       if (!retry.pause()) {
         throw new IOException("a process has been removing a file for more than " + TIMEOUT_SECONDS
             + " seconds: it may be stopped, key=" + key + ", directory=" + path);
       }
       lock = tryLock(key, false);
     }
-    return lock;
+    return Objects.requireNonNull(lock);
   }
 
   /**
@@ -138,7 +139,7 @@ final class UnownedDirectory {
     List<Path> gone = new ArrayList<>();
     boolean unused;
     synchronized (LockFile.OF_THIS_JVM) {
-      LockFile file = LockFile.open(locks());
+      LockFile file = openIfThere();
       if (file == null) {
         return false;
       }
@@ -158,6 +159,15 @@ final class UnownedDirectory {
       Files.deleteIfExists(each); // not under the lock: it takes long for what is long
     }
     return unused && !gone.isEmpty();
+  }
+
+  /** Returns null while another process makes or removes the lock file, or has removed all. */
+  private @Nullable LockFile openIfThere() throws IOException {
+    try {
+      return LockFile.open(locks());
+    } catch (NoSuchFileException e) {
+      return null;
+    }
   }
 
   /** Whether something is to be done. */
@@ -191,7 +201,7 @@ final class UnownedDirectory {
       return;
     }
     synchronized (LockFile.OF_THIS_JVM) {
-      LockFile file = LockFile.open(locks());
+      LockFile file = openIfThere();
       if (file == null) {
         return;
       }
@@ -201,8 +211,6 @@ final class UnownedDirectory {
             Files.deleteIfExists(locks());
           }
         });
-      } catch (NoSuchFileException e) {
-        // another process was faster
       } finally {
         file.closeIfUnused();
       }

@@ -1,6 +1,7 @@
 package io.modelshare.testing;
 
 import io.modelshare.FileModelStore;
+import io.modelshare.HostModels;
 import io.modelshare.ModelClient;
 import io.modelshare.ModelFiles;
 import io.modelshare.ModelKey;
@@ -16,6 +17,7 @@ import io.modelshare.StoreOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -33,6 +35,7 @@ public final class Plugin {
     persist();
     build();
     save(directory);
+    host(directory);
     put(SharedMemoryModelStore.open()).close();
     put(FileModelStore.open(directory)).close();
     put(ModelStores.getStore(StoreOption.NEW, StoreOption.IN_PROCESS)).close();
@@ -70,6 +73,18 @@ public final class Plugin {
     ModelFiles.load(file, Neighbors.class).digest();
     ModelFiles.inspect(file);
     ModelFiles.verify(file);
+    Files.delete(file);
+  }
+
+  private static void host(Path directory) throws IOException {
+    Path file = directory.resolve("hosted.model");
+    ModelFiles.save(Neighbors.train(100), file);
+    SharedObject<Neighbors> ofFile = HostModels.open(file, Neighbors.class);
+    SharedObject<Neighbors> ofKey =
+        HostModels.open("plugin", Neighbors.class, () -> Neighbors.train(10));
+    ofFile.object().digest();
+    HostModels.release(ofFile, Duration.ZERO);
+    HostModels.release(ofKey, Duration.ZERO);
     Files.delete(file);
   }
 

@@ -1,0 +1,98 @@
+package io.modelshare.store;
+
+import io.modelshare.CorruptModelException;
+import io.modelshare.container.MappedContainer;
+import io.modelshare.store.LockFile.Held;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The use of a hosted model by this process. It ends with the process at the latest.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class HostUse {
+  private final HostDirectory directory;
+  private final String name;
+  private final Held reading;
+  /** Milliseconds; negative for what the settings say. */
+  private volatile long linger = -1;
+
+  HostUse(HostDirectory directory, String name, Held reading) {
+    this.directory = directory;
+    this.name = name;
+    this.reading = reading;
+  }
+
+  /**
+   * Maps the model. If its bytes are not sound, as after a crash of the host, it is removed.
+   *
+   * @return its container, or null if it is not there any more; then this use has ended
+   * @throws IOException if it cannot be mapped; then this use has ended
+   */
+  public @Nullable MappedContainer map() throws IOException {
+    MappedContainer mapped = null;
+    try {
+      mapped = AttachedSegment.openUnowned(directory.path(name));
+      return mapped;
+    } catch (NoSuchFileException e) {
+      return null;
+    } catch (CorruptModelException e) {
+      reading.close();
+      if (directory.removeUnsound(name, e)) {
+        return null;
+      }
+      throw e;
+    } finally {
+      if (mapped == null) {
+        reading.close();
+      }
+    }
+  }
+
+  /**
+   * Chooses how long the model stays after its last use, instead of what the settings say.
+   *
+   * @param millis how long; 0 to have the last use free it
+   */
+  public void setLinger(long millis) {
+    linger = millis;
+  }
+
+  /** Ends the use. Nothing is thrown: what could not be removed is left to the next sweep. */
+  public void release() {
+    try {
+      directory.keep(name, linger < 0 ? HostDirectory.defaultLinger() : linger);
+    } catch (NoSuchFileException e) {
+      // removed from outside
+    } catch (IOException e) {
+      warn(e);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Ends a use that was none, so that it does not count how long that was ago. */
+  public void leave() {
+    reading.close();
+    try {
+      directory.sweep(); // this model, and others whose time is over meanwhile
+    } catch (NoSuchFileException e) {
+      // removed from outside
+    } catch (IOException e) {
+      warn(e);
+    }
+  }
+
+  private void warn(IOException cause) {
+    System.getLogger(HostUse.class.getName())
+        .log(Level.WARNING, "left to the next sweep: " + this, cause);
+  }
+
+  @Override
+  public String toString() {
+    return "hosted model " + directory.path(name);
+  }
+}
