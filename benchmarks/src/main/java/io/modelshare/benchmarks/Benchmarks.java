@@ -38,6 +38,7 @@ public final class Benchmarks implements Callable<Integer> {
           "One small object, serialize + deserialize",
           candidate -> "handWrittenSerializer"),
       new VocabularyGroup(),
+      new AcquireGroup(),
       new LoadGroup(),
       new LargeGroup(),
       new CollectionsGroup(),
@@ -48,9 +49,8 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      description =
-          "persist, ready, again, memory, loops, small, vocabulary, load, large, collections,"
-              + " compile (default: all)")
+      description = "persist, ready, again, memory, loops, small, vocabulary, acquire, load, large,"
+          + " collections, compile (default: all)")
   private List<String> groups = List.of();
 
   @Option(

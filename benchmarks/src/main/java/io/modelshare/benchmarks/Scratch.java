@@ -3,6 +3,7 @@ package io.modelshare.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -26,12 +27,11 @@ final class Scratch implements AutoCloseable {
   @Override
   public void close() throws IOException {
     List<Path> left;
-    try (Stream<Path> files = Files.list(path)) {
-      left = files.toList();
+    try (Stream<Path> files = Files.walk(path)) {
+      left = files.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path file : left) {
       Files.delete(file);
     }
-    Files.delete(path);
   }
 }

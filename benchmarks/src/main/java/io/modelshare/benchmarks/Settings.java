@@ -38,6 +38,9 @@ final class Settings {
       description = "elements of each collection (default: ${DEFAULT-VALUE})")
   int elements = 1_000_000;
 
+  @Option(names = "--swaps", description = "swaps of a live model (default: ${DEFAULT-VALUE})")
+  int swaps = 60_000;
+
   @Option(names = "--workers", description = "workers at once (default: ${DEFAULT-VALUE})")
   int workers = 8;
 
