@@ -9,7 +9,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A container that was found in a file: its header, read and validated.
@@ -116,7 +118,7 @@ public final class Container {
    * @throws CorruptModelException if the header does not say what is copied
    */
   public IOException doesNotFitHeap(OutOfMemoryError cause) throws CorruptModelException {
-    List<String> copied = copied();
+    Set<String> copied = new HashSet<>(copied());
     Tensor longest = null;
     for (Tensor tensor : tensors()) {
       if ((longest == null || tensor.byteLength() > longest.byteLength())

@@ -10,7 +10,9 @@ import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorViews;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,10 +91,15 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
     long[] cuts = new long[tensors.size()];
     long charsStart = 0;
     long charsEnd = 0;
+    Set<String> copied = null; // few models have chars
     for (int i = 0; i < cuts.length; i++) {
       Tensor tensor = tensors.get(i);
       cuts[i] = container.dataStart() + tensor.begin();
-      if (tensor.dtype() == Dtype.U16 && !container.copied().contains(tensor.name())) {
+      if (tensor.dtype() != Dtype.U16) {
+        continue;
+      }
+      copied = copied == null ? new HashSet<>(container.copied()) : copied;
+      if (!copied.contains(tensor.name())) {
         charsStart = charsEnd == 0 ? cuts[i] : charsStart;
         charsEnd = container.dataStart() + tensor.end();
       }

@@ -32,6 +32,9 @@ final class Evolution implements ChangedType {
   /** For each recorded field the position of the current one, or {@link #ABSENT}. */
   private final int[] targets;
 
+  /** For each recorded position the first from there on that every object has. */
+  private final int[] always;
+
   private boolean keepsConditionalFields = true;
 
   private Evolution(String type, Shape recorded, Shape current, RecordedSerializers serializers) {
@@ -41,6 +44,7 @@ final class Evolution implements ChangedType {
     this.serializers = serializers;
     this.sources = new int[current.fields().size()];
     this.targets = new int[recorded.fields().size()];
+    this.always = recorded.nextAlwaysWritten();
     Arrays.fill(targets, ABSENT);
   }
 
@@ -126,6 +130,13 @@ final class Evolution implements ChangedType {
 
   RecordedSerializers serializers() {
     return serializers;
+  }
+
+  /**
+   * Returns the position of the first recorded field, from a position on, that is in the stream.
+   */
+  int next(int position, boolean isShared) {
+    return isShared ? position : always[position];
   }
 
   /** Returns what was recorded for a current field, or a negative number. */

@@ -75,15 +75,15 @@ final class EvolvedReader implements ChangedType.Fields {
   }
 
   private void readUpTo(int end) {
-    for (; readFields < end; readFields++) {
-      if (isPresent(readFields)) {
-        boolean isWanted = isWanted(readFields);
-        Object value = readRecorded(readFields, isWanted, null);
-        if (isWanted && value != null) {
-          ahead.put(readFields, value);
-        }
+    for (int i = evolution.next(readFields, wasShared); i < end; ) {
+      boolean isWanted = isWanted(i);
+      Object value = readRecorded(i, isWanted, null);
+      if (isWanted && value != null) {
+        ahead.put(i, value);
       }
+      i = evolution.next(i + 1, wasShared);
     }
+    readFields = Math.max(readFields, end);
   }
 
   private boolean isPresent(int position) {

@@ -6,16 +6,19 @@ import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Placeholder;
 import io.modelshare.serial.Unfilled;
-import io.modelshare.tensor.Elements;
 import io.modelshare.types.ArrayClass;
 import io.modelshare.types.CollectionKind;
+import io.modelshare.types.CollectionSerializer;
 import io.modelshare.types.MapKind;
+import io.modelshare.types.MapSerializer;
 import io.modelshare.types.Ordering;
 import io.modelshare.types.Parts;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,16 +28,29 @@ import org.jspecify.annotations.Nullable;
 final class FormerSerializers {
   private FormerSerializers() {}
 
-  private static FormerValue former(String type) {
-    return new FormerValue(type + " in a field that was removed", null);
-  }
-
   /** Reads one value, which nothing will ever use. */
   abstract static class Former extends ModelSerializer<Object> {
+    private final String description;
     private final boolean keepsIdentity;
 
-    Former(boolean keepsIdentity) {
+    /**
+     * Creates a serializer.
+     *
+     * @param what what the values are; a name in a file may be long, and is not copied for each
+     */
+    Former(String what, boolean keepsIdentity) {
+      this.description = what + " in a field that was removed";
       this.keepsIdentity = keepsIdentity;
+    }
+
+    /** Returns what stands for a value. */
+    final FormerValue former() {
+      return former(null);
+    }
+
+    /** Returns what stands for a value that may be made of parts. */
+    final FormerValue former(@Nullable Object parts) {
+      return new FormerValue(description, null, parts);
     }
 
     @Override
@@ -58,7 +74,9 @@ final class FormerSerializers {
     private final String type;
     private final RecordedSerializers serializers;
     private final @Nullable UncheckedIOException failure;
-    private @Nullable Shape shape;
+    private @Nullable Shape recorded;
+    private int[] always = {};
+    private boolean isConditional;
 
     /**
      * Creates the serializer of a type.
@@ -66,7 +84,7 @@ final class FormerSerializers {
      * @param failure why its objects cannot be made, if they may still be needed
      */
     Fields(String type, RecordedSerializers serializers, @Nullable UncheckedIOException failure) {
-      super(true);
+      super(type, true);
       this.type = type;
       this.serializers = serializers;
       this.failure = failure;
@@ -74,7 +92,7 @@ final class FormerSerializers {
 
     @Override
     protected Object createEmpty() {
-      return failure == null ? former(type) : new FormerValue(type, failure);
+      return failure == null ? former() : new FormerValue(type, failure);
     }
 
     @Override
@@ -86,17 +104,26 @@ final class FormerSerializers {
 
     @Override
     protected void readParts(ModelReader in, Unfilled<?> unfilled) {
-      Shape fields = shape;
-      if (fields == null) {
-        fields = serializers.shape(type);
-        shape = fields;
+      List<Shape.Field> fields = recorded().fields();
+      boolean isShared = isConditional && in.readBoolean();
+      for (int i = next(0, isShared); i < fields.size(); i = next(i + 1, isShared)) {
+        serializers.read(in, fields.get(i).type(), false);
       }
-      boolean isShared = fields.hasConditionalFields() && in.readBoolean();
-      for (Shape.Field field : fields.fields()) {
-        if (isShared || !field.isConditional()) {
-          serializers.read(in, field.type(), false);
-        }
+    }
+
+    private Shape recorded() {
+      Shape known = recorded;
+      if (known == null) {
+        known = serializers.shape(type);
+        recorded = known;
+        always = known.nextAlwaysWritten();
+        isConditional = known.hasConditionalFields();
       }
+      return known;
+    }
+
+    private int next(int position, boolean isShared) {
+      return isShared ? position : always[position];
     }
   }
 
@@ -105,13 +132,13 @@ final class FormerSerializers {
     private final RecordedSerializers serializers;
 
     Any(RecordedSerializers serializers) {
-      super(false);
+      super("object", false);
       this.serializers = serializers;
     }
 
     @Override
     protected Object read(ModelReader in) {
-      Object value = in.readPart(serializers.removedByName(((GraphReader) in).readTypeName()));
+      Object value = in.readPart(serializers.removedByName(in, ((GraphReader) in).readTypeName()));
       if (value == null) {
         throw new KryoException("no object after the number of its type");
       }
@@ -121,17 +148,15 @@ final class FormerSerializers {
 
   /** Reads the position of an enum's constant. */
   static final class Constant extends Former {
-    private final String type;
 
     Constant(String type) {
-      super(false);
-      this.type = type;
+      super(type, false);
     }
 
     @Override
     protected Object read(ModelReader in) {
       in.readPosition(Integer.MAX_VALUE);
-      return former(type);
+      return former();
     }
   }
 
@@ -140,46 +165,41 @@ final class FormerSerializers {
     private final ModelSerializer<?> parts;
 
     StandIn(ModelSerializer<?> parts) {
-      super(true);
+      super("value of which " + parts.valueType().getTypeName() + " is the parts,", true);
       this.parts = parts;
     }
 
     @Override
     protected Object read(ModelReader in) {
-      String type = parts.valueType().getTypeName();
-      return new FormerValue("value of which " + type + " is the parts", null, in.readPart(parts));
+      return former(in.readPart(parts));
     }
   }
 
   /** Reads what a hand-written serializer wrote. */
   static final class Bytes extends Former {
-    private final String serializer;
 
     Bytes(String serializer) {
-      super(true);
-      this.serializer = serializer;
+      super("value of " + serializer, true);
     }
 
     @Override
     protected Object read(ModelReader in) {
       in.readBytes();
-      return former("value of " + serializer);
+      return former();
     }
   }
 
   /** Reads where memory of any length is, and maps none of it. */
   static final class Memory extends Former {
-    private final String type;
 
     Memory(String type) {
-      super(true);
-      this.type = type;
+      super(type, true);
     }
 
     @Override
     protected Object read(ModelReader in) {
       ((GraphReader) in).skipMemory();
-      return former(type);
+      return former();
     }
   }
 
@@ -188,52 +208,67 @@ final class FormerSerializers {
     private final ModelSerializer<?> element;
 
     Array(ModelSerializer<?> element) {
-      super(true);
+      super("array", true);
       this.element = element;
     }
 
     @Override
     protected Object read(ModelReader in) {
       Parts.read(in, element, ArrayClass.readLength(in), new ArrayList<>());
-      return former("array");
+      return former();
     }
   }
 
-  /** Returns a serializer of an optional, a collection or a map with such parts. */
+  /**
+   * Returns a serializer of an optional, a collection or a map with such parts. If it turns out
+   * that all parts are known, as those of an empty list are, their collection is known too: a field
+   * that was kept may refer to it.
+   */
   static ModelSerializer<?> generic(String type, List<ModelSerializer<?>> arguments) {
     if (arguments.size() == 2) {
-      return new Entries(type, arguments.get(0), arguments.get(1));
+      return new Entries<>(type, arguments.get(0), arguments.get(1));
     }
     return switch (type) {
-      case "Optional" -> new Value(type, arguments.get(0), false);
-      case "AtomicReference" -> new Value(type, arguments.get(0), true);
-      default -> new Elements(type, arguments.get(0));
+      case "Optional" -> new Value(arguments.get(0));
+      case "AtomicReference" -> new Reference(type, arguments.get(0));
+      default -> new Elements<>(type, arguments.get(0));
     };
   }
 
   private static final class Value extends Former {
-    private final String type;
     private final ModelSerializer<?> value;
 
-    Value(String type, ModelSerializer<?> value, boolean keepsIdentity) {
-      super(keepsIdentity);
-      this.type = type;
+    Value(ModelSerializer<?> value) {
+      super("Optional", false);
       this.value = value;
     }
 
     @Override
     protected Object read(ModelReader in) {
-      FormerValue former = former(type);
-      if (keepsIdentity()) {
-        in.reference(former);
-      }
+      Object part = in.readPart(value);
+      return part instanceof Placeholder ? former() : Optional.ofNullable(part);
+    }
+  }
+
+  private static final class Reference extends Former {
+    private final ModelSerializer<?> value;
+
+    Reference(String type, ModelSerializer<?> value) {
+      super(type, true);
+      this.value = value;
+    }
+
+    @Override
+    protected Object read(ModelReader in) {
+      FormerValue former = former();
+      in.reference(former);
       in.readPart(value);
       return former;
     }
 
     @Override
     protected Unfilled<Object> readEmpty(ModelReader in) {
-      return Unfilled.of(former(type));
+      return Unfilled.of(former());
     }
 
     @Override
@@ -242,22 +277,20 @@ final class FormerSerializers {
     }
   }
 
-  private static final class Elements extends Former {
-    private final String type;
-    private final ModelSerializer<?> element;
+  private static final class Elements<E> extends Former {
+    private final ModelSerializer<E> element;
 
-    Elements(String type, ModelSerializer<?> element) {
-      super(true);
-      this.type = type;
+    Elements(String type, ModelSerializer<E> element) {
+      super(type, true);
       this.element = element;
     }
 
     @Override
     protected Object read(ModelReader in) {
-      FormerValue value = former(type);
-      in.reference(value);
-      readParts(in, readEmpty(in));
-      return value;
+      FormerValue former = former();
+      in.reference(former);
+      Object known = CollectionSerializer.readIfKnown(in, element);
+      return known == null ? former : known;
     }
 
     @Override
@@ -265,7 +298,7 @@ final class FormerSerializers {
       if (CollectionKind.read(in).isOrdered()) {
         Ordering.read(in);
       }
-      return Unfilled.of(former(type));
+      return Unfilled.of(former());
     }
 
     @Override
@@ -274,24 +307,22 @@ final class FormerSerializers {
     }
   }
 
-  private static final class Entries extends Former {
-    private final String type;
-    private final ModelSerializer<?> key;
-    private final ModelSerializer<?> value;
+  private static final class Entries<K, V> extends Former {
+    private final ModelSerializer<K> key;
+    private final ModelSerializer<V> value;
 
-    Entries(String type, ModelSerializer<?> key, ModelSerializer<?> value) {
-      super(true);
-      this.type = type;
+    Entries(String type, ModelSerializer<K> key, ModelSerializer<V> value) {
+      super(type, true);
       this.key = key;
       this.value = value;
     }
 
     @Override
     protected Object read(ModelReader in) {
-      FormerValue map = former(type);
-      in.reference(map);
-      readParts(in, readEmpty(in));
-      return map;
+      FormerValue former = former();
+      in.reference(former);
+      Object known = MapSerializer.readIfKnown(in, key, value);
+      return known == null ? former : known;
     }
 
     @Override
@@ -299,7 +330,7 @@ final class FormerSerializers {
       if (MapKind.read(in).isOrdered()) {
         Ordering.read(in);
       }
-      return Unfilled.of(former(type));
+      return Unfilled.of(former());
     }
 
     @Override

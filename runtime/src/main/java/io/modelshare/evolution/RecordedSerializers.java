@@ -9,6 +9,7 @@ import io.modelshare.schema.Shape;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ReadWork;
 import io.modelshare.serial.RecordedTypes;
 import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.serial.ShareableSerializer;
@@ -26,7 +27,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,15 @@ public final class RecordedSerializers {
 
   private static final Map<String, ModelSerializer<?>> JDK_TYPES = ValueTypes.bySimpleName();
 
+  /** A look-up of a name that no index lists takes as long, on a short class path. */
+  private static final long LOOK_UP_STEPS = 100_000;
+
   private final RecordedTypes types;
-  private final Map<String, ModelSerializer<?>> kept = new HashMap<>();
-  private final Map<String, ModelSerializer<?>> removed = new HashMap<>();
+
+  /** By the texts themselves: to compare two of them for each object would take any time. */
+  private final IdentityHashMap<String, ModelSerializer<?>> kept = new IdentityHashMap<>();
+
+  private final IdentityHashMap<String, ModelSerializer<?>> removed = new IdentityHashMap<>();
 
   public RecordedSerializers(RecordedTypes types) {
     this.types = types;
@@ -79,19 +86,31 @@ public final class RecordedSerializers {
       default ->
         !isKept && ((GraphReader) in).skipReference()
             ? null
-            : in.readObject(serializer(type, isKept));
+            : in.readObject(serializer(in, type, isKept));
     };
   }
 
-  private ModelSerializer<?> serializer(String type, boolean isKept) {
-    Map<String, ModelSerializer<?>> cache = isKept ? kept : removed;
+  private ModelSerializer<?> serializer(ModelReader in, String type, boolean isKept) {
+    IdentityHashMap<String, ModelSerializer<?>> cache = isKept ? kept : removed;
     ModelSerializer<?> known = cache.get(type);
     if (known == null) {
       RecordedType parsed = RecordedTypeParser.parse(type);
+      chargeLookUps(in, parsed);
       known = isKept ? kept(parsed) : removed(parsed);
       cache.put(type, known);
     }
     return known;
+  }
+
+  /** Charges what it takes to look for each type on the class path. */
+  private static void chargeLookUps(ModelReader in, RecordedType type) {
+    ReadWork work = in.work();
+    if (work != null) {
+      work.charge(LOOK_UP_STEPS);
+    }
+    for (RecordedType argument : type.arguments()) {
+      chargeLookUps(in, argument);
+    }
   }
 
   private ModelSerializer<?> kept(RecordedType type) {
@@ -204,13 +223,14 @@ public final class RecordedSerializers {
   }
 
   /** Returns the serializer of the type that a name stands for, in a removed field. */
-  public ModelSerializer<?> removedByName(String name) {
+  ModelSerializer<?> removedByName(ModelReader in, String name) {
     return switch (name) {
-      case "java.util.Optional" -> serializer("Optional<any Object>", false);
-      case "java.util.Collection" -> serializer("Collection<any Object>", false);
-      case "java.util.Map" -> serializer("Map<any Object, any Object>", false);
-      case "java.lang.Object[]" -> serializer("any Object[]", false);
-      default -> ValueTypes.contains(name) ? ValueTypes.serializer(name) : serializer(name, false);
+      case "java.util.Optional" -> serializer(in, "Optional<any Object>", false);
+      case "java.util.Collection" -> serializer(in, "Collection<any Object>", false);
+      case "java.util.Map" -> serializer(in, "Map<any Object, any Object>", false);
+      case "java.lang.Object[]" -> serializer(in, "any Object[]", false);
+      default ->
+        ValueTypes.contains(name) ? ValueTypes.serializer(name) : serializer(in, name, false);
     };
   }
 

@@ -66,6 +66,19 @@ public record Shape(List<Field> fields) {
     return false;
   }
 
+  /**
+   * Returns for each position, and for the end, the first from there on whose field is not
+   * conditional. Objects may leave out more fields than they have bytes.
+   */
+  public int[] nextAlwaysWritten() {
+    int[] next = new int[fields.size() + 1];
+    next[fields.size()] = fields.size();
+    for (int i = fields.size() - 1; i >= 0; i--) {
+      next[i] = fields.get(i).isConditional() ? next[i + 1] : i;
+    }
+    return next;
+  }
+
   /** Returns the position of each field by its name. */
   public Map<String, Integer> positions() {
     Map<String, Integer> positions = new HashMap<>();

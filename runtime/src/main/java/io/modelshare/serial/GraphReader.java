@@ -30,6 +30,8 @@ public final class GraphReader extends ModelReader {
   /** How many bytes the rest of the graph may name, of which all may be copied to the heap. */
   private long bytesLeft;
 
+  private @Nullable ReadWork work;
+
   /** The object that others refer to already, and whose fields are read next. */
   private @Nullable Object unfilled;
 
@@ -44,7 +46,7 @@ public final class GraphReader extends ModelReader {
    */
   GraphReader(
       Input input, RecordedTypes types, TensorViews tensors, @Nullable Consumer<Object> watcher) {
-    super(input, new ReadObjects());
+    super(input, new ReadObjects(input));
     this.types = types;
     this.tensors = tensors;
     this.watcher = watcher;
@@ -74,14 +76,29 @@ public final class GraphReader extends ModelReader {
       objects().adopt(id, adopted);
       return adopted;
     }
-    return cast(serializer, object);
+    ModelSerializer<?> reader = (ModelSerializer<?>) objects().weights().serializer(id);
+    T value = cast(serializer, object);
+    if (!objects().hasParts(id)) {
+      referToOpen(reader);
+    }
+    if (serializer.isGeneric() && !serializer.acceptsAllOf(reader)) {
+      requireParts(serializer, value, objects().isComplete(id, object));
+    }
+    return value;
+  }
+
+  private void referToOpen(ModelSerializer<?> reader) {
+    if (reader.hashesParts()) {
+      objects().weights().referToOpen();
+    }
   }
 
   /** Makes an object whose parts come later. */
   private <T> T readDeclared(ModelSerializer<T> serializer) {
-    int id = objects().declare();
+    int id = objects().declare(serializer);
     Unfilled<T> made = serializer.readEmpty(this);
     objects().declare(id, new Declared<>(serializer, made));
+    referToOpen(serializer);
     return made.value();
   }
 
@@ -124,6 +141,7 @@ public final class GraphReader extends ModelReader {
     unfilled = value;
     declared.serializer().readParts(this, declared.unfilled());
     unfilled = null;
+    weigh(declared.serializer());
     objects().filled(id);
     watch(declared.serializer(), value);
     return value;
@@ -141,11 +159,30 @@ public final class GraphReader extends ModelReader {
   }
 
   private <T> T readNumbered(ModelSerializer<T> serializer) {
-    int id = objects().open();
+    int id = objects().open(serializer);
     T value = readNew(serializer);
+    weigh(serializer);
     objects().close(id, value);
     watch(serializer, value);
     return value;
+  }
+
+  /** Weighs the innermost object, all of whose parts were read. */
+  private void weigh(ModelSerializer<?> serializer) {
+    Weights weights = objects().weights();
+    if (weights.isHeavy(serializer.isOfRecords()) && !serializer.hashesParts()) {
+      weights.lighten();
+    }
+  }
+
+  @Override
+  public ReadWork work() {
+    ReadWork begun = work;
+    if (begun == null) {
+      begun = new ReadWork(objects().weights(), input().limit() + tensors.byteLength());
+      work = begun;
+    }
+    return begun;
   }
 
   private void watch(ModelSerializer<?> serializer, Object value) {
@@ -268,6 +305,7 @@ public final class GraphReader extends ModelReader {
     try {
       ByteBuffer view = tensors.view(name, dtype, from, length);
       bytesLeft -= view.remaining();
+      objects().weights().view(view.remaining());
       if (bytesLeft < 0) {
         throw RecordedTypes.corrupt("more arrays than the " + tensors.byteLength()
             + " bytes of all tensors are: one of them again at tensor " + name);
@@ -285,7 +323,9 @@ public final class GraphReader extends ModelReader {
     long from = input().readVarLong(true);
     long length = input().readVarLong(true);
     try {
-      return tensors.memory(name, from, length);
+      LargeMemory memory = tensors.memory(name, from, length);
+      objects().weights().view(length);
+      return memory;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,13 +32,13 @@ final class InBand {
   @SuppressWarnings("unchecked") // Kryo takes any keys and values
   static <T> T read(Kryo kryo, Input input, ModelSerializer<T> serializer) {
     if (!kryo.getReferences()) {
-      return serializer.read(new Reader(kryo, input, new ReadObjects()));
+      return serializer.read(new Reader(kryo, input, new ReadObjects(null)));
     }
     ObjectMap<Object, Object> context = kryo.getGraphContext();
     if (context.get(ReadObjects.class) instanceof ReadObjects outer) {
       return readNumbered(kryo, input, serializer, outer);
     }
-    ReadObjects objects = new ReadObjects();
+    ReadObjects objects = new ReadObjects(null);
     context.put(ReadObjects.class, objects);
     try {
       return readNumbered(kryo, input, serializer, objects);
@@ -49,7 +49,7 @@ final class InBand {
 
   private static <T> T readNumbered(
       Kryo kryo, Input input, ModelSerializer<T> serializer, ReadObjects objects) {
-    int id = objects.open();
+    int id = objects.open(serializer);
     T value = serializer.read(new Reader(kryo, input, objects));
     objects.close(id, value);
     return value;
@@ -132,9 +132,21 @@ final class InBand {
       int begun = objects().begun();
       T value = kryo.readObjectOrNull(input(), (Class<T>) serializer.valueType(), serializer);
       if (value != null && objects().begun() == begun) {
-        objects().noteReference(value);
+        checkReference(serializer, value);
       }
       return value;
+    }
+
+    /** Kryo hands out any object that it has read before. */
+    private void checkReference(ModelSerializer<?> serializer, Object object) {
+      boolean isComplete = objects().noteReference(object);
+      if (!serializer.valueType().isInstance(object)) {
+        throw new KryoException("a reference to a " + object.getClass().getTypeName() + " where a "
+            + serializer.valueType().getTypeName() + " is declared");
+      }
+      if (serializer.isGeneric()) {
+        requireParts(serializer, object, isComplete);
+      }
     }
 
     @Override
@@ -167,6 +179,11 @@ final class InBand {
       if (length < 0) {
         throw new KryoException("a length of " + length);
       }
+    }
+
+    @Override
+    public @Nullable ReadWork work() {
+      return null;
     }
 
     @Override

@@ -157,6 +157,36 @@ public abstract class ModelReader implements FieldReader {
     }
   }
 
+  /**
+   * Returns what limits the work that the stream may make.
+   *
+   * @return the work so far, or null in a user's own Kryo
+   */
+  public abstract @Nullable ReadWork work();
+
+  /** Makes sure, now or when they are complete, that the parts of an object are of some types. */
+  final void requireParts(ModelSerializer<?> serializer, Object object, boolean isComplete) {
+    PartsCheck check = new PartsCheck(serializer, object, objects.accepted());
+    if (isComplete) {
+      check.run();
+    } else {
+      objects.whenCycleIsComplete(check, false);
+    }
+  }
+
+  /** Looks at the parts of an object that is referred to. */
+  private record PartsCheck(ModelSerializer<?> serializer, Object object, AcceptedParts accepted)
+      implements Runnable {
+
+    @Override
+    public void run() {
+      if (!serializer.accepts(object, accepted)) {
+        throw new KryoException("a reference to a " + object.getClass().getTypeName()
+            + ", some of whose parts are not of the types that are declared where it stands");
+      }
+    }
+  }
+
   /** The rebuilding of one model. */
   private record Rebuild<T>(ModelSerializer<T> serializer, T model, boolean shared)
       implements Runnable {

@@ -62,6 +62,37 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
   public abstract Class<? super T> valueType();
 
   /**
+   * Returns whether an object, which another serializer may have read, is a value of this type,
+   * with all parts that it was declared to have.
+   *
+   * @param object the object
+   * @param checked whose parts were looked at before
+   * @return {@code true} if this serializer could have read it
+   */
+  public boolean accepts(Object object, AcceptedParts checked) {
+    return valueType().isInstance(object);
+  }
+
+  /**
+   * Returns whether the parts of a value may be of other types than its class says.
+   *
+   * @return {@code true} for generic types
+   */
+  public boolean isGeneric() {
+    return false;
+  }
+
+  /**
+   * Returns whether all that another serializer reads are values of this type.
+   *
+   * @param reader the other serializer
+   * @return {@code false} if each of its values has to be looked at
+   */
+  public boolean acceptsAllOf(ModelSerializer<?> reader) {
+    return reader == this || (!isGeneric() && valueType().isAssignableFrom(reader.valueType()));
+  }
+
+  /**
    * Returns whether a part of the value may refer back to the value.
    *
    * @param value the value about to be written
@@ -152,6 +183,20 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    */
   protected @Nullable T adopt(Placeholder former) {
     return null;
+  }
+
+  /** Returns whether it takes long to find out whether hashes are made of those of parts. */
+  boolean isOfRecords() {
+    return false;
+  }
+
+  /**
+   * Returns whether to hash a value takes as long as to walk through all its parts.
+   *
+   * @return {@code true} unless the hash is the identity's or the program's own affair
+   */
+  public boolean hashesParts() {
+    return true;
   }
 
   /** Looks at an object of its own, before it is written for the first time. */

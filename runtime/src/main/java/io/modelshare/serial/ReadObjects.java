@@ -1,6 +1,7 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import com.esotericsoftware.kryo.kryo5.io.Input;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -46,10 +47,36 @@ final class ReadObjects {
 
   private final IdentityHashMap<Object, Integer> incompleteIds = new IdentityHashMap<>();
 
+  private final Weights weights;
+
+  /** Whose parts were looked at; null until some were. */
+  private @Nullable AcceptedParts accepted;
+
+  /**
+   * Begins to number objects.
+   *
+   * @param input where they are read; null where nobody limits the work
+   */
+  ReadObjects(@Nullable Input input) {
+    this.weights = new Weights(input);
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  AcceptedParts accepted() {
+    AcceptedParts known = accepted;
+    if (known == null) {
+      known = new AcceptedParts();
+      accepted = known;
+    }
+    return known;
+  }
+
   /** Numbers an object whose parts are read next. */
-  int open() {
-    int id = objects.size();
-    objects.add(null);
+  int open(Object serializer) {
+    int id = add(serializer);
     if (depth == 0) {
       unitStart = id;
     }
@@ -57,7 +84,14 @@ final class ReadObjects {
     return id;
   }
 
+  private int add(Object serializer) {
+    weights.add(serializer);
+    objects.add(null);
+    return objects.size() - 1;
+  }
+
   private void enter(int id) {
+    weights.open();
     if (depth == ids.length) {
       ids = Arrays.copyOf(ids, 2 * depth);
       outerLowest = Arrays.copyOf(outerLowest, 2 * depth);
@@ -70,12 +104,11 @@ final class ReadObjects {
   }
 
   /** Numbers an object that is made before its parts are read, which may be much later. */
-  int declare() {
+  int declare(Object serializer) {
     if (declared == null) {
       declared = new DeclaredObjects();
     }
-    int id = objects.size();
-    objects.add(null);
+    int id = add(serializer);
     declared.add(id, unitStart);
     return id;
   }
@@ -107,6 +140,7 @@ final class ReadObjects {
     Object object = objects.get(id);
     declared().fill(id);
     depth--;
+    weights.close(id);
     closeUnit(id, Objects.requireNonNull(object, "known since it was declared"));
   }
 
@@ -130,8 +164,11 @@ final class ReadObjects {
     }
     if (isOpen(id) || incompleteIds.containsKey(object)) {
       lowest = Math.min(lowest, declared == null || id >= unitStart ? id : declared.group(id));
-    } else if (declared != null && declared.isUnfilled(id)) {
-      lowest = Math.min(lowest, id >= unitStart ? ids[0] : declared.group(id));
+    } else if (isUnfilled(id)) {
+      lowest = Math.min(lowest, id >= unitStart ? ids[0] : declared().group(id));
+    }
+    if (hasParts(id)) {
+      weights.refer(id);
     }
     return object;
   }
@@ -141,22 +178,43 @@ final class ReadObjects {
     objects.set(id, object);
   }
 
+  private boolean isUnfilled(int id) {
+    return declared != null && declared.isUnfilled(id);
+  }
+
+  /** Returns whether all parts of an object were read. */
+  boolean hasParts(int id) {
+    return !isOpen(id) && !isUnfilled(id);
+  }
+
+  /** Returns whether all parts of an object were read, and those of all that it refers to. */
+  boolean isComplete(int id, Object object) {
+    return hasParts(id) && !incompleteIds.containsKey(object);
+  }
+
   /** Returns how many objects were begun. */
   int begun() {
     return objects.size();
   }
 
-  /** As {@link #get}, for an object that a user's own Kryo has found under a number of its own. */
-  void noteReference(Object object) {
+  /**
+   * As {@link #get}, for an object that a user's own Kryo has found under a number of its own.
+   *
+   * @return whether all parts of the object were read, and those of all that it refers to
+   */
+  boolean noteReference(Object object) {
     Integer id = incompleteIds.get(object);
+    boolean isComplete = id == null;
     if (id != null) {
       lowest = Math.min(lowest, id);
     }
     for (int i = 0; i < depth; i++) {
       if (objects.get(ids[i]) == object) {
         lowest = Math.min(lowest, ids[i]);
+        isComplete = false;
       }
     }
+    return isComplete;
   }
 
   private boolean isOpen(int id) {
@@ -167,10 +225,12 @@ final class ReadObjects {
   void close(int id, Object object) {
     objects.set(id, object);
     depth--;
+    weights.close(id);
     if (depth == 0 && declared != null) {
       closeUnit(id, object);
     } else if (lowest >= id) {
       forgetCycle(id);
+      weights.complete(id);
       runPending(firstPending[depth]);
       lowest = outerLowest[depth];
     } else {
@@ -193,6 +253,7 @@ final class ReadObjects {
       declared().join(first, firstPending[0]);
     } else {
       forgetCycle(first);
+      weights.complete(first);
       runPending(declared().leave(first, firstPending[0]));
     }
     lowest = NONE;

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,6 +204,21 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
       start = end + 1;
     }
     return lines;
+  }
+
+  @Override
+  final boolean isOfRecords() {
+    return type.isRecord();
+  }
+
+  /** Compilers make the method final where a record declares none; nobody else writes it so. */
+  @Override
+  public final boolean hashesParts() {
+    try {
+      return type.isRecord() && Modifier.isFinal(type.getMethod("hashCode").getModifiers());
+    } catch (NoSuchMethodException e) {
+      throw new IllegalStateException(e); // every object has one
+    }
   }
 
   @Override

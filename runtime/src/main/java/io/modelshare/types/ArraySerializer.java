@@ -41,6 +41,11 @@ public final class ArraySerializer<A, B extends Buffer> extends ModelSerializer<
   }
 
   @Override
+  public boolean hashesParts() {
+    return false;
+  }
+
+  @Override
   public Class<A> valueType() {
     return type;
   }

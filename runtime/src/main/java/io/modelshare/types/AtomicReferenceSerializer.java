@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import io.modelshare.serial.AcceptedParts;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -58,6 +59,30 @@ public final class AtomicReferenceSerializer<T>
   @Override
   protected boolean supportsCycles(AtomicReference<@Nullable T> reference) {
     return true;
+  }
+
+  @Override
+  public boolean hashesParts() {
+    return false;
+  }
+
+  @Override
+  public boolean isGeneric() {
+    return true;
+  }
+
+  @Override
+  public boolean accepts(Object object, AcceptedParts checked) {
+    if (!(object instanceof AtomicReference<?> reference)) {
+      return false;
+    }
+    Object part = reference.get();
+    return part == null || !checked.begin(object, value) || value.accepts(part, checked);
+  }
+
+  @Override
+  public boolean acceptsAllOf(ModelSerializer<?> reader) {
+    return reader instanceof AtomicReferenceSerializer<?> other && value.acceptsAllOf(other.value);
   }
 
   @Override

@@ -25,6 +25,11 @@ final class BooleanArraySerializer extends ModelSerializer<boolean[]> {
   }
 
   @Override
+  public boolean hashesParts() {
+    return false;
+  }
+
+  @Override
   public Class<boolean[]> valueType() {
     return boolean[].class;
   }

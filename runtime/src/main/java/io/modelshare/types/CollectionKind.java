@@ -63,6 +63,9 @@ public enum CollectionKind {
 
   private static final List<CollectionKind> KINDS = List.of(values());
 
+  /** For how many elements there is room in a collection that may stay empty: none is the same. */
+  static final int FEW = 1;
+
   /** Kinds that no thread changes while another reads, and whose elements are distinct. */
   private static final Set<Class<?>> STABLE = Set.of(
       ArrayList.class,
@@ -197,10 +200,10 @@ public enum CollectionKind {
       case SKIP_LIST_SET -> new ConcurrentSkipListSet<>(ordering.comparator());
       case CONCURRENT_SET -> ConcurrentHashMap.newKeySet();
       case ENUM_SET -> EnumSerializer.emptySet(element);
-      case ARRAY_DEQUE -> new ArrayDeque<>();
+      case ARRAY_DEQUE -> new ArrayDeque<>(FEW);
       case CONCURRENT_QUEUE -> new ConcurrentLinkedQueue<>();
       case CONCURRENT_DEQUE -> new ConcurrentLinkedDeque<>();
-      case PRIORITY_QUEUE -> new PriorityQueue<>(ordering.comparator());
+      case PRIORITY_QUEUE -> new PriorityQueue<>(FEW, ordering.comparator());
     };
   }
 
@@ -228,6 +231,31 @@ public enum CollectionKind {
       case ARRAY_LIST, LINKED_LIST, UNMODIFIABLE_LIST, ARRAY_DEQUE -> true;
       default -> false;
     };
+  }
+
+  /** Returns whether elements have to be hashed or compared before they have a place. */
+  boolean isByEquality() {
+    return switch (this) {
+      case HASH_SET,
+          LINKED_HASH_SET,
+          UNMODIFIABLE_SET,
+          CONCURRENT_SET,
+          COPY_ON_WRITE_SET,
+          TREE_SET,
+          SKIP_LIST_SET,
+          PRIORITY_QUEUE -> true;
+      default -> false;
+    };
+  }
+
+  /** Charges the work that it takes to add elements. */
+  void charge(KeyWork work, List<?> elements) {
+    switch (this) {
+      case HASH_SET, LINKED_HASH_SET, UNMODIFIABLE_SET, CONCURRENT_SET ->
+        work.chargeHashed(elements);
+      case COPY_ON_WRITE_SET -> work.chargeLinear(elements.size());
+      default -> work.chargeSorted();
+    }
   }
 
   @SuppressWarnings("EnumOrdinal") // the order is the form on the wire

@@ -1,13 +1,16 @@
 package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.AcceptedParts;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Placeholder;
 import io.modelshare.serial.Unfilled;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the elements of a collection in the order of its iterator.
@@ -112,18 +115,56 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     if (kind.isByPosition()) {
       Parts.read(in, element, collection);
     } else {
+      in.fill(new Filling<>(collection, Content.read(in, kind, element)));
+    }
+  }
+
+  /**
+   * Reads a collection of a removed field, to which none of its elements may refer.
+   *
+   * @param <E> the type of the elements
+   * @param in the graph, at the kind of the collection
+   * @param element the serializer of the elements, which may read some as {@link Placeholder}s
+   * @return the collection, or null if it cannot be made because of its elements
+   */
+  public static <E> @Nullable Collection<E> readIfKnown(
+      ModelReader in, ModelSerializer<E> element) {
+    CollectionKind kind = CollectionKind.read(in);
+    Ordering<E> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    Content<E> content = Content.read(in, kind, element);
+    if (kind == CollectionKind.ENUM_SET || Parts.hasPlaceholder(content.elements)) {
+      return null;
+    }
+    Collection<E> collection = kind.create(ordering, element);
+    in.fill(new Filling<>(collection, content));
+    return kind.view(collection);
+  }
+
+  /** Elements, and the work that it takes to add them; null if it is none. */
+  private record Content<E>(
+      CollectionKind kind, List<E> elements, @Nullable KeyWork work) {
+
+    static <E> Content<E> read(ModelReader in, CollectionKind kind, ModelSerializer<E> element) {
       List<E> elements = new ArrayList<>();
+      KeyWork work = kind.isByEquality() ? KeyWork.begin(in, element) : null;
       Parts.read(in, element, elements);
-      in.fill(new Filling<>(collection, elements));
+      if (work != null) {
+        work.end();
+      }
+      return new Content<>(kind, elements, work);
     }
   }
 
   /** Adds elements that are complete. */
-  private record Filling<E>(Collection<E> collection, List<E> elements) implements Runnable {
+  private record Filling<E>(Collection<E> collection, Content<E> content) implements Runnable {
 
     @Override
     public void run() {
-      collection.addAll(elements);
+      KeyWork work = content.work;
+      if (work != null) {
+        content.kind.charge(work, content.elements);
+      }
+      collection.addAll(content.elements);
     }
   }
 
@@ -139,6 +180,25 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   @Override
   protected boolean supportsCycles(C collection) {
     return true;
+  }
+
+  @Override
+  public boolean isGeneric() {
+    return true;
+  }
+
+  @Override
+  public boolean accepts(Object object, AcceptedParts checked) {
+    return type.isInstance(object)
+        && Parts.accepts(element, object, (Collection<?>) object, checked);
+  }
+
+  @Override
+  public boolean acceptsAllOf(ModelSerializer<?> reader) {
+    return reader == this
+        || (reader instanceof CollectionSerializer<?, ?> other
+            && type.isAssignableFrom(other.type)
+            && element.acceptsAllOf(other.element));
   }
 
   @Override

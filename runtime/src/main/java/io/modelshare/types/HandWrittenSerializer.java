@@ -84,6 +84,11 @@ public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
   }
 
   @Override
+  public boolean hashesParts() {
+    return false;
+  }
+
+  @Override
   public Class<? super T> valueType() {
     return type;
   }

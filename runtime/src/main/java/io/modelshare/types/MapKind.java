@@ -85,8 +85,8 @@ public enum MapKind {
       case TREE_MAP -> new TreeMap<>(ordering.comparator());
       case SKIP_LIST_MAP -> new ConcurrentSkipListMap<>(ordering.comparator());
       case CONCURRENT_MAP -> new ConcurrentHashMap<>();
-      case IDENTITY_MAP -> new IdentityHashMap<>();
-      case WEAK_MAP -> new WeakHashMap<>();
+      case IDENTITY_MAP -> new IdentityHashMap<>(CollectionKind.FEW);
+      case WEAK_MAP -> new WeakHashMap<>(CollectionKind.FEW);
       case ENUM_MAP -> EnumSerializer.emptyMap(key);
     };
   }
@@ -111,6 +111,20 @@ public enum MapKind {
         || (this == LINKED_HASH_MAP
             && !(map instanceof LinkedHashMap)
             && !(map instanceof EnumMap));
+  }
+
+  /** Returns whether keys have to be hashed or compared before they have a place. */
+  boolean isByEquality() {
+    return this != IDENTITY_MAP && this != ENUM_MAP;
+  }
+
+  /** Charges the work that it takes to put keys. */
+  void charge(KeyWork work, List<?> keys) {
+    switch (this) {
+      case TREE_MAP, SKIP_LIST_MAP -> work.chargeSorted();
+      case WEAK_MAP -> work.chargeWeak(keys);
+      default -> work.chargeHashed(keys);
+    }
   }
 
   @SuppressWarnings("EnumOrdinal") // the order is the form on the wire

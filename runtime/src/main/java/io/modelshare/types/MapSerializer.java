@@ -1,11 +1,14 @@
 package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.AcceptedParts;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Placeholder;
 import io.modelshare.serial.Unfilled;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -110,7 +113,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     Map<K, V> map = create(in, kind);
     M view = cast(kind.view(map));
     in.reference(view);
-    readEntries(in, map);
+    readEntries(in, kind, map);
     return view;
   }
 
@@ -118,43 +121,89 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   protected Unfilled<M> readEmpty(ModelReader in) {
     MapKind kind = MapKind.read(in);
     Map<K, V> map = create(in, kind);
-    return new Empty<>(cast(kind.view(map)), map);
+    return new Empty<>(cast(kind.view(map)), kind, map);
   }
 
   @Override
   @SuppressWarnings("unchecked") // what this serializer has made
   protected void readParts(ModelReader in, Unfilled<?> unfilled) {
-    readEntries(in, ((Empty<M, K, V>) unfilled).entries);
+    Empty<M, K, V> empty = (Empty<M, K, V>) unfilled;
+    readEntries(in, empty.kind, empty.entries);
   }
 
   /** A map without its entries, which go into what it is a view of. */
-  private record Empty<M, K, V>(M value, Map<K, V> entries) implements Unfilled<M> {}
+  private record Empty<M, K, V>(M value, MapKind kind, Map<K, V> entries) implements Unfilled<M> {}
 
   private Map<K, V> create(ModelReader in, MapKind kind) {
     Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
     return kind.create(ordering, key);
   }
 
-  private void readEntries(ModelReader in, Map<K, V> map) {
-    List<@Nullable K> keys = new ArrayList<>();
-    Parts.read(in, key, keys);
-    List<@Nullable V> values = new ArrayList<>();
-    Parts.read(in, value, values);
-    if (keys.size() != values.size()) {
-      throw new KryoException(keys.size() + " keys with " + values.size() + " values");
+  private void readEntries(ModelReader in, MapKind kind, Map<K, V> map) {
+    in.fill(new Filling<>(map, Content.read(in, kind, key, value)));
+  }
+
+  /**
+   * Reads a map of a removed field, to which none of its parts may refer.
+   *
+   * @param <K> the type of the keys
+   * @param <V> the type of the values
+   * @param in the graph, at the kind of the map
+   * @param key the serializer of the keys, which may read some as {@link Placeholder}s
+   * @param value the serializer of the values, likewise
+   * @return the map, or null if it cannot be made because of its keys and values
+   */
+  public static <K, V> @Nullable Map<K, V> readIfKnown(
+      ModelReader in, ModelSerializer<K> key, ModelSerializer<V> value) {
+    MapKind kind = MapKind.read(in);
+    Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    Content<K, V> content = Content.read(in, kind, key, value);
+    if (kind == MapKind.ENUM_MAP
+        || Parts.hasPlaceholder(content.keys)
+        || Parts.hasPlaceholder(content.values)) {
+      return null;
     }
-    in.fill(new Filling<>(map, keys, values));
+    Map<K, V> map = kind.create(ordering, key);
+    in.fill(new Filling<>(map, content));
+    return kind.view(map);
+  }
+
+  /** Entries, and the work that it takes to put them; null if it is none. */
+  private record Content<K, V>(
+      MapKind kind,
+      List<@Nullable K> keys,
+      List<@Nullable V> values,
+      @Nullable KeyWork work) {
+
+    static <K, V> Content<K, V> read(
+        ModelReader in, MapKind kind, ModelSerializer<K> key, ModelSerializer<V> value) {
+      List<@Nullable K> keys = new ArrayList<>();
+      KeyWork work = kind.isByEquality() ? KeyWork.begin(in, key) : null;
+      Parts.read(in, key, keys);
+      if (work != null) {
+        work.end();
+      }
+      List<@Nullable V> values = new ArrayList<>();
+      Parts.read(in, value, values);
+      if (keys.size() != values.size()) {
+        throw new KryoException(keys.size() + " keys with " + values.size() + " values");
+      }
+      return new Content<>(kind, keys, values, work);
+    }
   }
 
   /** Puts entries whose keys are complete. */
-  private record Filling<K, V>(Map<K, V> map, List<@Nullable K> keys, List<@Nullable V> values)
-      implements Runnable {
+  private record Filling<K, V>(Map<K, V> map, Content<K, V> content) implements Runnable {
 
     @Override
     @SuppressWarnings("NullAway") // a map takes the nulls that it had
     public void run() {
-      for (int i = 0; i < keys.size(); i++) {
-        map.put(keys.get(i), values.get(i));
+      KeyWork work = content.work;
+      if (work != null) {
+        content.kind.charge(work, content.keys);
+      }
+      for (int i = 0; i < content.keys.size(); i++) {
+        map.put(content.keys.get(i), content.values.get(i));
       }
     }
   }
@@ -171,6 +220,30 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   @Override
   protected boolean supportsCycles(M map) {
     return true;
+  }
+
+  @Override
+  public boolean isGeneric() {
+    return true;
+  }
+
+  @Override
+  public boolean accepts(Object object, AcceptedParts checked) {
+    if (!type.isInstance(object)) {
+      return false;
+    }
+    Collection<?> keys = ((Map<?, ?>) object).keySet();
+    Collection<?> values = ((Map<?, ?>) object).values();
+    return Parts.accepts(key, keys, keys, checked) && Parts.accepts(value, values, values, checked);
+  }
+
+  @Override
+  public boolean acceptsAllOf(ModelSerializer<?> reader) {
+    return reader == this
+        || (reader instanceof MapSerializer<?, ?, ?> other
+            && type.isAssignableFrom(other.type)
+            && key.acceptsAllOf(other.key)
+            && value.acceptsAllOf(other.value));
   }
 
   @Override

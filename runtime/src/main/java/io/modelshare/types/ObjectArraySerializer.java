@@ -1,6 +1,7 @@
 package io.modelshare.types;
 
 import io.modelshare.packing.Packing;
+import io.modelshare.serial.AcceptedParts;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -59,6 +60,31 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
   @SuppressWarnings("unchecked") // the type of the array
   private E[] toArray(Class<?> component, Collection<? extends @Nullable E> elements) {
     return elements.toArray((E[]) Array.newInstance(component, elements.size()));
+  }
+
+  @Override
+  public boolean hashesParts() {
+    return false;
+  }
+
+  @Override
+  public boolean isGeneric() {
+    return element.isGeneric();
+  }
+
+  @Override
+  public boolean accepts(Object object, AcceptedParts checked) {
+    return type.isInstance(object)
+        && (!isGeneric()
+            || Parts.accepts(element, object, Arrays.asList((Object[]) object), checked));
+  }
+
+  @Override
+  public boolean acceptsAllOf(ModelSerializer<?> reader) {
+    return super.acceptsAllOf(reader)
+        || (reader instanceof ObjectArraySerializer<?> other
+            && type.isAssignableFrom(other.type)
+            && element.acceptsAllOf(other.element));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import io.modelshare.serial.AcceptedParts;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -50,6 +51,22 @@ public final class OptionalSerializer<T> extends ModelSerializer<Optional<T>> {
   @Override
   protected boolean keepsIdentity() {
     return false;
+  }
+
+  @Override
+  public boolean isGeneric() {
+    return true;
+  }
+
+  @Override
+  public boolean accepts(Object object, AcceptedParts checked) {
+    return object instanceof Optional<?> optional
+        && (optional.isEmpty() || value.accepts(optional.get(), checked));
+  }
+
+  @Override
+  public boolean acceptsAllOf(ModelSerializer<?> reader) {
+    return reader instanceof OptionalSerializer<?> other && value.acceptsAllOf(other.value);
   }
 
   @Override

@@ -1,9 +1,11 @@
 package io.modelshare.types;
 
 import io.modelshare.packing.Packing;
+import io.modelshare.serial.AcceptedParts;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.serial.Placeholder;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -81,5 +83,28 @@ public final class Parts {
     for (int i = 0; i < length; i++) {
       elements.add(in.readPart(serializer));
     }
+  }
+
+  /** Returns whether some elements were read that the program does not have. */
+  static boolean hasPlaceholder(Collection<?> elements) {
+    for (Object element : elements) {
+      if (element instanceof Placeholder) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns whether a serializer accepts all parts of a collection, map or array. */
+  static boolean accepts(
+      ModelSerializer<?> serializer, Object owner, Collection<?> parts, AcceptedParts checked) {
+    if (checked.begin(owner, serializer)) {
+      for (Object part : parts) {
+        if (part != null && !serializer.accepts(part, checked)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 }

@@ -107,6 +107,11 @@ public abstract class StandInSerializer<T, P> extends ModelSerializer<T> {
   }
 
   @Override
+  public boolean hashesParts() {
+    return false;
+  }
+
+  @Override
   public final Class<T> valueType() {
     return type;
   }

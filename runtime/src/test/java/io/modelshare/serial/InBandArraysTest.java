@@ -62,7 +62,7 @@ class InBandArraysTest {
     assertShort(bytes, input -> InBandArrays.read(input, Dtype.F32));
     assertShort(bytes, input -> InBandArrays.readMemory(input));
     assertShort(
-        bytes, input -> new InBand.Reader(new Kryo(), input, new ReadObjects()).readBytes());
+        bytes, input -> new InBand.Reader(new Kryo(), input, new ReadObjects(null)).readBytes());
   }
 
   @Test
@@ -71,7 +71,7 @@ class InBandArraysTest {
     output.writeVarIntFlag(true, CLAIMED, true);
     KryoException e = assertThrows(
         KryoException.class,
-        () -> new InBand.Reader(new Kryo(), new Input(output.toBytes()), new ReadObjects())
+        () -> new InBand.Reader(new Kryo(), new Input(output.toBytes()), new ReadObjects(null))
             .readString());
     assertEquals("a string of 499999999 characters in 0 bytes", e.getMessage());
   }
