@@ -128,6 +128,27 @@ class ClassFilesTest {
   }
 
   @Test
+  void methodsOfAnotherModuleThatAreReliedOnAreAWarningAtTheModel() throws IOException {
+    assertTrue(compileModules("""
+            public int getHidden() { return hidden; }
+            public void setHidden(int hidden) { this.hidden = hidden; }
+            """), said::toString);
+    List<String> unseen = said.stream()
+        .filter(message -> message.getKind() == Diagnostic.Kind.WARNING)
+        .map(message -> message.getLineNumber() + " " + message.getMessage(null))
+        .toList();
+    assertEquals(
+        List.of(unseen("getHidden()"), unseen("setHidden(int)")), unseen, said::toString);
+  }
+
+  private static String unseen(String method) {
+    return "3 [ModelshareUnseenMethod] Base.hidden is out of reach, and " + method
+        + " of base.Base, whose code is not shown, is called instead: the value comes back only if"
+        + " that does nothing else. Make the field accessible, or suppress this with"
+        + " @SuppressWarnings(\"ModelshareUnseenMethod\")";
+  }
+
+  @Test
   void lostNamesOfParametersAreExplained() throws IOException {
     Path output = Files.createDirectory(directory.resolve("output"));
     List<String> options = List.of("-d", output.toString(), "-classpath", libraries());
