@@ -39,7 +39,14 @@ final class FieldReader {
           RawField hidden = fields.put(field.name(), field);
           if (hidden != null) {
             report.add(
-                Message.HIDDEN_FIELD, element, field.title(), hidden.owner().getSimpleName());
+                Message.HIDDEN_FIELD,
+                element,
+                field.title(),
+                hidden.owner().getSimpleName(),
+                Kotlin.is(owner)
+                    ? "An overridden val has a field in both classes: make that of "
+                        + hidden.owner().getSimpleName() + " abstract"
+                    : "Rename one of them");
           }
         }
       }

@@ -36,7 +36,7 @@ enum Message {
   MANY_FIELDS(
       "%s has %s fields, and a serializer can be generated for at most %s. Move some into a class of"
           + " their own, or keep them in an array"),
-  HIDDEN_FIELD("%s hides the field of the same name in %s. Rename one of them"),
+  HIDDEN_FIELD("%s hides the field of the same name in %s. %s"),
   RESERVED_NAME(
       "%s cannot be written under its name, which safetensors, the format of model files, reserves."
           + " Rename the field, or mark it @Transient"),

@@ -6,57 +6,84 @@ import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeName;
 import com.palantir.javapoet.TypeSpec;
+import java.util.Arrays;
 import java.util.List;
 import javax.lang.model.element.Modifier;
 
 /**
- * A {@code @Shareable} class that stands for a type of others, and how one becomes the other.
+ * A type that is written instead of one of others, and how one becomes the other.
  *
  * @param name the name of the nested class that is generated
  * @param type the erasure of the type of others
- * @param parts the class that stands for it
- * @param rawParts the same as it is mentioned: raw, if it is generic
- * @param take the static method that takes a value apart
- * @param restore the method that makes a value of the parts
+ * @param parts the type that is written
+ * @param serializer the expression for its serializer
+ * @param take the expression for the parts of {@code value}
+ * @param restore the expression for the value of {@code parts}
+ * @param schema the words for the parts in the recorded shape
  * @param warnings what the compiler would say of the generated class
  */
 record StandIn(
     String name,
     TypeName type,
-    ClassName parts,
-    TypeName rawParts,
-    String take,
-    String restore,
+    TypeName parts,
+    CodeBlock serializer,
+    CodeBlock take,
+    CodeBlock restore,
+    String schema,
     List<String> warnings) {
 
-  /** Returns the expression for the serializer, inside the class that is generated. */
-  CodeBlock serializer() {
+  /** Returns a pair or a triple of Kotlin, which is written as a list. */
+  static StandIn ofTuple(ClassName type, List<String> accessors) {
+    TypeName parts = ParameterizedTypeName.get(List.class, Object.class);
+    CodeBlock taken = accessors.stream()
+        .map(accessor -> CodeBlock.of("value.$N()", accessor))
+        .collect(CodeBlock.joining(", "));
+    CodeBlock.Builder restored = CodeBlock.builder();
+    for (int i = 0; i < accessors.size(); i++) {
+      restored.add(i == 0 ? "parts.get($L)" : ", parts.get($L)", i);
+    }
+    return new StandIn(
+        "As" + type.simpleName(),
+        type,
+        parts,
+        CodeBlock.of(
+            "$T.list($T.anyOf($T.class))",
+            RuntimeClasses.SERIALIZERS,
+            RuntimeClasses.SERIALIZERS,
+            Object.class),
+        CodeBlock.of("$T.asList($L)", Arrays.class, taken),
+        CodeBlock.of("new $T($L)", type, restored.build()),
+        "List<any Object>",
+        List.of("rawtypes", "unchecked"));
+  }
+
+  /** Returns the expression for the serializer of the type, inside the generated class. */
+  CodeBlock created() {
     return CodeBlock.of("new $L()", name);
   }
 
   /** Returns the nested class. */
   TypeSpec generated() {
     return TypeSpec.classBuilder(name)
-        .addJavadoc("Writes {@link $T} as {@link $T}.\n", type, rawParts)
+        .addJavadoc("Writes {@link $T} as its parts.\n", type)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
-        .superclass(ParameterizedTypeName.get(RuntimeClasses.STAND_IN_SERIALIZER, type, rawParts))
+        .superclass(ParameterizedTypeName.get(RuntimeClasses.STAND_IN_SERIALIZER, type, parts))
         .addMethod(MethodSpec.constructorBuilder()
             .addStatement("super($T.class)", type)
             .build())
         .addMethod(method("parts")
-            .returns(ParameterizedTypeName.get(RuntimeClasses.MODEL_SERIALIZER, rawParts))
-            .addStatement(
-                "return $T.$L", SerializerNames.serializerOf(parts), SerializerNames.INSTANCE)
+            .returns(ParameterizedTypeName.get(RuntimeClasses.MODEL_SERIALIZER, parts))
+            .addStatement("return $L", serializer)
             .build())
         .addMethod(method("take")
-            .returns(rawParts)
+            .returns(parts)
             .addParameter(type, "value")
-            .addStatement("return $T.$N(value)", parts, take)
+            .addStatement("return $L", take)
             .build())
         .addMethod(method("restore")
             .returns(type)
-            .addParameter(rawParts, "parts")
-            .addStatement("return parts.$N()", restore)
+            .addParameter(parts, "parts")
+            .addStatement("return $L", restore)
             .build())
         .build();
   }

@@ -1,6 +1,7 @@
 package io.modelshare.processor;
 
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.TypeName;
 import java.util.List;
 import java.util.Optional;
@@ -63,10 +64,12 @@ final class StandInReader {
     return new StandIn(
         name,
         TypeName.get(erased),
-        ClassName.get(parts),
         TypeName.get(environment.types().erasure(parts.asType())),
-        take.getSimpleName().toString(),
-        restore.getSimpleName().toString(),
+        CodeBlock.of(
+            "$T.$L", SerializerNames.serializerOf(ClassName.get(parts)), SerializerNames.INSTANCE),
+        CodeBlock.of("$T.$N(value)", ClassName.get(parts), take.getSimpleName().toString()),
+        CodeBlock.of("parts.$N()", restore.getSimpleName().toString()),
+        ClassName.get(parts).reflectionName(),
         List.copyOf(warnings));
   }
 

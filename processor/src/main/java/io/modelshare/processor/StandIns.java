@@ -103,7 +103,16 @@ final class StandIns {
       }
       Map<TypeElement, Report.Place> own = new LinkedHashMap<>();
       named(field.element(), type.getAnnotationMirrors(), own);
-      return find(type, own).or(() -> find(type, here)).or(() -> find(type, everywhere));
+      return find(type, own)
+          .or(() -> find(type, here))
+          .or(() -> find(type, everywhere))
+          .or(() -> tuple(type));
+    }
+
+    private Optional<StandIn> tuple(TypeMirror type) {
+      Optional<StandIn> tuple = Kotlin.tuple(type);
+      tuple.ifPresent(standIn -> used.put(standIn.name(), standIn));
+      return tuple;
     }
 
     /** Returns the first part of a type, or the type itself, for which something stands. */

@@ -77,7 +77,8 @@ final class ValueFormReader {
   private @Nullable ValueForm read(TypeMirror type) {
     Optional<StandIn> standIn = standIns.find(type);
     if (standIn.isPresent()) {
-      return standIn(type, standIn.get());
+      boolean isTuple = Kotlin.tuple(type).equals(standIn);
+      return isTuple && !areNamed((DeclaredType) type) ? null : standIn(type, standIn.get());
     }
     return switch (type.getKind()) {
       case ARRAY -> array((ArrayType) type);
@@ -89,8 +90,8 @@ final class ValueFormReader {
   }
 
   private static ValueForm standIn(TypeMirror type, StandIn standIn) {
-    ValueForm form = ValueForm.object(
-        Kind.COMPOSITE, standIn.serializer(), "parts " + standIn.parts().reflectionName());
+    ValueForm form =
+        ValueForm.object(Kind.COMPOSITE, standIn.created(), "parts " + standIn.schema());
     boolean isGeneric =
         type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
     return isGeneric ? form.as() : form;
@@ -196,16 +197,8 @@ final class ValueFormReader {
   }
 
   private @Nullable ValueForm model(DeclaredType type, TypeElement element) {
-    for (TypeMirror argument : type.getTypeArguments()) {
-      if (read(argument) == null) {
-        return null;
-      }
-      Optional<TypeMirror> unnamed =
-          standIns.firstIn(argument).or(() -> OpenValues.unnamed(argument));
-      if (unnamed.isPresent()) {
-        TypeMirror part = unnamed.get();
-        return unsupported(part, OpenValues.remedy(part, Environment.simpleNameOf(part)));
-      }
+    if (!areNamed(type)) {
+      return null;
     }
     if (!Environment.isExact(element)) {
       return anyOf(element);
@@ -215,6 +208,23 @@ final class ValueFormReader {
         Kind.GENERATED,
         CodeBlock.of("$T.$L", serializer, SerializerNames.INSTANCE),
         schemaOf(element));
+  }
+
+  /** Returns whether each type argument is of values that say of which type they are. */
+  private boolean areNamed(DeclaredType type) {
+    for (TypeMirror argument : type.getTypeArguments()) {
+      if (read(argument) == null) {
+        return false;
+      }
+      Optional<TypeMirror> unnamed =
+          standIns.firstIn(argument).or(() -> OpenValues.unnamed(argument));
+      if (unnamed.isPresent()) {
+        TypeMirror part = unnamed.get();
+        unsupported(part, OpenValues.remedy(part, Environment.simpleNameOf(part)));
+        return false;
+      }
+    }
+    return true;
   }
 
   private @Nullable ValueForm handWritten(TypeMirror type, TypeMirror serializer) {

@@ -137,8 +137,7 @@ class ClassFilesTest {
         .filter(message -> message.getKind() == Diagnostic.Kind.WARNING)
         .map(message -> message.getLineNumber() + " " + message.getMessage(null))
         .toList();
-    assertEquals(
-        List.of(unseen("getHidden()"), unseen("setHidden(int)")), unseen, said::toString);
+    assertEquals(List.of(unseen("getHidden()"), unseen("setHidden(int)")), unseen, said::toString);
   }
 
   private static String unseen(String method) {

@@ -1347,4 +1347,25 @@ class MessagesTest {
         }
         """);
   }
+
+  @Test
+  void overriddenValOfKotlinIsExplained() {
+    assertError(
+        "ModelshareHiddenField",
+        "Model.size hides the field of the same name in Base. An overridden val has a field in both"
+            + " classes: make that of Base abstract",
+        """
+        @Shareable
+        @kotlin.Metadata
+        class Model extends Base {
+          private final int size; // !
+          Model(int size) { super(size); this.size = size; }
+        }
+        class Base {
+          private final int size;
+          Base(int size) { this.size = size; }
+        }
+        """,
+        "package kotlin;\npublic @interface Metadata {}\n");
+  }
 }

@@ -473,6 +473,49 @@ class StandInsTest {
     }
   }
 
+  private static final String PAIR = """
+      package kotlin;
+      public final class Pair<A, B> {
+        private final A first;
+        private final B second;
+        public Pair(A first, B second) {
+          this.first = first;
+          this.second = second;
+        }
+        public A getFirst() { return first; }
+        public B getSecond() { return second; }
+        @Override public String toString() { return "(" + first + ", " + second + ")"; }
+      }
+      """;
+
+  private static final String PAIRS = IMPORTS + """
+      import kotlin.Pair;
+      @Shareable
+      public record Model(%s List<Pair<String, Pair2>> many, Pair<Integer, Model> last) {
+        @Shareable record Pair2(int value) {}
+
+        static Model create() {
+          Pair<Integer, Model> none = new Pair<>(1, null);
+          return new Model(%s List.of(new Pair<>("a", new Pair2(2))), none);
+        }
+      }
+      """;
+
+  @Test
+  void pairOfKotlinIsWrittenByItself(@TempDir Path directory) throws Exception {
+    String older = PAIRS.formatted("Pair<Integer, Float> first,", "new Pair<>(1, 2f),");
+    Object model = compiler().compile(older, PAIR).call("m.Model", "create");
+    String expected = "Model[first=(1, 2.0), many=[(a, Pair2[value=2])], last=(1, null)]";
+    assertEquals(expected, RoundTrips.saved(model).toString());
+    assertEquals(expected, RoundTrips.throughKryo(model).toString());
+    Path file = directory.resolve("model.safetensors");
+    ModelFiles.save(model, file);
+    Class<?> newer = compiler().compile(PAIRS.formatted("", ""), PAIR).loadClass("m.Model");
+    assertEquals(
+        "Model[many=[(a, Pair2[value=2])], last=(1, null)]",
+        ModelFiles.load(file, newer).toString());
+  }
+
   private static final String EVOLVING = IMPORTS + """
       @Shareable
       public record Model(%s) {

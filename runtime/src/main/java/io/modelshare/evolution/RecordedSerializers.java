@@ -143,7 +143,7 @@ public final class RecordedSerializers {
       case ENUM -> new FormerSerializers.Constant(type.name());
       case ARRAY -> removedArray(type);
       case GENERIC -> removedGeneric(type);
-      case PARTS -> new FormerSerializers.StandIn(object(type.name()));
+      case PARTS -> new FormerSerializers.StandIn(removed(type.argument()));
       case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name());
     };
   }

@@ -9,7 +9,7 @@ import java.util.List;
  * int, String, Instant, com.example.Circle    PLAIN: the JDK's by simple name, any other binary
  * any com.example.Shape                       ANY: each value says of which type it is
  * enum com.example.Color                      ENUM
- * parts com.example.MatrixParts               PARTS: of a type of others, taken apart
+ * parts com.example.MatrixParts               PARTS: of a type of others: one argument
  * float[], String[][]                         ARRAY: one argument
  * List&lt;String&gt;, Map&lt;String, any Object&gt;       GENERIC: one or two arguments
  * Money by com.example.MoneySerializer        HAND_WRITTEN: the name is the serializer's

@@ -33,7 +33,7 @@ public final class RecordedTypeParser {
         ? new RecordedType(Kind.ANY, name(), List.of())
         : skip("enum ")
             ? new RecordedType(Kind.ENUM, name(), List.of())
-            : skip("parts ") ? new RecordedType(Kind.PARTS, name(), List.of()) : named();
+            : skip("parts ") ? parts() : named();
     int outer = depth;
     while (true) {
       if (skip("[]")) {
@@ -46,6 +46,13 @@ public final class RecordedTypeParser {
         return type;
       }
     }
+  }
+
+  private RecordedType parts() {
+    deepen();
+    RecordedType parts = named();
+    depth--;
+    return new RecordedType(Kind.PARTS, parts.name(), List.of(parts));
   }
 
   private RecordedType named() {

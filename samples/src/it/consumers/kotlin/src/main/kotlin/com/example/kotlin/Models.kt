@@ -29,6 +29,8 @@ class Forest(
   internal val names: Map<String, List<Int>>,
   val label: String?,
   @field:SerializedAs(Range::class) val range: Pair<Int, Int>,
+  val pairs: List<Pair<String, Node>>,
+  val triple: Triple<Int, String, Double?>,
 ) {
   @field:Transient(unlessSharing = true)
   var count: Int = 0

@@ -14,7 +14,15 @@ class KotlinTest {
   private val trees = listOf(Split(1, Leaf(0.5), Empty), Leaf(1.5))
 
   private fun forest() =
-      Forest(trees, FloatBuffer.wrap(floatArrayOf(0.25f)), mapOf("a" to listOf(1)), null, Pair(1, 2))
+      Forest(
+          trees,
+          FloatBuffer.wrap(floatArrayOf(0.25f)),
+          mapOf("a" to listOf(1)),
+          null,
+          Pair(1, 2),
+          listOf(Pair("leaf", Leaf(2.5))),
+          Triple(1, "b", null),
+      )
 
   private fun check(forest: Forest, count: Int) {
     assertEquals(trees, forest.trees)
@@ -24,6 +32,8 @@ class KotlinTest {
     assertEquals(mapOf("a" to listOf(1)), forest.names)
     assertEquals(null, forest.label)
     assertEquals(Pair(1, 2), forest.range)
+    assertEquals(listOf(Pair("leaf", Leaf(2.5))), forest.pairs)
+    assertEquals(Triple(1, "b", null), forest.triple)
     assertEquals(count, forest.count)
     assertEquals(4, forest.lazily)
   }
