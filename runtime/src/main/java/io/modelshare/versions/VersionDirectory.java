@@ -345,7 +345,7 @@ public final class VersionDirectory {
       try {
         return open(now.number(), now.content());
       } catch (NoSuchFileException e) {
-        if (require(label).equals(now)) {
+        if (require(label).text().equals(now.text())) {
           throw missing(now.number(), e);
         }
       }

@@ -2,11 +2,14 @@ package io.modelshare.testing;
 
 import io.modelshare.FileModelStore;
 import io.modelshare.HostModels;
+import io.modelshare.LiveModel;
 import io.modelshare.ModelClient;
 import io.modelshare.ModelFiles;
 import io.modelshare.ModelKey;
+import io.modelshare.ModelRepository;
 import io.modelshare.ModelStore;
 import io.modelshare.ModelStores;
+import io.modelshare.ModelUse;
 import io.modelshare.PersistMethod;
 import io.modelshare.PersistedModel;
 import io.modelshare.SharedMemoryModelStore;
@@ -35,6 +38,7 @@ public final class Plugin {
     persist();
     build();
     save(directory);
+    follow(directory);
     host(directory);
     put(SharedMemoryModelStore.open()).close();
     put(FileModelStore.open(directory)).close();
@@ -46,6 +50,21 @@ public final class Plugin {
           return "";
         })
         .get();
+  }
+
+  private static void follow(Path directory) throws IOException {
+    ModelRepository repository = ModelRepository.open(directory.resolve("repository"));
+    repository.publish("plugin", Neighbors.train(10));
+    try (LiveModel<Neighbors> live = repository.follow("plugin", Neighbors.class)) {
+      live.refreshEvery(Duration.ofMillis(1));
+      repository.publish("plugin", Neighbors.train(20));
+      repository.rollback("plugin");
+      live.refresh();
+      try (ModelUse<Neighbors> use = live.acquire()) {
+        use.object().digest();
+      }
+    }
+    repository.retain("plugin", 0);
   }
 
   private static void persist() throws IOException {
