@@ -23,7 +23,7 @@ public class IncompatibleModelException extends IOException {
    * Creates the exception with its cause.
    *
    * @param message names the type or the format, and what differs
-   * @param cause what it was found out by, or null
+   * @param cause the failure that led to it, or null
    */
   public IncompatibleModelException(String message, @Nullable Throwable cause) {
     super(message, cause);

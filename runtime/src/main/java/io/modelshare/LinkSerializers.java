@@ -19,7 +19,9 @@ final class LinkSerializers {
     kryo.register(StoreClient.class, new ClientSerializer());
   }
 
-  /** What a link is read from is checked; whether anything is there, only by who follows it. */
+  /**
+   * Checks the text of a link; whether anything is there is found out when the link is followed.
+   */
   private abstract static class LinkSerializer<L> extends Serializer<L> {
     LinkSerializer() {
       super(false, true);

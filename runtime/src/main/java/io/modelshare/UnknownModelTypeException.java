@@ -20,7 +20,7 @@ public class UnknownModelTypeException extends IOException {
    * Creates the exception with its cause.
    *
    * @param message names the type and the remedy
-   * @param cause what it was found out by, or null
+   * @param cause the failure that led to it, or null
    */
   public UnknownModelTypeException(String message, @Nullable Throwable cause) {
     super(message, cause);

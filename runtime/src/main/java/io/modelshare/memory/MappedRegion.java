@@ -88,8 +88,8 @@ public interface MappedRegion extends AutoCloseable {
   LargeMemory memory(long offset, long length);
 
   /**
-   * Returns what every view, and every view of a view, keeps reachable. Who holds it weakly learns
-   * whether any of them is left.
+   * Returns what every view, and every view of a view, keeps reachable. A holder of a weak
+   * reference learns whether any of them is left.
    *
    * @return one object for each stretch of memory, none after {@link #close()}
    */

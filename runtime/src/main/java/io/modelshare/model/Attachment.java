@@ -25,7 +25,7 @@ public final class Attachment<T> {
   /** An attachment of the same key that has ended, but perhaps not given its memory back. */
   private volatile @Nullable Attachment<?> previous;
 
-  /** The first user is who makes the attachment. */
+  /** The thread that makes the attachment is its first user. */
   private final AtomicInteger users = new AtomicInteger(1);
 
   private volatile @Nullable AttachedModel<T> model;

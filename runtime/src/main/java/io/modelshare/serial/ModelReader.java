@@ -106,7 +106,7 @@ public abstract class ModelReader implements FieldReader {
       return null;
     }
     if (marker != ModelWriter.NEW) {
-      throw new KryoException("a reference in the place of a "
+      throw new KryoException("a reference instead of a "
           + serializer.valueType().getTypeName() + ", of which none can be: " + marker);
     }
     return readNew(serializer);

@@ -132,7 +132,7 @@ public final class OwnedSegment implements StorePart {
   private record Reuse(OwnedSegment segment, SegmentReaders readers) {
 
     /**
-     * Moves the file, unless somebody reads it. Who reads announces it before opening the file by
+     * Moves the file, unless somebody reads it. A reader announces it before opening the file by
      * its name. So once the name is gone, whoever could still read is seen.
      */
     boolean moveTo(Path target) throws IOException {
@@ -304,7 +304,7 @@ public final class OwnedSegment implements StorePart {
   }
 
   /**
-   * Removes the segment, if this process still owns it. Who has mapped it keeps reading.
+   * Removes the segment, if this process still owns it. A process that has mapped it keeps reading.
    *
    * @throws IOException if it cannot be removed
    */

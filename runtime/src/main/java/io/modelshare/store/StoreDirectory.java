@@ -193,8 +193,8 @@ public final class StoreDirectory implements AutoCloseable {
   }
 
   /**
-   * Removes the segments and everything else that the store has made. Who has mapped a segment
-   * keeps reading. Closing twice is harmless.
+   * Removes the segments and everything else that the store has made. A process that has mapped a
+   * segment keeps reading. Closing twice is harmless.
    *
    * @throws IOException if a file cannot be removed; the others are
    */
