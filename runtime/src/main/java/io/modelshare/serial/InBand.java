@@ -170,8 +170,9 @@ final class InBand {
       }
       if (input().getClass() == Input.class && input().getInputStream() == null) {
         requireString();
+        return input().readString();
       }
-      return input().readString();
+      return InBandStrings.read(input());
     }
 
     @Override
@@ -193,7 +194,7 @@ final class InBand {
 
     @Override
     public ModelSerializer<?> readType(Types types) {
-      String name = input().readString();
+      String name = readString();
       if (name != null) {
         return types.value(name);
       }

@@ -236,6 +236,10 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
       throw failure(e);
     } catch (RebuildException e) {
       throw new KryoException(String.valueOf(e.getMessage()), e.getCause());
+    } catch (KryoException e) {
+      throw e; // with what is known of the place
+    } catch (RuntimeException e) {
+      throw new KryoException("cannot read a " + valueType().getTypeName() + ": " + e, e);
     } catch (StackOverflowError e) {
       throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
     }

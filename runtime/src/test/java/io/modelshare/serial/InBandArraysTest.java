@@ -2,6 +2,8 @@ package io.modelshare.serial;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +14,14 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
+import io.modelshare.testing.Seed;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class InBandArraysTest {
   private static final int INTS = 1_300_000; // beyond the first memory, and no power of two
   private static final int CLAIMED = 500_000_000;
+  private static final int ROUNDS = 5_000;
 
   @Test
   void longArrayIsReadFromABufferAndFromAStream() {
@@ -74,6 +80,75 @@ class InBandArraysTest {
         () -> new InBand.Reader(new Kryo(), new Input(output.toBytes()), new ReadObjects(null))
             .readString());
     assertEquals("a string of 499999999 characters in 0 bytes", e.getMessage());
+  }
+
+  @Test
+  void lengthOfAStringWithoutItsCharactersTakesNoMemory() {
+    Output output = new Output(1024);
+    output.writeVarIntFlag(true, CLAIMED, true);
+    KryoException e = assertThrows(
+        KryoException.class,
+        () -> InBandStrings.read(new Input(new ByteArrayInputStream(output.toBytes()))));
+    assertTrue(e.getMessage().contains("Buffer underflow"), e.getMessage());
+  }
+
+  @Test
+  void stringsOfAStreamComeBack() {
+    List<String> strings = List.of(
+        "",
+        "x",
+        "plain",
+        "\u00e4\u20ac",
+        "\ud83d\ude00 and \ud83d alone",
+        "\u00fc".repeat(100_000),
+        "a".repeat(99));
+    Output output = new Output(1024, -1);
+    output.writeString(null);
+    strings.forEach(output::writeString);
+    for (Input input : inputs(output.toBytes())) {
+      assertNull(InBandStrings.read(input));
+      for (String string : strings) {
+        assertEquals(string, InBandStrings.read(input));
+      }
+    }
+  }
+
+  /** Whoever uses a Kryo expects its exception, and no other. */
+  @Test
+  void changedBytesGiveAModelOrAKryoException() {
+    Shelf shelf = new Shelf();
+    shelf.names = List.of("\u00e4", "long enough to be worth a length", "");
+    shelf.counts = new HashMap<>(Map.of("a", 1, "b", 2));
+    shelf.colors = List.of(Shelf.Color.GREEN);
+    shelf.weights = new float[] {1, 2, 3};
+    shelf.next = shelf;
+    Kryo kryo = new Kryo();
+    kryo.setReferences(true);
+    kryo.register(Shelf.class, ShelfSerializer.INSTANCE);
+    Output output = new Output(1024);
+    kryo.writeObject(output, shelf);
+    byte[] bytes = output.toBytes();
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] changed = bytes.clone();
+      for (int i = 0; i < 1 + random.nextInt(3); i++) {
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+      }
+      for (Input input : inputs(changed)) {
+        readOrRefuse(kryo, input, "round " + round + " of " + seed);
+      }
+    }
+  }
+
+  private static void readOrRefuse(Kryo kryo, Input input, String where) {
+    try {
+      kryo.readObject(input, Shelf.class);
+    } catch (KryoException e) {
+      assertNotNull(e.getMessage(), where);
+    } catch (Throwable e) {
+      throw new AssertionError(where, e);
+    }
   }
 
   private static void assertShort(byte[] bytes, Consumer<Input> read) {
