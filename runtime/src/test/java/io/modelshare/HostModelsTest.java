@@ -16,6 +16,7 @@ import io.modelshare.testing.SecondJvm;
 import io.modelshare.testing.Waiting;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
@@ -86,8 +87,19 @@ class HostModelsTest {
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }
 
+  /** Returns all files, also while some are removed. */
+  private List<Path> files() throws IOException {
+    while (true) {
+      try {
+        return places.files();
+      } catch (UncheckedIOException e) {
+        // of a file that is gone by now: once more
+      }
+    }
+  }
+
   private List<Path> hosted() throws IOException {
-    return places.files().stream()
+    return files().stream()
         .filter(file -> file.toString().contains("hosted") && file.toString().endsWith(".model"))
         .toList();
   }
@@ -303,7 +315,7 @@ class HostModelsTest {
     SharedObject<Neighbors> shared = open("key");
     assertEquals(1, loads.get());
     HostModels.release(shared, Duration.ZERO);
-    Waiting.until("nobody uses it", DEADLINE, () -> places.files().isEmpty());
+    Waiting.until("nobody uses it", DEADLINE, () -> files().isEmpty());
   }
 
   @Test

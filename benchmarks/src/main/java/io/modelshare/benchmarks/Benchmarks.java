@@ -26,6 +26,7 @@ public final class Benchmarks implements Callable<Integer> {
       new PersistGroup(),
       new ReadyGroup(),
       new AgainGroup(),
+      new HostGroup(),
       new MemoryGroup(),
       new JmhGroup(
           "loops",
@@ -49,8 +50,9 @@ public final class Benchmarks implements Callable<Integer> {
 
   @Parameters(
       arity = "0..*",
-      description = "persist, ready, again, memory, loops, small, vocabulary, acquire, load, large,"
-          + " collections, compile (default: all)")
+      description =
+          "persist, ready, again, hosts, memory, loops, small, vocabulary, acquire, load, large,"
+              + " collections, compile (default: all)")
   private List<String> groups = List.of();
 
   @Option(

@@ -23,6 +23,7 @@ class BenchmarksTest {
         "persist",
         "ready",
         "again",
+        "hosts",
         "memory",
         "loops",
         "small",
