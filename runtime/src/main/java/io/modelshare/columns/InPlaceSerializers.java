@@ -9,6 +9,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The serializers of collections that are read in place, for generated serializers to put together.
@@ -28,18 +29,19 @@ public final class InPlaceSerializers {
    * @return the serializer of a {@code List} of them
    */
   public static <E> ModelSerializer<List<E>> list(ModelSerializer<E> element) {
-    return new InPlaceCollectionSerializer<>(List.class, element);
+    return new InPlaceListSerializer<>(element);
   }
 
   /**
-   * Returns the serializer of a collection, which is read as a list.
+   * Returns the serializer of a collection, which is read as a set if it is one whose elements can
+   * be found, and as a list otherwise.
    *
    * @param <E> the type of the elements
    * @param element the serializer of the elements
    * @return the serializer of a {@code Collection} of them
    */
   public static <E> ModelSerializer<Collection<E>> collection(ModelSerializer<E> element) {
-    return new InPlaceCollectionSerializer<>(Collection.class, element);
+    return new AnyCollectionSerializer<>(element);
   }
 
   /**
@@ -115,5 +117,51 @@ public final class InPlaceSerializers {
   public static <K, V> ModelSerializer<NavigableMap<K, V>> navigableMap(
       ModelSerializer<K> key, ModelSerializer<V> value) {
     return new InPlaceMapSerializer<>(NavigableMap.class, key, value);
+  }
+
+  /**
+   * Returns the serializer of a collection that a type table names.
+   *
+   * @param type the simple name of its declared type, such as {@code Map}
+   * @param arguments the serializers of its elements, or of its keys and values
+   * @return its serializer, or null if there is none of that name and so many arguments
+   * @throws IllegalArgumentException if the elements are not read in place
+   */
+  public static @Nullable ModelSerializer<?> named(
+      String type, List<ModelSerializer<?>> arguments) {
+    ModelSerializer<?> first = arguments.isEmpty() ? null : arguments.get(0);
+    if (first != null && arguments.size() == 1) {
+      return switch (type) {
+        case "List" -> list(first);
+        case "Collection" -> collection(first);
+        case "Set" -> set(first);
+        case "SortedSet" -> sortedSet(first);
+        case "NavigableSet" -> navigableSet(first);
+        default -> null;
+      };
+    }
+    return first == null || arguments.size() != 2
+        ? null
+        : switch (type) {
+          case "Map" -> map(first, arguments.get(1));
+          case "SortedMap" -> sortedMap(first, arguments.get(1));
+          case "NavigableMap" -> navigableMap(first, arguments.get(1));
+          default -> null;
+        };
+  }
+
+  /**
+   * Returns the serializer of elements of a sealed interface.
+   *
+   * @param <T> the interface
+   * @param type the interface
+   * @param kinds the serializers of all records that it permits, each with columns
+   * @return the serializer of its values
+   */
+  @SafeVarargs
+  @SuppressWarnings("varargs") // copied into a list
+  public static <T> ModelSerializer<T> sealed(
+      Class<T> type, ModelSerializer<? extends T>... kinds) {
+    return new SealedSerializer<>(type, List.of(kinds));
   }
 }

@@ -2,7 +2,6 @@ package io.modelshare.evolution;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.schema.Shape;
-import io.modelshare.schema.Widening;
 import io.modelshare.serial.ChangedType;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelSerializer;
@@ -114,12 +113,14 @@ final class EvolvedReader implements ChangedType.Fields {
       return null;
     }
     readUpTo(source);
+    String before = recorded.get(source).type();
     if (readFields > source) {
-      return Widening.widen(ahead.remove(source), asked.type());
+      return CollectionForm.fit(ahead.remove(source), before, asked.type());
     }
     readFields++;
-    boolean isSame = recorded.get(source).type().equals(asked.type());
-    return Widening.widen(readRecorded(source, true, isSame ? given : null), asked.type());
+    boolean isSame = before.equals(asked.type());
+    Object value = readRecorded(source, true, isSame ? given : null);
+    return CollectionForm.fit(value, before, asked.type());
   }
 
   private Shape.Field askedField() {

@@ -2,6 +2,7 @@ package io.modelshare.evolution;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.IncompatibleModelException;
+import io.modelshare.columns.InPlaceSerializers;
 import io.modelshare.schema.RecordedType;
 import io.modelshare.schema.RecordedType.Kind;
 import io.modelshare.schema.RecordedTypeParser;
@@ -123,6 +124,7 @@ public final class RecordedSerializers {
       case ENUM -> enumeration(load(type.name()));
       case ARRAY -> array(type, classOf(type), kept(type.argument()));
       case GENERIC -> generic(type, classOf(type), arguments(type, true));
+      case IN_PLACE -> inPlace(type.argument(), arguments(type.argument(), true));
       case HAND_WRITTEN, PARTS ->
         throw incompatible("the values of " + type.name()
             + " are not where the fields of now expect them: name in @Renamed the former names of the"
@@ -144,6 +146,7 @@ public final class RecordedSerializers {
       case ARRAY -> removedArray(type);
       case GENERIC -> removedGeneric(type);
       case PARTS -> new FormerSerializers.StandIn(removed(type.argument()));
+      case IN_PLACE -> inPlace(type.argument(), arguments(type.argument(), false));
       case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name());
     };
   }
@@ -191,6 +194,22 @@ public final class RecordedSerializers {
       throw new KryoException("type table: " + arguments.size() + " arguments of " + type.name());
     }
     return arguments;
+  }
+
+  /** Returns what reads a collection in columns, which only those can pass over who know them. */
+  private static ModelSerializer<?> inPlace(
+      RecordedType collection, List<ModelSerializer<?>> arguments) {
+    try {
+      ModelSerializer<?> serializer = InPlaceSerializers.named(collection.name(), arguments);
+      if (serializer != null) {
+        return serializer;
+      }
+      throw new KryoException("type table: a " + collection.name() + " that is read in place");
+    } catch (IllegalArgumentException e) {
+      throw incompatible("the elements of a " + collection.name() + " that was read in place are of"
+          + " types that the program does not have any more: load the file with the class that wrote"
+          + " it, and save it again without @InPlace");
+    }
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known

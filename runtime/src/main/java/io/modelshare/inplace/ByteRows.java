@@ -67,6 +67,11 @@ public final class ByteRows extends InPlaceList<ByteBuffer> {
   }
 
   @Override
+  int compareAt(int index, Object other) {
+    return Rows.compare(get(index), (ByteBuffer) other);
+  }
+
+  @Override
   protected ByteRows slice(int from, int to) {
     return new ByteRows(
         offsets.slice(from, to - from + 1),

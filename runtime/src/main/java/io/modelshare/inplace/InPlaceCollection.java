@@ -27,8 +27,13 @@ abstract class InPlaceCollection<E extends @Nullable Object> extends AbstractCol
     return Unmodifiable.list();
   }
 
+  /**
+   * Lets Java serialization write a copy on the heap.
+   *
+   * @return the copy, unmodifiable
+   */
   @Serial
-  private Object writeReplace() {
+  protected final Object writeReplace() {
     return heapCopy();
   }
 

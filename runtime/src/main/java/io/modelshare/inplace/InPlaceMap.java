@@ -140,8 +140,13 @@ public sealed class InPlaceMap<K extends @Nullable Object, V extends @Nullable O
     return Collections.unmodifiableMap(new LinkedHashMap<>(this));
   }
 
+  /**
+   * Lets Java serialization write a copy on the heap.
+   *
+   * @return the copy, unmodifiable
+   */
   @Serial
-  private Object writeReplace() {
+  protected final Object writeReplace() {
     return heapCopy();
   }
 

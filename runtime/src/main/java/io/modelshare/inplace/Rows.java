@@ -85,4 +85,15 @@ final class Rows {
     }
     return equal;
   }
+
+  static int compare(ByteBuffer one, ByteBuffer other) {
+    int common = Math.min(one.remaining(), other.remaining());
+    for (int i = 0; i < common; i++) {
+      int order = Byte.compare(one.get(one.position() + i), other.get(other.position() + i));
+      if (order != 0) {
+        return order;
+      }
+    }
+    return one.remaining() - other.remaining();
+  }
 }

@@ -69,6 +69,41 @@ public final class Strings extends InPlaceList<String> {
     return other instanceof String string && Utf8.equal(string, text, start, end);
   }
 
+  /** Hashes plain ASCII where it is. */
+  @Override
+  public int hashAt(int index) {
+    int start = offsets.get(index);
+    int end = end(index, start);
+    int hash = 0;
+    for (int i = start; i < end; i++) {
+      byte character = text.get(i);
+      if (character < 0) {
+        return get(index).hashCode();
+      }
+      hash = 31 * hash + character;
+    }
+    return hash;
+  }
+
+  /** Compares plain ASCII where it is. */
+  @Override
+  int compareAt(int index, Object other) {
+    String string = (String) other;
+    int start = offsets.get(index);
+    int length = end(index, start) - start;
+    int common = Math.min(length, string.length());
+    for (int i = 0; i < common; i++) {
+      byte character = text.get(start + i);
+      if (character < 0 || string.charAt(i) > Byte.MAX_VALUE) {
+        return get(index).compareTo(string);
+      }
+      if (character != string.charAt(i)) {
+        return character - string.charAt(i);
+      }
+    }
+    return Boolean.compare(length > common, string.length() > common);
+  }
+
   @Override
   protected Strings slice(int from, int to) {
     return new Strings(offsets.slice(from, to - from + 1), text);

@@ -13,11 +13,13 @@ import java.util.List;
  * float[], String[][]                         ARRAY: one argument
  * List&lt;String&gt;, Map&lt;String, any Object&gt;       GENERIC: one or two arguments
  * Money by com.example.MoneySerializer        HAND_WRITTEN: the name is the serializer's
+ * in-place Map&lt;String, Integer&gt;               IN_PLACE: one argument, the collection
  * </pre>
  *
  * @param kind how its values are written
  * @param name its name without arguments
- * @param arguments the element type of an array, the type arguments of a generic type
+ * @param arguments the element type of an array, the type arguments of a generic type, what is read
+ *     in place
  */
 public record RecordedType(Kind kind, String name, List<RecordedType> arguments) {
 
@@ -28,7 +30,8 @@ public record RecordedType(Kind kind, String name, List<RecordedType> arguments)
     PARTS,
     ARRAY,
     GENERIC,
-    HAND_WRITTEN
+    HAND_WRITTEN,
+    IN_PLACE
   }
 
   /** Returns the element type of an array, or the first type argument. */

@@ -29,6 +29,12 @@ public final class RecordedTypeParser {
   }
 
   private RecordedType type() {
+    if (skip(Widening.IN_PLACE)) {
+      deepen();
+      RecordedType collection = type();
+      depth--;
+      return new RecordedType(Kind.IN_PLACE, collection.name(), List.of(collection));
+    }
     RecordedType type = skip("any ")
         ? new RecordedType(Kind.ANY, name(), List.of())
         : skip("enum ")

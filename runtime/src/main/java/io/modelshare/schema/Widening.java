@@ -6,9 +6,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The conversions of a primitive or a box that keep every value: to a wider type, and from a
- * primitive to a box. From a box to a primitive there is none, because null would be lost.
+ * primitive to a box. From a box to a primitive there is none, because null would be lost. A
+ * collection may become one that is read in place, and the other way round.
  */
 public final class Widening {
+  /** Stands before the type of a collection that is read in place. */
+  public static final String IN_PLACE = "in-place ";
+
   private static final Map<String, String> WIDER = Map.of(
       "byte", "short int long float double",
       "short", "int long float double",
@@ -35,13 +39,23 @@ public final class Widening {
 
   /** Returns whether each value of a recorded type is one of the current type. */
   public static boolean isPossible(String recorded, String current) {
-    if (recorded.equals(current)) {
+    if (collection(recorded).equals(collection(current))) {
       return true;
     }
     String from = PRIMITIVES.getOrDefault(recorded, recorded);
     String to = PRIMITIVES.getOrDefault(current, current);
     boolean isUnboxing = PRIMITIVES.containsKey(recorded) && !PRIMITIVES.containsKey(current);
     return !isUnboxing && PRIMITIVES.containsValue(to) && (from.equals(to) || isWider(from, to));
+  }
+
+  /** Returns a type without what says that it is read in place, which changes no value. */
+  private static String collection(String type) {
+    return isInPlace(type) ? type.substring(IN_PLACE.length()) : type;
+  }
+
+  /** Returns whether a type is a collection that is read in place. */
+  public static boolean isInPlace(String type) {
+    return type.startsWith(IN_PLACE);
   }
 
   private static boolean isWider(String from, String to) {

@@ -223,7 +223,7 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
 
   @Override
   final void begin(ModelWriter out, T value) {
-    if (value.getClass() != type) {
+    if (value.getClass() != type && !type.isInterface()) {
       throw new KryoException("a " + value.getClass().getTypeName() + " stands where exactly a "
           + type.getTypeName() + " is declared");
     }

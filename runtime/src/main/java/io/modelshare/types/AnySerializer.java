@@ -23,7 +23,7 @@ public final class AnySerializer<T> extends ModelSerializer<T> {
    * @param type the class of that type
    * @return a serializer that writes which type each object is of
    */
-  public static <T> ModelSerializer<T> of(Class<T> type) {
+  public static <T> AnySerializer<T> of(Class<T> type) {
     return new AnySerializer<>(type);
   }
 

@@ -8,13 +8,13 @@ import io.modelshare.types.BoxConstants;
 
 /** Writes and reads {@link Holder}. */
 final class HolderSerializer extends ShareableSerializer<Holder> {
-  static final HolderSerializer INSTANCE = register(new HolderSerializer());
+  static final HolderSerializer INSTANCE = register(new HolderSerializer("value in-place\n"));
 
   private static final ThreadLocal<ModelSerializer<?>> FIELD =
       ThreadLocal.withInitial(() -> BoxConstants.STRING);
 
-  private HolderSerializer() {
-    super(Holder.class, "value in-place\n");
+  HolderSerializer(String schema) {
+    super(Holder.class, schema);
   }
 
   /** Sets how this thread writes and reads the field. */

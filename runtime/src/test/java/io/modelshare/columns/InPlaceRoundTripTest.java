@@ -1,68 +1,300 @@
 package io.modelshare.columns;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.modelshare.ModelFileInfo;
 import io.modelshare.ModelFiles;
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.InPlaceMap;
+import io.modelshare.inplace.InPlaceSet;
 import io.modelshare.serial.ModelSerializer;
+import io.modelshare.testing.Seed;
 import io.modelshare.types.BoxConstants;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Collections of every kind through a saved file and through a shared one. */
+/** Collections of every kind through a saved file, a shared one and streams. */
 class InPlaceRoundTripTest {
+  private static final int SIZE = 300;
+
   @TempDir
   Path directory;
 
-  @Test
-  void listOfIntegers() throws IOException {
-    List<Integer> list = new ArrayList<>();
-    for (int i = 0; i < 1000; i++) {
-      list.add(i * i);
+  private final Seed seed = Seed.next();
+  private final Random random = seed.random();
+
+  static Stream<Samples.Kind<?>> kinds() {
+    return Samples.KINDS.stream();
+  }
+
+  static Stream<Samples.Kind<?>> keys() {
+    return kinds().filter(Samples.Kind::isKey);
+  }
+
+  static Stream<Samples.Kind<?>> arrays() {
+    return Samples.ARRAYS.stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("kinds")
+  <E> void listOfAnyElements(Samples.Kind<E> kind) throws Exception {
+    for (boolean hasNulls : new boolean[] {false, true}) {
+      List<E> list = kind.list(random, SIZE, hasNulls);
+      assertInstanceOf(
+          InPlaceList.class, roundTrip(InPlaceSerializers.list(kind.serializer()), list));
     }
-    Object read = roundTrip(InPlaceSerializers.list(BoxConstants.INTEGER), list);
-    assertInstanceOf(InPlaceList.class, read);
+  }
+
+  @ParameterizedTest
+  @MethodSource("arrays")
+  <E> void arraysAreCopiesOfWhatWasWritten(Samples.Kind<E> kind) throws Exception {
+    List<E> list = kind.list(random, SIZE, true);
+    List<?> read = (List<?>) load(InPlaceSerializers.list(kind.serializer()), list);
+    for (int i = 0; i < SIZE; i++) {
+      Object expected = list.get(i);
+      assertEquals(expected == null, read.get(i) == null);
+      for (int k = 0; expected != null && k < Array.getLength(expected); k++) {
+        assertEquals(Array.get(expected, k), Array.get(read.get(i), k));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("keys")
+  <K> void setsAndMapsByAnyKeys(Samples.Kind<K> kind) throws Exception {
+    boolean isLarge = !kind.name().equals("enum");
+    Set<K> set = kind.set(random, SIZE);
+    Object read = roundTrip(InPlaceSerializers.set(kind.serializer()), set);
+    assertEquals(new ArrayList<>(set), new ArrayList<>((Set<?>) read));
+    assertEquals(isLarge, read instanceof InPlaceSet);
+    for (Samples.Kind<?> value : Samples.KINDS) {
+      Map<?, ?> map = mapRoundTrip(kind, value, new ArrayList<>(set));
+      assertEquals(isLarge, map instanceof InPlaceMap);
+    }
+    roundTrip(InPlaceSerializers.sortedSet(kind.serializer()), new TreeSet<>(set));
+    roundTrip(
+        InPlaceSerializers.navigableMap(kind.serializer(), BoxConstants.STRING),
+        (TreeMap<K, String>) Samples.map(new ArrayList<>(set), strings(), random, true, true));
+  }
+
+  @SuppressWarnings("unchecked") // it stands first
+  private static Samples.Kind<String> strings() {
+    return (Samples.Kind<String>) Samples.KINDS.get(0);
+  }
+
+  private <K, V> Map<?, ?> mapRoundTrip(Samples.Kind<K> key, Samples.Kind<V> value, List<K> keys)
+      throws Exception {
+    Map<K, V> map = Samples.map(keys, value, random, random.nextBoolean(), false);
+    Map<?, ?> read =
+        (Map<?, ?>) roundTrip(InPlaceSerializers.map(key.serializer(), value.serializer()), map);
+    assertEquals(keys, new ArrayList<>(read.keySet()));
+    for (Map.Entry<K, V> entry : map.entrySet()) {
+      assertEquals(entry.getValue(), read.get(entry.getKey()));
+      assertTrue(read.containsKey(entry.getKey()));
+    }
+    for (int i = 0; i < SIZE; i++) {
+      K other = key.maker().apply(random);
+      assertEquals(map.get(other), read.get(other));
+    }
+    assertNull(read.get(null));
+    assertNull(read.get(new Object()));
+    return read;
   }
 
   @Test
-  void mapOfStringsToIntegers() throws IOException {
-    Map<String, Integer> map = new LinkedHashMap<>();
-    for (int i = 0; i < 1000; i++) {
-      map.put("key-" + i, i);
-    }
-    Object read = roundTrip(InPlaceSerializers.map(BoxConstants.STRING, BoxConstants.INTEGER), map);
-    Map<?, ?> view = assertInstanceOf(InPlaceMap.class, read);
-    for (int i = 0; i < 1000; i++) {
-      assertEquals(i, view.get("key-" + i));
-      assertEquals(null, view.get("no-" + i));
-    }
+  void collectionThatIsASetStaysOne() throws Exception {
+    Set<String> set = strings().set(random, SIZE);
+    ModelSerializer<Collection<String>> serializer =
+        InPlaceSerializers.collection(BoxConstants.STRING);
+    assertInstanceOf(InPlaceSet.class, roundTrip(serializer, set));
+    assertInstanceOf(InPlaceList.class, roundTrip(serializer, new ArrayList<>(set)));
   }
 
-  private <T> Object roundTrip(ModelSerializer<T> serializer, T value) throws IOException {
+  /** Saves, loads and shares a value, and shares what was loaded. */
+  private <T> Object roundTrip(ModelSerializer<T> serializer, Object value) throws Exception {
+    Object loaded = load(serializer, value);
+    assertSame(value, loaded);
+    try (PersistedModel<Holder> shared = Sharing.persist(new Holder(value));
+        PersistedModel<Holder> again = Sharing.persist(new Holder(loaded))) {
+      assertSame(value, valueOf(shared.get()));
+      assertSame(value, valueOf(again.get()));
+      assertSame(value, serialized(valueOf(again.get())));
+    }
+    return loaded;
+  }
+
+  private Object load(ModelSerializer<?> serializer, Object value) throws IOException {
     HolderSerializer.use(serializer);
     Path file = directory.resolve("model");
     ModelFiles.save(new Holder(value), file);
-    Object loaded = ModelFiles.load(file, Holder.class).value();
-    assertNotNull(loaded);
-    assertEquals(value, loaded);
-    assertEquals(loaded, value);
-    assertEquals(value.hashCode(), loaded.hashCode());
-    try (PersistedModel<Holder> shared = Sharing.persist(new Holder(loaded))) {
-      Object attached = shared.get().value();
-      assertEquals(value, attached);
-      assertEquals(attached, value);
+    return valueOf(ModelFiles.load(file, Holder.class));
+  }
+
+  private static Object valueOf(Holder holder) {
+    Object value = holder.value();
+    assertNotNull(value);
+    return value;
+  }
+
+  private static void assertSame(Object expected, Object read) {
+    assertEquals(expected, read);
+    assertTrue(read.equals(expected));
+    assertEquals(expected.hashCode(), read.hashCode());
+  }
+
+  private static Object serialized(Object value) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(value);
+    } catch (java.io.NotSerializableException e) {
+      return value; // buffers and optional values are not
     }
-    return loaded;
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      Object read = in.readObject();
+      assertFalse(read.getClass().getName().startsWith("io.modelshare."), read.getClass()::getName);
+      return read;
+    }
+  }
+
+  @Test
+  void fewElementsAreUnmodifiableCopies() throws Exception {
+    Map<String, Integer> map = new LinkedHashMap<>();
+    for (int i = 0; i < 63; i++) {
+      map.put("k" + i, i);
+    }
+    ModelSerializer<Map<String, Integer>> serializer =
+        InPlaceSerializers.map(BoxConstants.STRING, BoxConstants.INTEGER);
+    Map<?, ?> few = (Map<?, ?>) roundTrip(serializer, map);
+    assertFalse(few instanceof InPlaceMap);
+    assertThrows(UnsupportedOperationException.class, few::clear);
+    map.put("one more", 1);
+    assertInstanceOf(InPlaceMap.class, roundTrip(serializer, map));
+  }
+
+  @Test
+  void textWithHalfACharacterIsAnUnmodifiableCopy() throws Exception {
+    List<String> list = new ArrayList<>(strings().set(random, SIZE));
+    list.add("\uD83D");
+    Object read = roundTrip(InPlaceSerializers.list(BoxConstants.STRING), list);
+    assertFalse(read instanceof InPlaceList);
+  }
+
+  @Test
+  void savedFileHasNoIndexAndASharedOneHas() throws Exception {
+    Map<String, Integer> map = new LinkedHashMap<>();
+    for (int i = 0; i < SIZE; i++) {
+      map.put("k" + i, i);
+    }
+    load(InPlaceSerializers.map(BoxConstants.STRING, BoxConstants.INTEGER), map);
+    List<String> names = new ArrayList<>();
+    for (ModelFileInfo.Tensor tensor :
+        ModelFiles.inspect(directory.resolve("model")).tensors()) {
+      if (tensor.name().startsWith("value.")) {
+        names.add(tensor.name());
+        assertTrue(tensor.inPlace(), tensor::name);
+      }
+    }
+    assertEquals(List.of("value.keys.offsets", "value.keys.text", "value.values"), sorted(names));
+  }
+
+  private static List<String> sorted(List<String> names) {
+    return names.stream().sorted().toList();
+  }
+
+  @Test
+  void manyKeysOfOneHashCodeAreFound() throws Exception {
+    Map<String, Integer> map = new HashMap<>();
+    for (int i = 0; i < 1 << 12; i++) {
+      StringBuilder key = new StringBuilder();
+      for (int bit = 0; bit < 12; bit++) {
+        key.append((i >> bit & 1) == 0 ? "Aa" : "BB");
+      }
+      map.put(key.toString(), i);
+    }
+    Map<?, ?> read = (Map<?, ?>)
+        roundTrip(InPlaceSerializers.map(BoxConstants.STRING, BoxConstants.INTEGER), map);
+    map.forEach((key, value) -> assertEquals(value, read.get(key)));
+  }
+
+  @Test
+  void keysThatCannotBeFoundAreRefused() {
+    ModelSerializer<Map<String, Integer>> serializer =
+        InPlaceSerializers.map(BoxConstants.STRING, BoxConstants.INTEGER);
+    Map<String, Integer> map = new HashMap<>();
+    map.put(null, 1);
+    IOException e = assertThrows(IOException.class, () -> load(serializer, map));
+    assertTrue(String.valueOf(e.getMessage()).contains("a null key"), e::toString);
+    SortedMap<String, Integer> reversed = new TreeMap<>(Comparator.reverseOrder());
+    IOException other = assertThrows(
+        IOException.class,
+        () -> load(
+            InPlaceSerializers.sortedMap(BoxConstants.STRING, BoxConstants.INTEGER), reversed));
+    assertTrue(String.valueOf(other.getMessage()).contains("natural order"), other::toString);
+  }
+
+  @Test
+  void changeIsRefusedWithTheRemedy() throws Exception {
+    Set<Long> set = new LinkedHashSet<>();
+    for (long i = 0; i < SIZE; i++) {
+      set.add(i);
+    }
+    Set<?> read = (Set<?>) load(InPlaceSerializers.set(BoxConstants.LONG), set);
+    UnsupportedOperationException e =
+        assertThrows(UnsupportedOperationException.class, () -> read.remove("absent"));
+    assertTrue(
+        String.valueOf(e.getMessage()).contains("copy it, new LinkedHashSet<>(set)"), e::toString);
+  }
+
+  @Test
+  void usersOwnKryoCopiesTheElements() {
+    List<Integer> list = new ArrayList<>();
+    for (int i = 0; i < SIZE; i++) {
+      list.add(i);
+    }
+    HolderSerializer.use(InPlaceSerializers.list(BoxConstants.INTEGER));
+    Kryo kryo = new Kryo();
+    kryo.register(Holder.class, HolderSerializer.INSTANCE);
+    Output output = new Output(64, -1);
+    kryo.writeObject(output, new Holder(list));
+    Object read = kryo.readObject(new Input(output.toBytes()), Holder.class).value();
+    assertEquals(list, read);
+    assertFalse(read instanceof InPlaceList);
+    assertArrayEquals(list.toArray(), ((List<?>) valueOf(new Holder(read))).toArray());
   }
 }

@@ -13,23 +13,26 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes lists, and collections of which nobody says more.
+ * Writes lists.
  *
- * @param <C> the declared type, a list or a collection
  * @param <E> the type of the elements
  */
-final class InPlaceCollectionSerializer<C extends Collection<E>, E> extends InPlaceSerializer<C> {
+final class InPlaceListSerializer<E> extends InPlaceSerializer<List<E>> {
   private final ModelSerializer<E> element;
   private final Column<E> column;
 
-  InPlaceCollectionSerializer(Class<? super C> type, ModelSerializer<E> element) {
-    super(type);
+  InPlaceListSerializer(ModelSerializer<E> element) {
+    super(List.class);
     this.element = element;
     this.column = Columns.of(element);
   }
 
   @Override
-  protected void write(ModelWriter out, C collection) {
+  protected void write(ModelWriter out, List<E> list) {
+    writeAny(out, list);
+  }
+
+  void writeAny(ModelWriter out, Collection<E> collection) {
     List<E> elements =
         collection instanceof InPlaceList<E> view ? view : new ArrayList<>(collection);
     boolean isInPlace = isLarge(out, elements.size()) && column.fitsInPlace(elements);
@@ -43,9 +46,9 @@ final class InPlaceCollectionSerializer<C extends Collection<E>, E> extends InPl
   }
 
   @Override
-  @SuppressWarnings("unchecked") // a list is what is declared
-  protected C read(ModelReader in) {
-    return (C) (in.readBoolean() ? column.readInPlace(in, readLength(in)) : copy(in));
+  @SuppressWarnings("NullAway") // elements may be null
+  protected List<E> read(ModelReader in) {
+    return in.readBoolean() ? column.readInPlace(in, readLength(in)) : copy(in);
   }
 
   private List<@Nullable E> copy(ModelReader in) {

@@ -1,0 +1,142 @@
+package io.modelshare.columns;
+
+import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.inplace.InPlaceList;
+import io.modelshare.inplace.Kinds;
+import io.modelshare.packing.Column;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ModelWriter;
+import io.modelshare.tensor.BufferTensor;
+import io.modelshare.tensor.Dtype;
+import io.modelshare.tensor.Elements;
+import java.nio.ByteBuffer;
+import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Packs values of a sealed interface: for each its kind and its row among those of the kind, and
+ * the columns of each kind that occurs.
+ */
+final class KindColumn<T> extends Column<T> {
+  private final List<ModelSerializer<? extends T>> kinds;
+
+  KindColumn(List<ModelSerializer<? extends T>> kinds) {
+    if (kinds.size() > Byte.MAX_VALUE) {
+      throw new IllegalArgumentException(kinds.size() + " kinds, limit=" + Byte.MAX_VALUE);
+    }
+    this.kinds = kinds;
+  }
+
+  @Override
+  protected boolean isKeptByIdentity() {
+    return true;
+  }
+
+  /** Returns the kind of a value. */
+  private int kindOf(T value) {
+    int kind = 0;
+    while (!kinds.get(kind).valueType().isInstance(value)) {
+      if (++kind == kinds.size()) {
+        throw new KryoException("a " + value.getClass().getTypeName()
+            + ", which is none of the types that the sealed interface permits: compile again");
+      }
+    }
+    return kind;
+  }
+
+  @SuppressWarnings("unchecked") // of the kind's own values
+  private Column<T> column(int kind) {
+    return (Column<T>) Columns.of(kinds.get(kind));
+  }
+
+  /** Returns the values of each kind. */
+  private List<List<T>> divided(Collection<? extends @Nullable T> values) {
+    List<List<T>> divided = new ArrayList<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      divided.add(new ArrayList<>());
+    }
+    for (T value : values) {
+      if (value != null) {
+        divided.get(kindOf(value)).add(value);
+      }
+    }
+    return divided;
+  }
+
+  @Override
+  public boolean fits(Collection<? extends @Nullable T> values) {
+    List<List<T>> divided = divided(values);
+    boolean fits = true;
+    for (int kind = 0; kind < divided.size() && fits; kind++) {
+      fits = column(kind).fitsInPlace(divided.get(kind));
+    }
+    return fits;
+  }
+
+  @Override
+  public void writeValues(
+      ModelWriter out, Collection<? extends @Nullable T> values, boolean isInPlace) {
+    ByteBuffer kindOfEach = ByteBuffer.allocate(values.size());
+    IntBuffer rows = IntBuffer.allocate(values.size());
+    int[] counts = new int[kinds.size()];
+    for (T value : values) {
+      int kind = value == null ? 0 : kindOf(value);
+      kindOfEach.put((byte) kind);
+      rows.put(value == null ? 0 : counts[kind]++);
+    }
+    out.writeTensor("kind", new BufferTensor<>(Elements.BYTES, kindOfEach.flip(), isInPlace));
+    out.writeTensor("row", new BufferTensor<>(Elements.INTS, rows.flip(), isInPlace));
+    out.writeLength(kinds.size());
+    List<List<T>> divided = divided(values);
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      out.writeString(kinds.get(kind).valueType().getName());
+      out.writeLength(counts[kind]);
+      if (counts[kind] > 0) {
+        out.enter(name(kind));
+        column(kind).write(out, divided.get(kind), isInPlace);
+        out.leave();
+      }
+    }
+  }
+
+  /** Returns a name of a kind that no other has. */
+  private String name(int kind) {
+    Class<?> type = kinds.get(kind).valueType();
+    for (ModelSerializer<?> other : kinds) {
+      if (other.valueType() != type
+          && other.valueType().getSimpleName().equals(type.getSimpleName())) {
+        return type.getName();
+      }
+    }
+    return type.getSimpleName();
+  }
+
+  @Override
+  public InPlaceList<T> view(ModelReader in, int length) {
+    ByteBuffer kindOfEach = in.readTensor(Dtype.I8, length);
+    IntBuffer rows = Elements.INTS.view(in.readTensor(Dtype.I32, length));
+    int count = in.readPosition(Byte.MAX_VALUE);
+    List<@Nullable InPlaceList<T>> lists = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String type = String.valueOf(in.readString());
+      int size = in.readPosition(length);
+      lists.add(size == 0 ? null : list(in, type, size));
+    }
+    return new Kinds<>(kindOfEach, rows, lists);
+  }
+
+  @SuppressWarnings("NullAway") // none of the values is null
+  private InPlaceList<T> list(ModelReader in, String type, int size) {
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      if (kinds.get(kind).valueType().getName().equals(type)) {
+        return column(kind).readInPlace(in, size);
+      }
+    }
+    throw new KryoException(
+        "values of type " + type + ", which the sealed interface does not permit any more");
+  }
+}
