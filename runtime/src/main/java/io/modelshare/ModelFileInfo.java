@@ -14,6 +14,7 @@ import java.util.SortedMap;
  * @param schema the fields of each type in the model, as name and type, by the name of the type; an
  *     enum has its constants instead
  * @param dropped the conditional fields that were dropped, each as type and field
+ * @param fields the written fields of the model itself, in the order of their names
  */
 public record ModelFileInfo(
     Path file,
@@ -21,7 +22,22 @@ public record ModelFileInfo(
     long length,
     List<Tensor> tensors,
     SortedMap<String, List<String>> schema,
-    List<String> dropped) {
+    List<String> dropped,
+    List<Field> fields) {
+
+  /**
+   * A field of the model, with the arrays that it leads to. What has no array, such as an object,
+   * is in the object graph, whose bytes are not told apart.
+   *
+   * @param name its name
+   * @param type its type, as the schema has it
+   * @param mappedBytes the bytes of arrays that all processes read in place
+   * @param copiedBytes the bytes of arrays that each process copies
+   * @param instead what to declare so that they are read in place, such as {@code @InPlace
+   *     Map<String, Integer>}; empty if there is nothing to gain
+   */
+  public record Field(
+      String name, String type, long mappedBytes, long copiedBytes, String instead) {}
 
   /**
    * A named array in a model file.

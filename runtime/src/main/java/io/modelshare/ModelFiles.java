@@ -11,6 +11,7 @@ import io.modelshare.schema.RecordedShapes;
 import io.modelshare.store.Reason;
 import io.modelshare.store.UnfinishedFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -148,10 +150,29 @@ public final class ModelFiles {
               tensor.byteLength(),
               !copied.contains(tensor.name())))
           .toList();
+      SortedMap<String, List<String>> schema = schema(container);
       return new ModelFileInfo(
-          file, container.type(), channel.size(), tensors, schema(container), container.dropped());
+          file,
+          container.type(),
+          channel.size(),
+          tensors,
+          schema,
+          container.dropped(),
+          fields(container, schema, tensors));
     } catch (IOException e) {
       throw Reason.interrupted(e, "inspect a model", description(file));
+    }
+  }
+
+  private static List<ModelFileInfo.Field> fields(
+      Container container,
+      SortedMap<String, List<String>> schema,
+      List<ModelFileInfo.Tensor> tensors)
+      throws IOException {
+    try {
+      return FieldBytes.of(schema.getOrDefault(container.type(), List.of()), tensors);
+    } catch (UncheckedIOException e) {
+      throw container.file().located(Objects.requireNonNull(e.getCause()));
     }
   }
 

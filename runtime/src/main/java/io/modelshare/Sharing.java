@@ -1,5 +1,6 @@
 package io.modelshare;
 
+import io.modelshare.container.ContainerContent;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.model.Models;
 import io.modelshare.serial.ShareContext;
@@ -126,10 +127,12 @@ public final class Sharing {
 
   private static <T> PersistedModel<T> put(T model, @Nullable PersistMethod method)
       throws IOException {
-    ContainerWriter content = new ContainerWriter(Models.contentForSharing(model));
+    ContainerContent parts = Models.contentForSharing(model);
+    ContainerWriter content = new ContainerWriter(parts);
     PlacedSegment placed = PlacedSegment.write(content, method);
     Class<T> type = Models.type(model);
     Log.persisted(type, content.length(), placed.placement());
+    Log.copied(parts);
     return SharedModel.own(type, placed.placement().method(), placed.segment());
   }
 
@@ -148,6 +151,13 @@ public final class Sharing {
           placement.method(),
           placement.place(),
           placement.reason());
+    }
+
+    /** Says what each worker copies and what to declare instead, which takes time to find out. */
+    static void copied(ContainerContent content) {
+      if (LOGGER.isLoggable(Level.DEBUG)) {
+        LOGGER.log(Level.DEBUG, "{0}", FieldBytes.describe(content));
+      }
     }
   }
 }

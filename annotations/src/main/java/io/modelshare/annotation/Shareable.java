@@ -41,4 +41,20 @@ public @interface Shareable {
    * @return the class of the builder; {@code Void}, the default, for none
    */
   Class<?> builder() default Void.class;
+
+  /**
+   * Returns whether collections of the type that are {@link InPlace} are kept in columns: one
+   * tensor for each component, which other tools read as a table. An element is made from its row
+   * when it is asked for.
+   *
+   * <p>The type is a record whose components are what {@link InPlace} allows as elements. For its
+   * columns another class is generated, {@code TripColumns} for {@code Trip}. Elsewhere, in a field
+   * of its own or a collection on the heap, such a record is written as any other.
+   *
+   * <p>The canonical constructor runs each time that an element is read, so it should do no more
+   * than keep what it is given.
+   *
+   * @return {@code true} for columns; {@code false} is the default
+   */
+  boolean columns() default false;
 }

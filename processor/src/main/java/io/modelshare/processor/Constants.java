@@ -11,6 +11,7 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import javax.lang.model.element.Modifier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The constants of a generated class: serializers that are put together, and handles of private
@@ -25,10 +26,24 @@ final class Constants {
   private static final Object CONSTRUCTOR = new Object();
 
   private final ModelType model;
+
+  /** The constants of the serializer, whose handles the class of columns uses too. */
+  private final @Nullable Constants shared;
+
   private final NameAllocator names = new NameAllocator();
 
   Constants(ModelType model) {
+    this(model, null);
+  }
+
+  /** Returns the constants of the class of columns. */
+  static Constants ofColumns(ModelType model) {
+    return new Constants(model.inColumns(), new Constants(model));
+  }
+
+  private Constants(ModelType model, @Nullable Constants shared) {
     this.model = model;
+    this.shared = shared;
     names.newName(SerializerNames.INSTANCE);
     if (model.construction().hidden().isPresent()) {
       names.newName("CONSTRUCTOR", CONSTRUCTOR);
@@ -64,7 +79,7 @@ final class Constants {
       }
     }
     model.construction().hidden().ifPresent(types -> constants.add(constructor(types)));
-    for (Field field : model.fields()) {
+    for (Field field : shared == null ? model.fields() : List.<Field>of()) {
       if (field.reading() instanceof Access.Handle handle) {
         constants.add(handle(field, handle));
       } else if (field.writing() instanceof Access.Handle handle) {
@@ -89,12 +104,12 @@ final class Constants {
   }
 
   private FieldSpec handle(Field field, Access.Handle handle) {
-    return FieldSpec.builder(
-            VarHandle.class,
-            names.get(field.name()),
-            Modifier.PRIVATE,
-            Modifier.STATIC,
-            Modifier.FINAL)
+    FieldSpec.Builder constant = FieldSpec.builder(
+        VarHandle.class, names.get(field.name()), Modifier.STATIC, Modifier.FINAL);
+    if (model.columns().isEmpty()) {
+      constant.addModifiers(Modifier.PRIVATE);
+    }
+    return constant
         .initializer(
             "privateField($T.lookup(), $L, $S, $T.class)",
             MethodHandles.class,
@@ -147,7 +162,11 @@ final class Constants {
     if (access instanceof Access.Method method) {
       return cast(field, method.isErased(), CodeBlock.of("$N.$N()", object, method.name()));
     }
-    return cast(field, true, CodeBlock.of("$N.get($N)", names.get(field.name()), object));
+    CodeBlock handle = shared == null
+        ? CodeBlock.of("$N", names.get(field.name()))
+        : CodeBlock.of(
+            "$T.$N", SerializerNames.serializerOf(model.name()), shared.names.get(field.name()));
+    return cast(field, true, CodeBlock.of("$L.get($N)", handle, object));
   }
 
   private static CodeBlock cast(Field field, boolean isErased, CodeBlock value) {

@@ -82,4 +82,16 @@ sealed interface Construction {
       return Set.of();
     }
   }
+
+  /**
+   * By a generated class that implements the type, an interface.
+   *
+   * @param type the class
+   */
+  record Row(ClassName type, List<String> parameters) implements Construction {
+    @Override
+    public Set<String> kept() {
+      return Set.copyOf(parameters);
+    }
+  }
 }

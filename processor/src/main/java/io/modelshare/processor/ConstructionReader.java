@@ -116,6 +116,14 @@ final class ConstructionReader {
     if (passings.contains(Passing.UNSEEN)) {
       report.add(Message.UNSEEN_RECORD, model, model.getSimpleName(), model.getSimpleName());
     }
+    List<String> copied = fields.values().stream()
+        .filter(field -> Columns.areIn(model) && bodies.copiesContent(constructor, field))
+        .map(RawField::name)
+        .toList();
+    if (!copied.isEmpty()) {
+      report.add(
+          Message.COPYING_CONSTRUCTOR, constructor, model.getSimpleName(), Report.list(copied));
+    }
   }
 
   private Passing checked(ExecutableElement constructor, RawField field) {

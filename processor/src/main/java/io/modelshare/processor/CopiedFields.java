@@ -25,15 +25,22 @@ final class CopiedFields {
       "java.nio.ShortBuffer",
       "net.openhft.chronicle.bytes.BytesStore");
 
+  private final Environment environment;
   private final Report report;
   private final TypeElement model;
   private final List<String> copied = new ArrayList<>();
   private final List<String> inPlace = new ArrayList<>();
   private final List<String> instead = new ArrayList<>();
 
-  CopiedFields(Report report, TypeElement model) {
+  CopiedFields(Environment environment, Report report, TypeElement model) {
+    this.environment = environment;
     this.report = report;
     this.model = model;
+  }
+
+  /** Returns whether values of a type are views of the file by themselves. */
+  static boolean isInPlace(String type) {
+    return IN_PLACE.contains(type);
   }
 
   void note(List<RawField> fields) {
@@ -58,11 +65,11 @@ final class CopiedFields {
   private void add(RawField field) {
     TypeMirror type = field.type();
     String name = type instanceof DeclaredType declared ? Environment.nameOf(declared) : "";
-    if (IN_PLACE.contains(name)) {
+    if (IN_PLACE.contains(name) || InPlaceMarks.isIn(field)) {
       inPlace.add(field.name());
     } else if (type.getKind() == TypeKind.ARRAY || isContainer(name)) {
       copied.add(field.name());
-      replacement(type).ifPresent(other -> instead.add(field.name() + " as " + other));
+      replacement(field, type).ifPresent(other -> instead.add(field.name() + " as " + other));
     }
   }
 
@@ -73,35 +80,34 @@ final class CopiedFields {
             || JdkTypes.namedContainer(name).isPresent());
   }
 
-  private static Optional<String> replacement(TypeMirror type) {
+  private Optional<String> replacement(RawField field, TypeMirror type) {
     if (type instanceof ArrayType array) {
       return replacement(array);
     }
-    List<? extends TypeMirror> arguments = ((DeclaredType) type).getTypeArguments();
-    if (arguments.size() == 1 && isA(arguments.get(0), "java.lang.String")) {
-      return Optional.of("Vocabulary");
-    }
-    boolean isPositions = arguments.size() == 2 && isA(arguments.get(1), "java.lang.Integer");
-    if (isPositions && isA(arguments.get(0), "java.lang.String")) {
-      return Optional.of("Vocabulary");
-    }
-    return isPositions && isA(arguments.get(0), "java.lang.Long")
-        ? Optional.of("LongVocabulary")
-        : Optional.empty();
+    Report ifItWere = new Report(model);
+    return new InPlaceFormReader(
+            environment,
+            ifItWere,
+            environment.packageOf(model),
+            field.element(),
+            type,
+            field.title())
+        .viewOf((DeclaredType) type)
+        .filter(view -> !ifItWere.hasErrors());
   }
 
   private static Optional<String> replacement(ArrayType array) {
     TypeMirror element = array.getComponentType();
-    boolean isMatrix = element.getKind() == TypeKind.ARRAY;
-    while (element instanceof ArrayType row) {
-      element = row.getComponentType();
-    }
     if (element.getKind().isPrimitive() && element.getKind() != TypeKind.BOOLEAN) {
-      String buffer = AccessReader.capitalize(element.toString()) + "Buffer";
-      return Optional.of(isMatrix ? buffer + " with a row length" : buffer);
+      return Optional.of(InPlaceFormReader.bufferOf(element));
     }
-    return !isMatrix && isA(element, "java.lang.String")
-        ? Optional.of("Vocabulary")
+    TypeMirror inner = element;
+    while (inner instanceof ArrayType row) {
+      inner = row.getComponentType();
+    }
+    boolean isElement = inner.getKind().isPrimitive() || isA(inner, "java.lang.String");
+    return isElement
+        ? Optional.of("@InPlace List<" + InPlaceFormReader.listed(element) + ">")
         : Optional.empty();
   }
 

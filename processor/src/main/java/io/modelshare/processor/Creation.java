@@ -44,6 +44,8 @@ final class Creation {
         .collect(CodeBlock.joining(", "));
     if (model.construction() instanceof Construction.Factory factory) {
       code.addStatement("$L $T.$N($L)", target, model.name(), factory.method(), arguments);
+    } else if (model.construction() instanceof Construction.Row row) {
+      code.addStatement("$L new $T($L)", target, row.type(), arguments);
     } else if (model.construction().hidden().isPresent()) {
       code.addStatement("$L $N($L)", target, PRIVATE_CONSTRUCTOR, arguments);
     } else {

@@ -5,6 +5,7 @@ import io.modelshare.annotation.Shareable;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -111,12 +112,20 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
 
   /** Returns whether a serializer is generated for the {@code @Shareable} type itself. */
   static boolean hasSerializer(TypeElement type) {
-    return type.getKind().isClass() && type.getKind() != ElementKind.ENUM && !isAbstract(type);
+    return isRowInterface(type)
+        || (type.getKind().isClass() && type.getKind() != ElementKind.ENUM && !isAbstract(type));
   }
 
-  /** Returns whether an object of this declared type is of no other class. */
+  /** Returns whether a type is an interface of which only the columns are written. */
+  static boolean isRowInterface(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE && Columns.areIn(type);
+  }
+
+  /** Returns whether an object of this declared type is written as one of no other class. */
   static boolean isExact(TypeElement type) {
-    return type.getKind() == ElementKind.RECORD || type.getModifiers().contains(Modifier.FINAL);
+    return type.getKind() == ElementKind.RECORD
+        || type.getModifiers().contains(Modifier.FINAL)
+        || isRowInterface(type);
   }
 
   static Optional<TypeElement> superclassOf(TypeElement type) {
@@ -124,6 +133,27 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
     return superclass.getKind() == TypeKind.DECLARED
         ? Optional.of((TypeElement) ((DeclaredType) superclass).asElement())
         : Optional.empty();
+  }
+
+  /** Returns the type, or the one among its super types, that has a name. */
+  Optional<DeclaredType> superTypeOf(TypeMirror type, String name) {
+    if (type instanceof DeclaredType declared && nameOf(declared).equals(name)) {
+      return Optional.of(declared);
+    }
+    return types.directSupertypes(type).stream()
+        .flatMap(superType -> superTypeOf(superType, name).stream())
+        .findFirst();
+  }
+
+  /** Returns the permitted subtypes of a sealed type that are not sealed themselves. */
+  static List<TypeElement> leavesOf(TypeElement sealed) {
+    return sealed.getPermittedSubclasses().stream()
+        .map(permitted -> (TypeElement) ((DeclaredType) permitted).asElement())
+        .flatMap(subtype -> subtype.getModifiers().contains(Modifier.SEALED)
+            ? leavesOf(subtype).stream()
+            : Stream.of(subtype))
+        .distinct()
+        .toList();
   }
 
   DeclaredType typeOf(TypeElement element) {

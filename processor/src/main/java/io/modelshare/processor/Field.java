@@ -26,6 +26,11 @@ record Field(
     Access reading,
     Access writing) {
 
+  /** Returns the same field, written in another form and never set. */
+  Field withForm(ValueForm other) {
+    return new Field(name, type, presence, formerNames, other, isFinal, reading, new Access.None());
+  }
+
   boolean isWritten() {
     return presence != Presence.NEVER;
   }

@@ -25,7 +25,8 @@ enum Message {
   SUPERCLASS(
       "%s extends %s, whose fields only the JDK can reach. Keep the %s in a field instead, marked"
           + " @Transient if it cannot be written"),
-  NAME_COLLISION("the serializer of %s would have the name %s, which is taken. Rename one of them"),
+  NAME_COLLISION(
+      "what is generated for %s would have the name %s, which is taken. Rename one of them"),
 
   PRIVATE_FIELD(
       "%s is private and cannot be reached from package %s: its class %s is in another module."
@@ -74,6 +75,14 @@ enum Message {
       "both %s and %s were renamed from '%s'. Files have one value under that name: leave it to one"
           + " of them"),
   RENAMED_NOT_WRITTEN("%s is never written, so no file knows it by another name. Remove @Renamed"),
+
+  IN_PLACE_TYPE("%s cannot be read in place: %s. %s"),
+  IN_PLACE_KEY(
+      "%s cannot be read in place: its keys are of type %s, and only strings, whole numbers, enums,"
+          + " UUIDs and byte strings (ByteBuffer) are found there. Use one of these, or remove"
+          + " @InPlace"),
+  IN_PLACE_ELEMENT("%s cannot be read in place: %s. %s"),
+  IN_PLACE_NOTHING("%s. Remove @InPlace"),
 
   REBUILDS_NO_FIELD("@Rebuilds names no field. Name the @Transient fields that %s() restores"),
   REBUILDS_UNKNOWN_FIELD("%s has no field '%s'. %s"),
@@ -126,6 +135,10 @@ enum Message {
       Diagnostic.Kind.NOTE,
       "%s may hold any object of type %s; each must be of a @Shareable class when it is written."
           + " Annotate that type too, to say that all of them are"),
+  COPYING_CONSTRUCTOR(
+      Diagnostic.Kind.NOTE,
+      "the constructor of %s copies %s at each read of an element, because it runs then. Leave the"
+          + " copy to the code that makes new objects"),
   REFLECTIVE_FIELD(
       Diagnostic.Kind.NOTE,
       "of %s, %s %s private and reached through a VarHandle, which costs a few milliseconds at first"

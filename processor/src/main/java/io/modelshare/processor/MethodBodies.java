@@ -2,6 +2,7 @@ package io.modelshare.processor;
 
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
@@ -61,15 +62,23 @@ final class MethodBodies {
         && code.orElseThrow().isSetter(method, field.name());
   }
 
+  /** Returns whether the compiler is javac itself, which shows code. */
+  boolean areKnown() {
+    return code.isPresent();
+  }
+
   /** Returns whether a class is compiled from source, together with the model. */
   boolean isSource(TypeElement type) {
     return code.isPresent() && code.get().isSource(type);
   }
 
-  /** Returns whether a constructor of a record is the compiler's own. */
-  boolean isImplicit(ExecutableElement constructor) {
+  /** Returns whether a constructor or method of a record is surely the compiler's own. */
+  boolean isImplicit(ExecutableElement method) {
     return code.isPresent()
-        && environment.elements().getOrigin(constructor) != Elements.Origin.EXPLICIT;
+        && (environment.elements().getOrigin(method) != Elements.Origin.EXPLICIT
+            || (method.getKind() == ElementKind.METHOD
+                && isShown(method)
+                && !code.get().isWritten(method)));
   }
 
   /** Returns how the parameter that has the name of a field reaches that field. */
@@ -85,6 +94,11 @@ final class MethodBodies {
     return isShown(constructor)
         && code.orElseThrow()
             .changesContent(constructor, field.name(), passing(constructor, field) == Passing.SAME);
+  }
+
+  /** Returns whether a constructor copies the content of what is passed for a field. */
+  boolean copiesContent(ExecutableElement constructor, RawField field) {
+    return isShown(constructor) && code.orElseThrow().copiesContent(constructor, field.name());
   }
 
   /** Returns the names of the variables that the constructors of a type compare with null. */

@@ -1,7 +1,9 @@
 package io.modelshare.processor;
 
+import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
+import com.palantir.javapoet.TypeSpec;
 import java.util.List;
 import java.util.Optional;
 import javax.lang.model.element.TypeElement;
@@ -14,6 +16,7 @@ import javax.lang.model.element.TypeElement;
  * @param isPublic whether code of other packages can name it
  * @param fields its fields, sorted by their first names, which is the order on the wire
  * @param standIns what stands for the types of others in them
+ * @param columns how lists of it are kept in columns, if they are
  * @param construction how an object is made
  * @param rebuilders its {@code @Rebuilds} methods in the order in which they run
  * @param hidesJavaLang whether its package has a type with the name of one of java.lang
@@ -27,12 +30,52 @@ record ModelType(
     boolean isPublic,
     List<Field> fields,
     List<StandIn> standIns,
+    Optional<ColumnsOf> columns,
     Construction construction,
     List<Rebuilder> rebuilders,
     boolean hidesJavaLang,
     List<String> warnings,
     Optional<ClassName> generated,
     TypeElement source) {
+
+  /**
+   * The columns of a type.
+   *
+   * @param fields its fields, each as a column is written
+   * @param hasValueEquality whether two objects are equal if all columns are
+   */
+  record ColumnsOf(List<Field> fields, boolean hasValueEquality) {}
+
+  /** Returns the same type, with its columns as its fields. */
+  ModelType inColumns() {
+    return new ModelType(
+        name,
+        type,
+        isPublic,
+        columns.orElseThrow().fields(),
+        List.of(),
+        columns,
+        construction,
+        List.of(),
+        hidesJavaLang,
+        warnings,
+        generated,
+        source);
+  }
+
+  /** Adds what every generated class says of itself. */
+  void annotate(TypeSpec.Builder generatedClass) {
+    generated.ifPresent(
+        annotation -> generatedClass.addAnnotation(AnnotationSpec.builder(annotation)
+            .addMember("value", "$S", ShareableProcessor.class.getName())
+            .build()));
+    if (!warnings.isEmpty()) {
+      AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
+      warnings.forEach(warning -> suppressed.addMember("value", "$S", warning));
+      generatedClass.addAnnotation(suppressed.build());
+    }
+    generatedClass.addAnnotation(RuntimeClasses.MARKER);
+  }
 
   /** Returns the fields that are in the stream, always or under a condition. */
   List<Field> writtenFields() {

@@ -1,6 +1,5 @@
 package io.modelshare.processor;
 
-import com.palantir.javapoet.AnnotationSpec;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
 import com.palantir.javapoet.FieldSpec;
@@ -44,18 +43,11 @@ final class SerializerWriter {
     if (model.isPublic()) {
       type.addModifiers(Modifier.PUBLIC);
     }
-    model
-        .generated()
-        .ifPresent(generated -> type.addAnnotation(AnnotationSpec.builder(generated)
-            .addMember("value", "$S", ShareableProcessor.class.getName())
-            .build()));
-    if (!model.warnings().isEmpty()) {
-      type.addAnnotation(suppressed());
+    if (model.columns().isPresent()) {
+      type.addSuperinterface(ParameterizedTypeName.get(RuntimeClasses.COLUMNAR, model.type()));
     }
-    type.addAnnotation(RuntimeClasses.MARKER)
-        .addField(instance())
-        .addFields(constants.declarations())
-        .addMethod(constructor());
+    model.annotate(type);
+    type.addField(instance()).addFields(constants.declarations()).addMethod(constructor());
     model.construction().hidden().ifPresent(types -> type.addMethod(privateConstructor(types)));
     type.addMethod(new WriteMethod(model, constants).method())
         .addMethod(new ReadMethod(model, constants).method());
@@ -66,13 +58,13 @@ final class SerializerWriter {
       type.addMethod(createEmpty()).addMethod(supportsCycles());
     }
     model.standIns().forEach(standIn -> type.addType(standIn.generated()));
+    if (model.columns().isPresent()) {
+      type.addMethod(columns());
+    }
+    if (model.construction() instanceof Construction.Row) {
+      type.addType(new RowInterface(model).values());
+    }
     return type.build();
-  }
-
-  private AnnotationSpec suppressed() {
-    AnnotationSpec.Builder suppressed = AnnotationSpec.builder(SuppressWarnings.class);
-    model.warnings().forEach(warning -> suppressed.addMember("value", "$S", warning));
-    return suppressed.build();
   }
 
   private FieldSpec instance() {
@@ -167,6 +159,16 @@ final class SerializerWriter {
         .addModifiers(Modifier.PROTECTED)
         .returns(model.type())
         .addCode(code.build())
+        .build();
+  }
+
+  private MethodSpec columns() {
+    return MethodSpec.methodBuilder("columns")
+        .addAnnotation(Override.class)
+        .addModifiers(Modifier.PUBLIC)
+        .returns(ParameterizedTypeName.get(RuntimeClasses.RECORD_PACKING, model.type()))
+        .addStatement(
+            "return $T.$L", SerializerNames.columnsOf(model.name()), SerializerNames.INSTANCE)
         .build();
   }
 

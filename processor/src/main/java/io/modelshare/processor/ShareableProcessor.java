@@ -2,6 +2,7 @@ package io.modelshare.processor;
 
 import com.google.auto.service.AutoService;
 import com.palantir.javapoet.ClassName;
+import com.palantir.javapoet.JavaFile;
 import io.modelshare.annotation.Shareable;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -153,15 +154,30 @@ public final class ShareableProcessor extends AbstractProcessor {
 
   private void generate(Name name, ModelType model, Output output, Report report) {
     ClassName serializer = SerializerNames.serializerOf(model.name());
+    generate(name, model, serializer, new SerializerWriter(model).write(), output, report);
+    if (model.columns().isPresent()) {
+      ClassName columns = SerializerNames.columnsOf(model.name());
+      generate(name, model, columns, new ColumnsWriter(model).write(), output, report);
+    }
+  }
+
+  private void generate(
+      Name name,
+      ModelType model,
+      ClassName generatedClass,
+      JavaFile file,
+      Output output,
+      Report report) {
     String other = generated.putIfAbsent(
-        new Name(name.module(), serializer.canonicalName()), model.name().canonicalName());
+        new Name(name.module(), generatedClass.canonicalName()), model.name().canonicalName());
     try {
       if (other != null) {
         throw new FilerException("generated for " + other);
       }
-      output.write(new SerializerWriter(model).write(), model.source());
+      output.write(file, model.source());
     } catch (FilerException e) {
-      report.add(Message.NAME_COLLISION, model.source(), model.name().canonicalName(), serializer);
+      report.add(
+          Message.NAME_COLLISION, model.source(), model.name().canonicalName(), generatedClass);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -40,6 +40,11 @@ final class SourceCode {
     return Optional.ofNullable(trees.getTree(method)).filter(tree -> tree.getBody() != null);
   }
 
+  /** Returns whether a method stands in a source file. */
+  boolean isWritten(ExecutableElement method) {
+    return trees.getTree(method) != null;
+  }
+
   /** Returns whether the class is compiled from source, and so nothing of it is hidden. */
   boolean isSource(TypeElement type) {
     return trees.getTree(type) != null;
@@ -77,6 +82,10 @@ final class SourceCode {
     return of(constructor)
         .map(tree -> ContentChanges.of(tree, parameter, isFieldToo))
         .orElse(false);
+  }
+
+  boolean copiesContent(ExecutableElement constructor, String parameter) {
+    return of(constructor).map(tree -> ContentCopies.of(tree, parameter)).orElse(false);
   }
 
   Set<String> comparedWithNull(TypeElement type) {

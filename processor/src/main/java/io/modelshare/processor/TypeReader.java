@@ -1,5 +1,6 @@
 package io.modelshare.processor;
 
+import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
@@ -64,10 +65,15 @@ final class TypeReader {
     checkKind();
     checkSuperclasses();
     checkSubtypes();
+    Columns.check(report, model);
     if (report.hasErrors() || !Environment.hasSerializer(model)) {
       return Optional.empty();
     }
+    if (Environment.isRowInterface(model)) {
+      return rowInterface();
+    }
     List<RawField> fields = new FieldReader(environment, report).read(model);
+    new MisplacedInPlace(environment, report, model, bodies).check(fields);
     List<Rebuilder> rebuilders =
         new RebuilderReader(environment, report, model, fields, bodies).read();
     new JavaTransientFields(environment, report, model, bodies).warn();
@@ -86,20 +92,41 @@ final class TypeReader {
     }
     List<Field> reachable = reach(fields, construction, rebuilders);
     standIns.reportUnused();
-    if (!isPart) {
-      new CopiedFields(report, model).note(fields);
+    Optional<ModelType.ColumnsOf> inColumns = Columns.areIn(model)
+        ? Optional.of(new ColumnsReader(environment, report, model, bodies).read(fields, reachable))
+        : Optional.empty();
+    if (!isPart && !Columns.areIn(model)) {
+      new CopiedFields(environment, report, model).note(fields);
     }
     return report.hasErrors()
         ? Optional.empty()
         : Optional.of(modelType(
             reachable,
+            inColumns,
             construction,
             rebuilders,
             Warnings.of(environment, model, fields, reachable, standIns.used(), construction)));
   }
 
+  private Optional<ModelType> rowInterface() {
+    List<Field> columns = new InterfaceColumnsReader(environment, report, model).read();
+    Construction construction = new Construction.Row(
+        RowInterface.valuesOf(ClassName.get(model)),
+        columns.stream().map(Field::name).toList());
+    boolean hasArray = columns.stream().anyMatch(column -> column.type() instanceof ArrayTypeName);
+    return report.hasErrors()
+        ? Optional.empty()
+        : Optional.of(modelType(
+            columns,
+            Optional.of(new ModelType.ColumnsOf(columns, !hasArray)),
+            construction,
+            List.of(),
+            Warnings.of(environment, model, List.of(), columns, standIns.used(), construction)));
+  }
+
   private ModelType modelType(
       List<Field> fields,
+      Optional<ModelType.ColumnsOf> columns,
       Construction construction,
       List<Rebuilder> rebuilders,
       List<String> warnings) {
@@ -109,6 +136,7 @@ final class TypeReader {
         isPublic(),
         fields,
         standIns.used(),
+        columns,
         construction,
         rebuilders,
         hidesJavaLang(),

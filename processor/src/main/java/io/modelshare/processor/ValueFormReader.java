@@ -34,6 +34,7 @@ final class ValueFormReader {
   private final MethodBodies bodies;
   private final StandIns.OfField standIns;
   private final RawField field;
+  private final InPlaceFormReader inPlace;
 
   ValueFormReader(
       Environment environment,
@@ -48,6 +49,8 @@ final class ValueFormReader {
     this.bodies = bodies;
     this.standIns = standIns.of(field);
     this.field = field;
+    this.inPlace = new InPlaceFormReader(
+        environment, report, here, field.element(), field.type(), field.title());
   }
 
   /** Returns the form of the field, or null after a report. */
@@ -75,6 +78,9 @@ final class ValueFormReader {
   }
 
   private @Nullable ValueForm read(TypeMirror type) {
+    if (isInPlace(type)) {
+      return inPlace.read(type);
+    }
     Optional<StandIn> standIn = standIns.find(type);
     if (standIn.isPresent()) {
       boolean isTuple = Kotlin.tuple(type).equals(standIn);
@@ -97,13 +103,26 @@ final class ValueFormReader {
     return isGeneric ? form.as() : form;
   }
 
-  private static ValueForm primitive(TypeMirror type) {
+  /** Returns whether the author wants values of the type, which is one in the field's, in place. */
+  private boolean isInPlace(TypeMirror type) {
+    return InPlaceMarks.isOn(type) || (InPlaceMarks.isOn(field) && type == innermost(field.type()));
+  }
+
+  private static TypeMirror innermost(TypeMirror type) {
+    return type instanceof ArrayType array ? innermost(array.getComponentType()) : type;
+  }
+
+  static ValueForm primitive(TypeMirror type) {
     String name = type.getKind().name().toLowerCase(Locale.ROOT);
     return ValueForm.value(AccessReader.capitalize(name), CodeBlock.of(""), name);
   }
 
   private @Nullable ValueForm array(ArrayType array) {
     TypeMirror element = array.getComponentType();
+    TypeMirror inner = innermost(array);
+    if (isInPlace(inner) && !InPlaceTypes.isCollection(inner)) {
+      return inPlace.array(array);
+    }
     if (element.getKind().isPrimitive()) {
       return primitiveArray(element.getKind());
     }
@@ -118,7 +137,7 @@ final class ValueFormReader {
         part.schema() + "[]");
   }
 
-  private static ValueForm primitiveArray(TypeKind element) {
+  static ValueForm primitiveArray(TypeKind element) {
     String name = element.name().toLowerCase(Locale.ROOT);
     return ValueForm.object(Kind.CONSTANT, JdkTypes.array(element), name + "[]");
   }
@@ -213,6 +232,10 @@ final class ValueFormReader {
   /** Returns whether each type argument is of values that say of which type they are. */
   private boolean areNamed(DeclaredType type) {
     for (TypeMirror argument : type.getTypeArguments()) {
+      if (InPlaceMarks.isIn(argument)) {
+        inPlace.open(argument, (TypeElement) type.asElement());
+        return false;
+      }
       if (read(argument) == null) {
         return false;
       }
@@ -304,7 +327,7 @@ final class ValueFormReader {
    * @param isInline whether the serializer is an argument, for which less is inferred than for a
    *     constant
    */
-  private static boolean hidesItsParts(TypeMirror type, boolean isInline) {
+  static boolean hidesItsParts(TypeMirror type, boolean isInline) {
     if (type instanceof ArrayType array) {
       return hidesItsParts(array.getComponentType(), isInline);
     }

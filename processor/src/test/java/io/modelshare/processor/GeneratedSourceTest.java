@@ -29,6 +29,16 @@ class GeneratedSourceTest {
   }
 
   @Test
+  void columnsLookHandWritten() throws IOException {
+    Compilation compilation = Compiled.compilation(List.of(), golden("Trip.java"));
+    assertThat(compilation).succeeded();
+    assertThat(compilation)
+        .generatedSourceFile("com.example.TripColumns")
+        .contentsAsUtf8String()
+        .isEqualTo(golden("TripColumns.java"));
+  }
+
+  @Test
   void indexListsTypesInOrder() throws IOException {
     Compilation compilation =
         Compiled.compilation(List.of(), golden("ItemKnn.java"), golden("CsrMatrix.java"));

@@ -55,12 +55,20 @@ class IncrementalTest {
             recording(Processor.class, new ShareableIndexProcessor()))
         .compile(
             Compiled.file(GeneratedSourceTest.golden("ItemKnn.java")),
-            Compiled.file(GeneratedSourceTest.golden("CsrMatrix.java")));
+            Compiled.file(GeneratedSourceTest.golden("CsrMatrix.java")),
+            Compiled.file(GeneratedSourceTest.golden("Trip.java")));
     CompilationSubject.assertThat(compilation).succeeded();
+    String trip = "com.example.Trip";
     String matrix = "com.example.CsrMatrix";
     String knn = "com.example.ItemKnn";
     assertEquals(
         Map.of(
+            trip + "Serializer",
+            List.of(trip),
+            trip + "Columns",
+            List.of(trip),
+            "META-INF/modelshare/types/com/example/Trip.type",
+            List.of(trip),
             matrix + "Serializer",
             List.of(matrix),
             knn + "Serializer",
@@ -70,7 +78,7 @@ class IncrementalTest {
             "META-INF/modelshare/types/com/example/ItemKnn.type",
             List.of(knn),
             "META-INF/modelshare/shareable-types",
-            List.of(matrix, knn)),
+            List.of(matrix, knn, trip)),
         origins);
   }
 

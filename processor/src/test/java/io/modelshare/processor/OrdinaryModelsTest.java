@@ -422,8 +422,9 @@ class OrdinaryModelsTest {
         "ModelshareCopiedArray",
         "of Model, bias, documents, labels, layers, vocabulary and weights are copied into the memory"
             + " of every process that attaches; read in place: ids. If large, declare bias as"
-            + " DoubleBuffer, documents as Vocabulary, labels as Vocabulary, vocabulary as Vocabulary"
-            + " and weights as FloatBuffer with a row length, and all read one copy in place",
+            + " DoubleBuffer, documents as @InPlace List<String>, labels as @InPlace List<String>,"
+            + " vocabulary as @InPlace Map<String, Integer> and weights as @InPlace"
+            + " List<FloatBuffer>, and all read one copy in place",
         """
         @Shareable class Model {
           Map<String, Integer> vocabulary;

@@ -101,7 +101,7 @@ enum TestCompiler {
   /** Compiles sources with every warning on, and fails if there is any. */
   Compiled compile(String... sources) {
     Result result = compileWith(allWarnings, sources);
-    assertTrue(result.succeeded(), () -> result.said().toString());
+    assertTrue(result.succeeded(), () -> result.errors().toString());
     assertEquals(List.of(), result.said().stream().filter(Said::isWarning).toList());
     return new Compiled(result.files());
   }
