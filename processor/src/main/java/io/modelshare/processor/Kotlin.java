@@ -14,15 +14,25 @@ import javax.lang.model.type.TypeMirror;
  */
 final class Kotlin {
   private static final String METADATA = "kotlin.Metadata";
+  private static final String VALUE_CLASS = "kotlin.jvm.JvmInline";
   private static final String DELEGATE = "$delegate";
 
   private Kotlin() {}
 
   static boolean is(TypeElement type) {
+    return isAnnotated(type, METADATA);
+  }
+
+  private static boolean isAnnotated(TypeElement type, String name) {
     return type.getAnnotationMirrors().stream()
         .anyMatch(annotation -> ((TypeElement) annotation.getAnnotationType().asElement())
             .getQualifiedName()
-            .contentEquals(METADATA));
+            .contentEquals(name));
+  }
+
+  /** Returns whether a class has an object only where its value is boxed. */
+  static boolean isValueClass(TypeElement type) {
+    return isAnnotated(type, VALUE_CLASS);
   }
 
   /** Returns whether a field is what {@code by lazy} leaves, which the constructor makes anew. */

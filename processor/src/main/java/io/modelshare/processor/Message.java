@@ -17,6 +17,9 @@ enum Message {
   PRIVATE_TYPE(
       "%s is private, so the generated serializer, a class in the same package, cannot name it."
           + " Make it package-private"),
+  VALUE_CLASS(
+      "%s is a value class, whose objects only Kotlin can make. Make it a class or a data class, or"
+          + " keep the value itself"),
   UNNAMED_CLASS(
       "%s is in a compact source file, and no other class can name what is in there. Move it into a"
           + " file of its own"),

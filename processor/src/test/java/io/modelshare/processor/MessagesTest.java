@@ -1318,6 +1318,21 @@ class MessagesTest extends WhatCompilersSay {
   }
 
   @Test
+  void valueClassOfKotlinIsRejected() {
+    assertError(
+        "ModelshareValueClass",
+        "Model is a value class, whose objects only Kotlin can make",
+        """
+        @Shareable
+        @kotlin.jvm.JvmInline
+        final class Model { // !
+          private final String value = "";
+        }
+        """,
+        "package kotlin.jvm;\npublic @interface JvmInline {}\n");
+  }
+
+  @Test
   void overriddenValOfKotlinIsExplained() {
     assertError(
         "ModelshareHiddenField",

@@ -33,7 +33,7 @@ public final class Nullables<E> extends InPlaceList<@Nullable E> {
     return nulls;
   }
 
-  /** Returns the elements, and anything in the place of those that are null. */
+  /** Returns the elements, and anything where they are null. */
   public InPlaceList<E> values() {
     return values;
   }

@@ -80,7 +80,7 @@ public final class BoxPacking<T, B extends Buffer> extends Column<T> {
     return null;
   }
 
-  /** Returns a new buffer of the boxes, with zeros in the place of nulls. */
+  /** Returns a new buffer of the boxes, with zeros where they are null. */
   private Buffer packed(Collection<? extends @Nullable T> boxes) {
     int length = boxes.size();
     return switch (elements.dtype()) {

@@ -23,7 +23,7 @@ public abstract class Column<T> extends Packing<T> {
    * Returns a view of what {@link #writeValues} wrote. Only lengths are checked; what the tensors
    * say is checked when an element is read.
    *
-   * @return a list of that length, with anything in the place of null
+   * @return a list of that length, with anything at the positions of nulls
    */
   public abstract InPlaceList<T> view(ModelReader in, int length);
 

@@ -176,7 +176,7 @@ public abstract class SlotIndex {
     return fits;
   }
 
-  /** Returns what is looked for in the place of a key. */
+  /** Returns what is looked for instead of a key. */
   Object key(Object element) {
     return element;
   }
