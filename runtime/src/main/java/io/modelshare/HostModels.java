@@ -28,7 +28,7 @@ import java.time.Duration;
  * {@link Sharing#persist(Object)} would. All others attach, or wait for the load. If the loader
  * throws or its process dies, the next who waits has its turn with its own loader.
  *
- * <p>The model stays as long as anybody uses it, and then for as many seconds as the system
+ * <p>The model stays as long as anybody uses it. Then it stays for as many seconds as the system
  * property {@code modelshare.host.linger} says, 600 if it is not set. After that the next use of
  * any model, or {@code io.modelshare.Gc}, removes it. With 0 the last release does. Processes may
  * be killed at any moment: what they leave is removed by a later use.

@@ -9,7 +9,7 @@ import java.io.Serializable;
  * <p>A client is cheap to pass on: Java serialization and {@link #handle()} carry the store's
  * address, never a model; so does a user's own Kryo. The receiver gets a new client, with nothing
  * attached. All clients of one store that one JVM receives in either way share one attachment to
- * each model, until the last shared object of it is released.
+ * each model. It ends when the last shared object of the model is released.
  *
  * <p>No key waits for another: a model that is attached is found while others are still being read.
  *

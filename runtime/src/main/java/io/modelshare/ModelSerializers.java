@@ -12,7 +12,7 @@ public final class ModelSerializers {
 
   /**
    * Registers every generated serializer on the class path, in the order of the names of their
-   * types, so that programs with the same class path agree on the numbers.
+   * types. So programs with the same class path agree on the numbers.
    *
    * <p>Arrays travel in-band. Conditional fields follow {@link Sharing#inShareContext()} at each
    * write, as everywhere.

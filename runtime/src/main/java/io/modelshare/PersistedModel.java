@@ -93,8 +93,9 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
    * Java serialization after that is a {@code NotSerializableException}: a stream holds the model
    * once, and only one stream can hand it over. A Kryo never hands it over.
    *
-   * <p>An offer that nobody takes up is reclaimed once this process has ended and ten minutes have
-   * passed, or as many seconds as the system property {@code modelshare.transfer.timeout} says.
+   * <p>An offer that nobody takes up is reclaimed once this process has ended and some time has
+   * passed: ten minutes, or as many seconds as the system property
+   * {@code modelshare.transfer.timeout} says.
    *
    * @return this
    * @throws IllegalStateException if this process is not the owner, or after {@link #close()}

@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds a model in place: its large arrays are allocated where they are going to be shared, so
- * that they are in memory once, and sharing the model costs no copy of them.
+ * Builds a model in place: its large arrays are allocated where they are going to be shared. So
+ * they are in memory once, and sharing the model costs no copy of them.
  *
  * <pre>{@code
  * try (SharingBuilder builder = Sharing.builder(PersistMethod.SHARED_MEMORY)) {

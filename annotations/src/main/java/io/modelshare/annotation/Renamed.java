@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Tells the former names of a field or record component of a {@link Shareable} type, so that files
- * of a former version of the type can still be loaded.
+ * Tells the former names of a field or record component of a {@link Shareable} type. So files of a
+ * former version of the type can still be loaded.
  *
  * <p>Without it, a renamed field counts as one that was removed and another that was added, and its
  * value in the file is lost. It may be removed once no such file is left.

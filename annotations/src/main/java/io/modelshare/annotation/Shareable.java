@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
  * {@code Object} or with an interface.
  *
  * <p>A record is rebuilt through its canonical constructor. A class is rebuilt through a
- * constructor, or a static method that returns the type, whose parameters have the names of fields
+ * constructor, or a static method that returns the type. Its parameters have the names of fields
  * and their types or super types. Every field then gets the value that was in it when it was
  * written, if the constructor has not left that very value in it.
  *

@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the constructor that makes an object from the values of its fields.
  *
- * <p>Constructors, and static methods that return the type, are candidates if all their parameters
- * have the name of a field and its type or a super type of it, and if they throw no checked
- * exception. Taken is the one that leaves the fewest final fields to be set afterwards, first of
- * all those that refer to objects; of several a visible constructor before a static method before a
- * private constructor, and then the one with the most parameters. If the type refers to other
- * models, a constructor without parameters comes first, because only then may an object be part of
- * a cycle. Where {@code @Shareable} names a builder, that is taken.
+ * <p>Constructors, and static methods that return the type, are candidates if they throw no checked
+ * exception. All their parameters must have the name of a field and its type or a super type of it.
+ * Taken is the one that leaves the fewest final fields to be set afterwards, first of all those
+ * that refer to objects; of several a visible constructor before a static method before a private
+ * constructor, and then the one with the most parameters. If the type refers to other models, a
+ * constructor without parameters comes first, because only then may an object be part of a cycle.
+ * Where {@code @Shareable} names a builder, that is taken.
  */
 final class ConstructionReader {
   private final Environment environment;

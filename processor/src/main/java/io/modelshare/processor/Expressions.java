@@ -42,8 +42,8 @@ final class Expressions {
   }
 
   /**
-   * Returns whether an expression has the value of a variable that is not null, or a copy or a view
-   * with the same content, of the same kind.
+   * Returns whether an expression has the value of a variable that is not null. A copy or a view
+   * with the same content, of the same kind, counts too.
    */
   static boolean isSame(ExpressionTree expression, String name) {
     if (expression instanceof ParenthesizedTree inner) {

@@ -11,9 +11,9 @@ import javax.lang.model.util.Elements;
 /**
  * Reads the code of methods and constructors.
  *
- * <p>Only javac shows code, and of source files only. It is trusted in the file of the model alone,
- * because a build tool does not compile a model again when the code of another file changes. Of all
- * other code nothing is known, and so the serializer does not rely on it.
+ * <p>Only javac shows code, and of source files only. It is trusted in the file of the model alone:
+ * a build tool does not compile a model again when the code of another file changes. Of all other
+ * code nothing is known, and so the serializer does not rely on it.
  */
 final class MethodBodies {
   private final Optional<SourceCode> code;

@@ -11,9 +11,9 @@ package io.modelshare.container;
  *   +--------------+------------------------+-----------------------------------+
  * </pre>
  *
- * <p>Since the data start at a page and the tensors are ordered by the length of their elements,
- * each is aligned to its elements wherever the file is mapped. A container whose arrays were
- * allocated before it was written has them first, in the order of their allocation.
+ * <p>The data start at a page, and the tensors are ordered by the length of their elements. So each
+ * is aligned to its elements wherever the file is mapped. A container whose arrays were allocated
+ * before it was written has them first, in the order of their allocation.
  *
  * @see <a href="https://huggingface.co/docs/safetensors">the safetensors format</a>
  */

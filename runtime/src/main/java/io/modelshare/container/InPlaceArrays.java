@@ -22,8 +22,8 @@ import java.util.function.Function;
  *   +----------------------+-------+--------+-------+-----+-------------------+
  * </pre>
  *
- * <p>The pages are written with zeros before they are mapped, because a file system that is full
- * tells so by an exception only to those who write to a channel.
+ * <p>The pages are written with zeros before they are mapped. A file system that is full tells so
+ * by an exception only to those who write to a channel.
  *
  * <p>Safe for use by several threads.
  */
@@ -109,7 +109,7 @@ public final class InPlaceArrays implements AutoCloseable {
   }
 
   /**
-   * Writes all that is missing for a sound container, and takes the memory of the arrays away from
+   * Writes all that is missing for a sound container. Takes the memory of the arrays away from
    * those who have their buffers, as far as the JDK can.
    *
    * @param content what goes into the container: a tensor whose source is a buffer that was handed

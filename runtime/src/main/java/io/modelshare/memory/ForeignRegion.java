@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A region on Java 22 or later: one mapping of any length, which ends when its arena is closed, and
- * for the chars in it another one, which ends when no view of them can be reached.
+ * A region on Java 22 or later: one mapping of any length, which ends when its arena is closed. The
+ * chars in it have another one, which ends when no view of them can be reached.
  */
 final class ForeignRegion implements MappedRegion {
   private final ForeignMemory memory;

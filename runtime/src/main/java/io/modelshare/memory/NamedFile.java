@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is open for reading, and what messages call it. Every failure that has to do with the
- * file is made here, so that its message ends with the file, is one line, and is not longer than
+ * file is made here. So its message ends with the file, is one line, and is not longer than
  * somebody would read: much of it may be text of the file.
  *
  * <p>The opener closes the channel. Messages can be made after that too.

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The persisted models that this JVM has received by serialization. An engine makes one for each of
- * its tasks, and closes none of them. So all that lead to the same model share one attachment, and
- * its memory is given back when neither they nor a buffer of the model can be reached any more.
+ * its tasks, and closes none of them. So all that lead to the same model share one attachment. Its
+ * memory is given back when neither they nor a buffer of the model can be reached any more.
  *
  * <p>Nothing here keeps a model, or the class loader of its type, alive.
  */

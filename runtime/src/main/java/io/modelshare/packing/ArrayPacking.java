@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Packs the rows of a matrix, rectangular or jagged, into one tensor of their elements and one of
- * offsets into it, of which there is one more than rows.
+ * offsets into it. There is one offset more than rows.
  *
  * @param <A> the type of a row
  * @param <B> the kind of buffer that has such elements

@@ -65,7 +65,7 @@ public abstract class ModelReader implements FieldReader {
   }
 
   /**
-   * Looks ahead at the length of a string, for which Kryo would allocate memory before it sees that
+   * Looks ahead at the length of a string. Kryo would allocate memory for it before it sees that
    * the input, all of which is in its buffer, is too short.
    */
   final void requireString() {

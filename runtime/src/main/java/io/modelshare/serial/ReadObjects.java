@@ -241,9 +241,9 @@ final class ReadObjects {
   }
 
   /**
-   * Notes that an object is complete that stands on its own. If it refers to objects whose parts
-   * are still to come, it is in one cycle with them and with all that were begun since they were
-   * declared. That cycle is complete when none of these objects is left.
+   * Notes that an object is complete that stands on its own. An object that refers to others whose
+   * parts are still to come is in one cycle with them, and with all that were begun since. That
+   * cycle is complete when none of these objects is left.
    */
   private void closeUnit(int id, Object object) {
     int first = Math.min(lowest, ids[0]);

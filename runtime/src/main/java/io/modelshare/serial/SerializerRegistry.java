@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the generated serializer of a type.
  *
- * <p>A serializer is found from its type by the rule that names it, and from the name of a type
- * only if the {@linkplain ShareableIndex index} lists the name.
+ * <p>A serializer is found from its type by the rule that names it. From the name of a type it is
+ * found only if the {@linkplain ShareableIndex index} lists the name.
  */
 public final class SerializerRegistry {
   private static final String SUFFIX = "Serializer";

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Proof that a process lives: a file that it holds locked. The kernel drops the lock when the
  * process dies, however it dies.
  *
- * <p>The file is opened once and never again by the process that holds it, because closing any
- * descriptor of a file drops the locks that a process has on it.
+ * <p>The file is opened once and never again by the process that holds it: closing any descriptor
+ * of a file drops the locks that a process has on it.
  */
 final class Lease implements AutoCloseable {
   private static final int ATTEMPTS = 128;

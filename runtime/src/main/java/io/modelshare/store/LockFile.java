@@ -21,9 +21,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of which only the locks matter: each key has bytes of it, and a process that locks them
- * says that it reads what the key stands for, or that it is its turn to make that. The kernel drops
- * the locks when the process dies, however it dies.
+ * A file of which only the locks matter: each key has bytes of it. A process that locks them says
+ * that it reads what the key stands for, or that it is its turn to make that. The kernel drops the
+ * locks when the process dies, however it dies.
  *
  * <pre>
  *   0        start(key)                               2^60     2^61 + number(key)

@@ -26,8 +26,8 @@ record Room(long free, @Nullable MemoryLimit limit, boolean collected) {
   private static final int HEX = 16;
 
   /**
-   * Returns what can be written to a place. If that is too little, but would be enough with the
-   * memory of models that are closed and not collected yet, it asks for a collection first.
+   * Returns what can be written to a place. If only the memory of models that are closed and not
+   * collected yet would make that enough, it asks for a collection first.
    */
   static Room forBytes(Path place, long bytes) {
     Room room = now(place, false);

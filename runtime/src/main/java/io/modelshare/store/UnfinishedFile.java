@@ -21,8 +21,8 @@ import java.util.Set;
 /**
  * A file that is written beside the one that it is to replace.
  *
- * <p>A marker in this user's directory for temporary files says that it exists, so that it is swept
- * should this process die before it is renamed or removed.
+ * <p>A marker in this user's directory for temporary files says that it exists. So it is swept if
+ * this process dies before it is renamed or removed.
  */
 public final class UnfinishedFile implements AutoCloseable {
   private static final String SUFFIX = ".tmp";
@@ -155,8 +155,8 @@ public final class UnfinishedFile implements AutoCloseable {
   }
 
   /**
-   * Makes the new name outlive a crash of the host. The new file is in its place by now, so that
-   * neither an interrupt nor a disk that fails may be taken for a file that was not saved.
+   * Makes the new name outlive a crash of the host. The new file is in its place by now. So neither
+   * an interrupt nor a disk that fails may be taken for a file that was not saved.
    */
   private void force(FileChannel opened) {
     boolean interrupted = false;

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * slots hold the terms themselves. A number is a term of one word.
  *
  * <p>The memory of a large vocabulary is in no cache: what a look-up takes is the number of times
- * that it has to wait for memory, and here it waits once, unless the term does not fit a slot.
+ * that it has to wait for memory. Here it waits once, unless the term does not fit a slot.
  *
  * <p>The first eight words of an index are its header: which layout this is and how many words of a
  * term a slot holds, the seed of the hash, and zeros. An index of the former layout has no seed: it

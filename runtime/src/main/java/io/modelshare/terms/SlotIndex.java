@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Finds keys in a {@link SlotTable}: the home slot first, and only then the tags of those after it.
  *
  * <p>The memory of a large table is in no cache, so that a look-up takes as long as it waits for
- * memory: once for most keys that are there, since the slot holds the key and may hold its value,
- * and once more for the tags, of which a cache line has those of 64 slots.
+ * memory: once for most keys that are there, since the slot holds the key and may hold its value.
+ * It waits once more for the tags, of which a cache line has those of 64 slots.
  *
  * <p>A subclass for each kind of key looks into its home slot by itself, so that the compiler
  * inlines what it does. Once it is complete, safe for use by several threads.

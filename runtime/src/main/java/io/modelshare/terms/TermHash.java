@@ -7,7 +7,7 @@ import java.security.SecureRandom;
  * two halves of the unsigned 128-bit product, exclusive-ored.
  *
  * <p>The mix is that of wyhash. Unlike there, both the start and the multiplier come from the seed,
- * which is random for each index, so nobody can choose terms beforehand that collide in it. For
+ * which is random for each index. So nobody can choose terms beforehand that collide in it. For
  * that the product must be unsigned, and words be added: of a signed product, a number and its
  * negative give the same but for one bit, and an exclusive or with all ones makes one of the other.
  *

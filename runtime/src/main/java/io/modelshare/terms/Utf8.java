@@ -11,8 +11,8 @@ import java.util.Objects;
  * code point at a time. An unpaired surrogate is given three bytes that no valid UTF-8 has.
  *
  * <p>The bytes of terms are in little-endian buffers, with {@link #PADDING} bytes behind the last
- * term, so that a whole word can be read wherever a term begins. Where there is none, the last
- * bytes are read one by one.
+ * term. So a whole word can be read wherever a term begins. Where there is none, the last bytes are
+ * read one by one.
  */
 public final class Utf8 {
   public static final int PADDING = Long.BYTES - 1;

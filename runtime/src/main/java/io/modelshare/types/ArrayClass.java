@@ -15,8 +15,8 @@ import java.util.Set;
  * {@code T[]}, {@code Circle[]} in one of type {@code Shape[]}. It stands before the length, as -1
  * and the name of the class of the elements.
  *
- * <p>No class is loaded because a stream names it: the elements of such an array are of a primitive
- * type, of one of a closed list of the JDK's, or of a type that the program's own index lists.
+ * <p>No class is loaded because a stream names it: its elements are of a primitive type, of one of
+ * a closed list of the JDK's, or of a type that the program's index lists.
  */
 public final class ArrayClass {
   /** Stands where a length would: the name of a class follows. */

@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Writes a buffer's elements from zero to its limit, and its position, so that an absolute index
- * means the same in the buffer that is read.
+ * Writes a buffer's elements from zero to its limit, and its position. So an absolute index means
+ * the same in the buffer that is read.
  *
  * <p>What is read is direct, read-only and in native order. Only a {@code ByteBuffer} keeps the
  * order that it had, because that order says what the numbers in it mean.

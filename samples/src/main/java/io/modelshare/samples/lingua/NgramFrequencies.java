@@ -15,9 +15,9 @@ public interface NgramFrequencies {
   List<Language> languages();
 
   /**
-   * Looks an n-gram up in all languages at once. Its relative frequency is, of a single letter,
-   * that among all letters, of a longer n-gram, that among those that begin with the same letters
-   * but the last.
+   * Looks an n-gram up in all languages at once. The relative frequency of a single letter is that
+   * among all letters. That of a longer n-gram is among those that begin with the same letters but
+   * the last.
    *
    * @param ngram one to {@link #MAX_LENGTH} letters
    * @param frequencies one for each language, in the order of {@link #languages()}: set to above 0

@@ -1,6 +1,6 @@
 /**
- * Language detection from the n-grams of the library Lingua, as an example of a model of millions
- * of entries that several JVMs read from one copy.
+ * Language detection from the n-grams of the library Lingua: a model of millions of entries that
+ * several JVMs read from one copy.
  *
  * <p>The model is {@link io.modelshare.samples.lingua.LanguageModels}, made of the
  * {@link io.modelshare.samples.lingua.LanguageNgrams} that
