@@ -37,22 +37,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * type; two references to one object must be two references to one object again, and no others.
  */
 final class SameGraph {
-  /** Rows of longer arrays and lists are packed, and are one object only among each other. */
-  private static final int PACKED = 64;
-
   /** Longer paths lose their beginning. */
   private static final int LONGEST_PATH = 1000;
 
   private final boolean isShared;
   private final Deque<Todo> todo = new ArrayDeque<>();
-  private Pairs pairs = new Pairs();
-  private boolean isInRows;
 
   /** Which objects were read for which that were written, and the other way round. */
-  private static final class Pairs {
-    final IdentityHashMap<Object, Object> actual = new IdentityHashMap<>();
-    final IdentityHashMap<Object, Object> expected = new IdentityHashMap<>();
-  }
+  private final IdentityHashMap<Object, Object> actuals = new IdentityHashMap<>();
+
+  private final IdentityHashMap<Object, Object> expecteds = new IdentityHashMap<>();
 
   /** Two objects that are to be compared: not at once, because graphs may nest without end. */
   private record Todo(String path, Object expected, Object actual) {}
@@ -81,12 +75,8 @@ final class SameGraph {
     } else if (expected instanceof Optional<?> optional) {
       compare(path + ".get()", optional.orElse(null), ((Optional<?>) actual).orElse(null));
     } else if (isFirst(path, expected, actual)) {
-      if (isInRows) {
-        parts(path, expected, actual);
-      } else {
-        String end = path.substring(Math.max(0, path.length() - LONGEST_PATH));
-        todo.add(new Todo(end, expected, actual));
-      }
+      String end = path.substring(Math.max(0, path.length() - LONGEST_PATH));
+      todo.add(new Todo(end, expected, actual));
     }
   }
 
@@ -119,8 +109,8 @@ final class SameGraph {
   }
 
   private boolean isFirst(String path, Object expected, Object actual) {
-    Object known = pairs.actual.putIfAbsent(expected, actual);
-    Object other = pairs.expected.putIfAbsent(actual, expected);
+    Object known = actuals.putIfAbsent(expected, actual);
+    Object other = expecteds.putIfAbsent(actual, expected);
     require(path + " (identity)", known == null || known == actual, known, actual);
     require(path + " (identity)", other == null || other == expected, expected, other);
     return known == null;
@@ -199,26 +189,9 @@ final class SameGraph {
     require(path, expected.getClass() == actual.getClass(), expected.getClass(), actual.getClass());
     int length = Array.getLength(expected);
     require(path + ".length", length == Array.getLength(actual), length, Array.getLength(actual));
-    if (length < PACKED || !isPacked(expected.getClass().getComponentType())) {
-      for (int i = 0; i < length; i++) {
-        compare(path + "." + i, Array.get(expected, i), Array.get(actual, i));
-      }
-    } else {
-      rows(path, (Object[]) expected, (Object[]) actual);
+    for (int i = 0; i < length; i++) {
+      compare(path + "." + i, Array.get(expected, i), Array.get(actual, i));
     }
-  }
-
-  private void rows(String path, Object[] expected, Object[] actual)
-      throws ReflectiveOperationException {
-    Pairs outer = pairs;
-    boolean wasInRows = isInRows;
-    pairs = new Pairs();
-    isInRows = true;
-    for (int i = 0; i < expected.length; i++) {
-      compare(path + "." + i, expected[i], actual[i]);
-    }
-    pairs = outer;
-    isInRows = wasInRows;
   }
 
   private void collection(String path, Collection<?> expected, Collection<?> actual)
@@ -237,25 +210,11 @@ final class SameGraph {
       }
       return;
     }
-    if (expected.size() >= PACKED && expected.stream().anyMatch(SameGraph::isPackedRow)) {
-      rows(path, expected.toArray(Object[]::new), actual.toArray(Object[]::new));
-      return;
-    }
     Iterator<?> others = actual.iterator();
     int position = 0;
     for (Object element : expected) {
       compare(path + "." + position++, element, others.next());
     }
-  }
-
-  private static boolean isPackedRow(Object element) {
-    return element != null && isPacked(element.getClass());
-  }
-
-  /** Returns whether many such arrays are packed: those of numbers and strings, in the end. */
-  private static boolean isPacked(Class<?> row) {
-    Class<?> element = row.componentType();
-    return element != null && (RandomValues.isPlain(element) || isPacked(element));
   }
 
   private void comparator(String path, Comparator<?> expected, Comparator<?> actual) {

@@ -32,16 +32,10 @@ public abstract class Column<T> extends Packing<T> {
     return fits(elements);
   }
 
-  /** Returns whether values that are written once are told apart by identity. */
-  protected boolean isKeptByIdentity() {
-    return false;
-  }
-
   @Override
   @Nullable
-  Packing<T> repeated(Collection<? extends @Nullable T> elements, boolean isInPlace) {
-    boolean isAsked = isKeptByIdentity() ? isInPlace : mayRepeat();
-    RepeatedColumn<T> once = isAsked ? repeated() : null;
+  Packing<T> repeated(Collection<? extends @Nullable T> elements) {
+    RepeatedColumn<T> once = isKeptByIdentity() || mayRepeat() ? repeated() : null;
     return once != null && once.prevail(elements) ? once : null;
   }
 
@@ -68,7 +62,7 @@ public abstract class Column<T> extends Packing<T> {
   /** Reads in place what {@link #writeInPlace} wrote, or what was written for the heap. */
   @SuppressWarnings("NullAway") // a list without nulls is one that may have some
   public final InPlaceList<@Nullable T> readInPlace(ModelReader in, int length) {
-    byte form = readForm(in);
+    byte form = readFormInPlace(in);
     ByteBuffer nulls = readNulls(in, form, length);
     InPlaceList<T> values = (isRepeated(form) ? repeated() : this).view(in, length);
     return nulls == null ? values : new Nullables<>(nulls, values);

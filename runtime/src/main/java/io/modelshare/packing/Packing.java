@@ -27,10 +27,17 @@ public abstract class Packing<T> {
   /** Fewer elements are smaller in the graph than a tensor's line in the header. */
   public static final int MIN_ELEMENTS = 64;
 
-  /** Bits of the byte before packed elements: some are null; each value stands there once. */
+  /**
+   * Bits of the byte before packed elements: some are null; each value stands there once; the
+   * values are strings with numbers; some of these were met before; the values are objects with
+   * numbers.
+   */
   private static final int NULLS = 1;
 
   private static final int REPEATED = 2;
+  private static final int NUMBERED = 4;
+  private static final int KNOWN = 8;
+  private static final int IDENTIFIED = 16;
 
   /**
    * Writes the elements as tensors below the current path.
@@ -60,17 +67,61 @@ public abstract class Packing<T> {
       ModelWriter out, Collection<? extends @Nullable T> elements, boolean isInPlace) {
     boolean[] nulls = nulls(elements);
     Collection<? extends @Nullable T> values = withoutNulls(elements);
-    Packing<T> repeated = values instanceof Dictionary ? repeated() : repeated(values, isInPlace);
-    out.writeByte((byte) ((nulls == null ? 0 : NULLS) | (repeated == null ? 0 : REPEATED)));
+    NumberedStrings numbered = isInPlace ? null : numbered(out, values, nulls);
+    Packing<T> repeated =
+        isInPlace ? values instanceof Dictionary ? repeated() : repeated(values) : null;
+    boolean isIdentified = !isInPlace && isKeptByIdentity();
+    out.writeByte((byte) ((nulls == null ? 0 : NULLS)
+        | (repeated == null ? 0 : REPEATED)
+        | (numbered == null ? 0 : numbered.areAllNew() ? NUMBERED : KNOWN)
+        | (isIdentified ? IDENTIFIED : 0)));
     if (nulls != null) {
       out.writeTensor("nulls", new BooleanTensor(nulls, isInPlace));
     }
-    (repeated == null ? this : repeated).writeValues(out, values, isInPlace);
+    if (numbered != null && !numbered.areAllNew()) {
+      numbered.write(out);
+    } else {
+      (repeated == null ? this : repeated).writeValues(out, values, isInPlace);
+    }
+    if (isIdentified) {
+      numberObjects(out, values);
+    }
+  }
+
+  private static void numberObjects(ModelWriter out, Collection<?> values) {
+    for (Object value : values) {
+      if (value != null) {
+        out.numberObject(value);
+      }
+    }
+  }
+
+  /** Returns the numbers of the elements if these are strings, or else null. */
+  @Nullable
+  NumberedStrings numbered(
+      ModelWriter out, Collection<? extends @Nullable T> elements, boolean @Nullable [] nulls) {
+    return null;
+  }
+
+  /** Returns whether values that are written once are told apart by identity. */
+  protected boolean isKeptByIdentity() {
+    return false;
+  }
+
+  /**
+   * Returns whether none of the elements was written before, and so can only be referred to.
+   *
+   * @param out where they go
+   * @param elements the elements
+   * @return {@code true} if they may be packed
+   */
+  public boolean areNew(ModelWriter out, Collection<? extends @Nullable T> elements) {
+    return !isKeptByIdentity() || out.areNew(elements);
   }
 
   /** Returns what writes these elements with each value once, or null if that is not worth it. */
   @Nullable
-  Packing<T> repeated(Collection<? extends @Nullable T> elements, boolean isInPlace) {
+  Packing<T> repeated(Collection<? extends @Nullable T> elements) {
     return null;
   }
 
@@ -88,13 +139,49 @@ public abstract class Packing<T> {
     byte form = readForm(in);
     ByteBuffer nulls = readNulls(in, form, length);
     int position = 0;
-    for (T value : (isRepeated(form) ? repeated() : this).values(in, length)) {
-      target.add(nulls != null && nulls.get(position) != 0 ? null : value);
+    for (T value : values(in, form, length)) {
+      boolean isNull = nulls != null && nulls.get(position) != 0;
+      target.add(isNull ? null : value);
       position++;
+      if (!isNull && (form & NUMBERED) != 0) {
+        in.numberString((String) value);
+      } else if (!isNull && (form & IDENTIFIED) != 0) {
+        in.numberObject(value);
+      }
     }
   }
 
-  static byte readForm(ModelReader in) {
+  private List<? extends T> values(ModelReader in, byte form, int length) {
+    if ((form & KNOWN) != 0) {
+      return known(in, length);
+    }
+    return (isRepeated(form) ? repeated() : this).values(in, length);
+  }
+
+  /** Reads strings some of which were read before. */
+  List<? extends T> known(ModelReader in, int length) {
+    throw new KryoException("strings of a type that has none");
+  }
+
+  private byte readForm(ModelReader in) {
+    byte form = in.readByte();
+    int known = NULLS | REPEATED | (isKeptByIdentity() ? IDENTIFIED : mayBeNumbered());
+    if ((form & ~known) != 0) {
+      throw new KryoException("packed elements of form " + form);
+    }
+    return form;
+  }
+
+  private int mayBeNumbered() {
+    return isString() ? NUMBERED | KNOWN : 0;
+  }
+
+  /** Returns whether the values are strings. */
+  boolean isString() {
+    return false;
+  }
+
+  static byte readFormInPlace(ModelReader in) {
     byte form = in.readByte();
     if ((form & ~(NULLS | REPEATED)) != 0) {
       throw new KryoException("packed elements of form " + form);

@@ -81,6 +81,22 @@ public final class StringPacking extends Column<String> {
   }
 
   @Override
+  boolean isString() {
+    return true;
+  }
+
+  @Override
+  NumberedStrings numbered(
+      ModelWriter out, Collection<? extends @Nullable String> strings, boolean @Nullable [] nulls) {
+    return new NumberedStrings(this, out, strings, nulls);
+  }
+
+  @Override
+  List<String> known(ModelReader in, int length) {
+    return NumberedStrings.read(this, in, length);
+  }
+
+  @Override
   public void writeValues(
       ModelWriter out, Collection<? extends @Nullable String> strings, boolean isInPlace) {
     if (strings instanceof Strings view && view.isWhole()) {

@@ -27,6 +27,9 @@ public final class GraphReader extends ModelReader {
   private final @Nullable Consumer<Object> watcher;
   private final List<String> tensorNames = new ArrayList<>();
 
+  /** The strings read so far, by the numbers that the writer gave them. */
+  private final List<String> strings = new ArrayList<>();
+
   /** How many bytes the rest of the graph may name, of which all may be copied to the heap. */
   private long bytesLeft;
 
@@ -244,8 +247,42 @@ public final class GraphReader extends ModelReader {
 
   @Override
   public @Nullable String readString() {
+    byte[] bytes = input().getBuffer();
+    int start = input().position();
+    if (start + 1 < input().limit()
+        && bytes[start] == ModelWriter.SAME_STRING
+        && bytes[start + 1] == 0) {
+      input().setPosition(start + 2);
+      return numberedString(input().readVarInt(true));
+    }
+    String value = readNewString();
+    if (value != null && !value.isEmpty()) {
+      strings.add(value);
+    }
+    return value;
+  }
+
+  private @Nullable String readNewString() {
     requireString();
     return input().readString();
+  }
+
+  @Override
+  public void numberString(String value) {
+    strings.add(value);
+  }
+
+  @Override
+  public String numberedString(int number) {
+    if (number < 0 || number >= strings.size()) {
+      throw new KryoException("string number " + number + " of " + strings.size());
+    }
+    return strings.get(number);
+  }
+
+  @Override
+  public void numberObject(Object object) {
+    objects().add(object);
   }
 
   @Override
@@ -257,7 +294,7 @@ public final class GraphReader extends ModelReader {
   }
 
   @Override
-  byte[] readBytes(int length) {
+  byte[] readRequired(int length) {
     return input().readBytes(length);
   }
 
@@ -342,7 +379,7 @@ public final class GraphReader extends ModelReader {
     int number = input().readVarInt(true) - 1;
     if (number < 0) {
       number = tensorNames.size();
-      tensorNames.add(readString());
+      tensorNames.add(readNewString());
     } else if (number >= tensorNames.size()) {
       throw new KryoException("tensor number " + number + " of " + tensorNames.size());
     }

@@ -27,6 +27,9 @@ final class GraphWalk {
   private static final int OPEN = 0;
   private static final int FINISHED = 1;
 
+  /** Finished, and without parts: such an object nests nothing, and keeps its path. */
+  private static final int LEAF = 2;
+
   private final GraphWriter out;
   private final PartFinder finder = new PartFinder(this);
   private final IdentityObjectIntMap<Object> states = new IdentityObjectIntMap<>();
@@ -87,6 +90,9 @@ final class GraphWalk {
     states.put(value, OPEN);
     flags[top] |= ENTERED;
     find(serializers[top], value);
+    if (size == top + 1) {
+      states.put(value, LEAF);
+    }
     reverse(top + 1, size - 1);
   }
 
@@ -123,13 +129,16 @@ final class GraphWalk {
 
   private void finish(int top) {
     Object value = values[top];
-    states.put(value, FINISHED);
+    boolean isLeaf = states.get(value, UNKNOWN) == LEAF;
+    if (!isLeaf) {
+      states.put(value, FINISHED);
+    }
     ModelSerializer<?> known = declared.remove(value);
     if (known != null) {
       writeParts(known, value);
     } else if (top == 0) {
       writeModel(serializers[top], value);
-    } else {
+    } else if (!isLeaf) {
       writeAlone(top);
     }
     remove(top);

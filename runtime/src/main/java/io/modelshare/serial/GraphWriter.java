@@ -7,6 +7,7 @@ import io.modelshare.tensor.FieldPath;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorTable;
 import java.nio.Buffer;
+import java.util.Collection;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -33,6 +34,7 @@ final class GraphWriter extends ModelWriter {
   private final FieldPath path = new FieldPath();
   private final ObjectTable objects = new ObjectTable();
   private final TensorTable tensors;
+  private final StringTable strings;
   private final TypeTable types = new TypeTable();
   private final SortedSet<String> dropped = new TreeSet<>();
 
@@ -51,16 +53,44 @@ final class GraphWriter extends ModelWriter {
    * @param staysAlone says of a buffer whether it is where it is going to be read
    */
   GraphWriter(Output output, Predicate<Buffer> staysAlone) {
-    super(output, MAX_NESTING);
-    this.tensors = new TensorTable(staysAlone);
-    this.walk = null;
+    this(output, MAX_NESTING, staysAlone, null, new StringTable());
   }
 
   /** Begins to write a graph whose objects are written one by one. */
   GraphWriter(Output output, Predicate<Buffer> staysAlone, GraphWalk walk) {
-    super(output, MAX_DEPTH);
+    this(output, MAX_DEPTH, staysAlone, walk, new StringTable());
+  }
+
+  private GraphWriter(
+      Output output,
+      int maxDepth,
+      Predicate<Buffer> staysAlone,
+      @Nullable GraphWalk walk,
+      StringTable strings) {
+    super(output, maxDepth, strings);
     this.tensors = new TensorTable(staysAlone);
     this.walk = walk;
+    this.strings = strings;
+  }
+
+  @Override
+  public int numberString(String value) {
+    return strings.findOrAdd(value);
+  }
+
+  @Override
+  public void numberObject(Object object) {
+    objects.declare(object);
+  }
+
+  @Override
+  public boolean areNew(Collection<?> parts) {
+    for (Object part : parts) {
+      if (part != null && knows(part)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override

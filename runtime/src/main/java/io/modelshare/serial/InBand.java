@@ -10,6 +10,7 @@ import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorSource;
 import java.nio.ByteBuffer;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class InBand {
     private final Kryo kryo;
 
     Writer(Kryo kryo, Output output) {
-      super(output, MAX_DEPTH);
+      super(output, MAX_DEPTH, null);
       this.kryo = kryo;
     }
 
@@ -90,6 +91,21 @@ final class InBand {
     @Override
     public boolean packs() {
       return false;
+    }
+
+    @Override
+    public int numberString(String value) {
+      throw new IllegalStateException("nothing is written beside the stream of a Kryo");
+    }
+
+    @Override
+    public void numberObject(Object object) {
+      throw new IllegalStateException("nothing is written beside the stream of a Kryo");
+    }
+
+    @Override
+    public boolean areNew(Collection<?> objects) {
+      return true;
     }
 
     @Override
@@ -176,6 +192,17 @@ final class InBand {
     }
 
     @Override
+    public void numberString(String value) {}
+
+    @Override
+    public String numberedString(int number) {
+      throw new KryoException("string number " + number + " in the stream of a Kryo");
+    }
+
+    @Override
+    public void numberObject(Object object) {}
+
+    @Override
     public void requireParts(int length) {
       if (length < 0) {
         throw new KryoException("a length of " + length);
@@ -188,7 +215,7 @@ final class InBand {
     }
 
     @Override
-    byte[] readBytes(int length) {
+    byte[] readRequired(int length) {
       return InBandArrays.readBytes(input(), length);
     }
 

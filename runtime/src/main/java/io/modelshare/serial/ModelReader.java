@@ -211,13 +211,22 @@ public abstract class ModelReader implements FieldReader {
    * @return a new array
    */
   public final byte[] readBytes() {
-    int length = input.readVarInt(true);
-    requireParts(length);
-    return readBytes(length);
+    return readBytes(input.readVarInt(true));
   }
 
-  /** Reads so many bytes of the stream itself. */
-  abstract byte[] readBytes(int length);
+  /**
+   * Reads so many bytes of the stream itself.
+   *
+   * @param length how many, not checked yet
+   * @return a new array
+   */
+  public final byte[] readBytes(int length) {
+    requireParts(length);
+    return readRequired(length);
+  }
+
+  /** Reads bytes that can be there. */
+  abstract byte[] readRequired(int length);
 
   /**
    * Reads the number of parts that follow.
@@ -227,6 +236,28 @@ public abstract class ModelReader implements FieldReader {
   public final int readLength() {
     return input.readVarInt(true);
   }
+
+  /**
+   * Gives a string that {@link ModelWriter#numberString} numbered the same number.
+   *
+   * @param value the string
+   */
+  public abstract void numberString(String value);
+
+  /**
+   * Returns a string that was read before.
+   *
+   * @param number its number
+   * @return the string
+   */
+  public abstract String numberedString(int number);
+
+  /**
+   * Gives an object that {@link ModelWriter#numberObject} numbered the same number.
+   *
+   * @param object an object that is complete
+   */
+  public abstract void numberObject(Object object);
 
   /**
    * Makes sure that so many parts, each of at least one byte, can follow.
@@ -330,7 +361,7 @@ public abstract class ModelReader implements FieldReader {
   /**
    * Returns where the types are looked up that only the stream names.
    *
-   * @return the loader of the model's class, or that of the user's Kryo
+   * @return a loader that sees what that of the model's class sees, or that of the user's Kryo
    */
   public abstract ClassLoader loader();
 

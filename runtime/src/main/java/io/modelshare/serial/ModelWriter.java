@@ -3,6 +3,7 @@ package io.modelshare.serial;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.tensor.TensorSource;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +34,18 @@ public abstract class ModelWriter {
   static final int NEW = 1;
   static final int FIRST_REFERENCE = 2;
 
+  /** Begins what stands for a string that was written before: a form that Kryo never writes. */
+  static final byte SAME_STRING = (byte) 0xC0;
+
   private final Output output;
   private final int maxDepth;
+  private final @Nullable StringTable strings;
   private int depth;
 
-  ModelWriter(Output output, int maxDepth) {
+  ModelWriter(Output output, int maxDepth, @Nullable StringTable strings) {
     this.output = output;
     this.maxDepth = maxDepth;
+    this.strings = strings;
   }
 
   /**
@@ -120,8 +126,38 @@ public abstract class ModelWriter {
    * @param value the value or null
    */
   public final void writeString(@Nullable String value) {
-    AsciiStrings.write(output, value);
+    int known = strings == null || value == null || value.isEmpty() ? -1 : strings.findOrAdd(value);
+    if (known < 0) {
+      AsciiStrings.write(output, value);
+    } else {
+      output.writeByte(SAME_STRING);
+      output.writeByte(0);
+      output.writeVarInt(known, true);
+    }
   }
+
+  /**
+   * Numbers a string that is written beside the graph.
+   *
+   * @param value the string
+   * @return its number if it was met before, or else a negative one
+   */
+  public abstract int numberString(String value);
+
+  /**
+   * Numbers an object without parts that is written beside the graph.
+   *
+   * @param object an object that was not written before
+   */
+  public abstract void numberObject(Object object);
+
+  /**
+   * Returns whether none of the objects was written before.
+   *
+   * @param objects any objects, and nulls
+   * @return {@code false} if one of them has a number
+   */
+  public abstract boolean areNew(Collection<?> objects);
 
   /**
    * Writes the value of a field that is no {@code String}: null, a reference to what was written

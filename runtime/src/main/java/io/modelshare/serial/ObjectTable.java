@@ -29,7 +29,7 @@ final class ObjectTable {
     open[depth++] = id;
   }
 
-  /** Numbers an object that is referred to before it is written. */
+  /** Numbers an object that is referred to before it is written, or written elsewhere. */
   int declare(Object object) {
     int id = ids.size;
     ids.put(object, id);

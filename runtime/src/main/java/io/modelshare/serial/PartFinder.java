@@ -3,6 +3,7 @@ package io.modelshare.serial;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.tensor.TensorSource;
 import java.io.OutputStream;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Writes nothing, and finds the objects that an object refers to. */
@@ -17,7 +18,7 @@ final class PartFinder extends ModelWriter {
   private @Nullable String name;
 
   PartFinder(GraphWalk walk) {
-    super(new Output(OutputStream.nullOutputStream(), BUFFER_BYTES), MAX_DEPTH);
+    super(new Output(OutputStream.nullOutputStream(), BUFFER_BYTES), MAX_DEPTH, null);
     this.walk = walk;
   }
 
@@ -40,6 +41,19 @@ final class PartFinder extends ModelWriter {
   @Override
   public void keep(Object value, Object parts) {
     walk.keep(value, parts);
+  }
+
+  @Override
+  public int numberString(String value) {
+    return -1;
+  }
+
+  @Override
+  public void numberObject(Object object) {}
+
+  @Override
+  public boolean areNew(Collection<?> objects) {
+    return true;
   }
 
   @Override

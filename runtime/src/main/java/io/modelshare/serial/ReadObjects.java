@@ -103,6 +103,11 @@ final class ReadObjects {
     lowest = NONE;
   }
 
+  /** Numbers an object that is complete. */
+  void add(Object object) {
+    objects.add(object);
+  }
+
   /** Numbers an object that is made before its parts are read, which may be much later. */
   int declare(Object serializer) {
     if (declared == null) {

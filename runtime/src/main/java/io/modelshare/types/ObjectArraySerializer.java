@@ -122,6 +122,16 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
       return areDistinct(rows) && areOfDeclaredClass(rows) && elements.fits(flat(rows));
     }
 
+    @Override
+    protected boolean isKeptByIdentity() {
+      return true;
+    }
+
+    @Override
+    public boolean areNew(ModelWriter out, Collection<? extends E @Nullable []> rows) {
+      return out.areNew(rows) && elements.areNew(out, flat(rows));
+    }
+
     private boolean areOfDeclaredClass(Collection<? extends E @Nullable []> rows) {
       for (E[] row : rows) {
         if (row != null && row.getClass() != type) {

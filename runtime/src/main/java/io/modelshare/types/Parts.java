@@ -27,7 +27,7 @@ public final class Parts {
     out.writeLength(elements.size());
     Packing<E> packing = out.packs() ? packing(serializer) : null;
     if (packing != null && elements.size() >= Packing.MIN_ELEMENTS) {
-      boolean fits = packing.fits(elements);
+      boolean fits = packing.fits(elements) && packing.areNew(out, elements);
       out.writeBoolean(fits);
       if (fits) {
         packing.write(out, elements);

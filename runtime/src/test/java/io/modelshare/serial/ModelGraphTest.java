@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +30,10 @@ class ModelGraphTest {
   @Test
   void graphBeyondTheLimitOfTheFormatIsRefused() {
     Shelf shelf = new Shelf();
-    shelf.names = Collections.nCopies(60, "text".repeat(5_000_000));
+    shelf.names = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      shelf.names.add(i + "text".repeat(5_000_000));
+    }
     IOException e = assertThrows(IOException.class, () -> ModelGraph.write(shelf));
     assertTrue(e.getMessage().contains("would be longer than 1073741824 bytes"), e.getMessage());
   }
