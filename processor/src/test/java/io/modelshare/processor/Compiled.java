@@ -12,6 +12,7 @@ import java.net.URLStreamHandler;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -30,8 +31,23 @@ final class Compiled extends ClassLoader {
   private final Map<String, byte[]> files;
 
   Compiled(Map<String, byte[]> files) {
-    super(Compiled.class.getClassLoader());
+    this(files, Compiled.class.getClassLoader());
+  }
+
+  private Compiled(Map<String, byte[]> files, ClassLoader parent) {
+    super(parent);
     this.files = files;
+  }
+
+  /** Returns a loader of its own for the types of one package, below another loader. */
+  Compiled part(String packageName, ClassLoader parent) {
+    Map<String, byte[]> part = new HashMap<>();
+    files.forEach((name, bytes) -> {
+      if (name.startsWith(packageName + "/") || name.contains("/types/" + packageName + "/")) {
+        part.put(name, bytes);
+      }
+    });
+    return new Compiled(part, parent);
   }
 
   /** Compiles sources with every warning on, and fails if there is any. */
@@ -104,6 +120,12 @@ final class Compiled extends ClassLoader {
     return bytes == null
         ? Collections.emptyEnumeration()
         : Collections.enumeration(List.of(url(name, bytes)));
+  }
+
+  @Override
+  protected URL findResource(String name) {
+    byte[] bytes = files.get(name);
+    return bytes == null ? null : url(name, bytes);
   }
 
   @SuppressWarnings("deprecation") // its successor came with Java 20

@@ -1,6 +1,7 @@
 package io.modelshare.serial;
 
 import io.modelshare.CorruptModelException;
+import io.modelshare.UnknownModelTypeException;
 import io.modelshare.schema.RecordedShapes;
 import java.io.UncheckedIOException;
 import java.util.Collections;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // for the serializers of the runtime itself
 public final class RecordedTypes {
   private final RecordedShapes shapes;
-  private final ClassLoader loader;
+  private final ClassLoader model;
+  private @Nullable PartsLoader loader;
   private final ShapeChanges changes;
   private final Set<ShareableSerializer<?>> unchanged =
       Collections.newSetFromMap(new IdentityHashMap<>());
@@ -37,12 +39,12 @@ public final class RecordedTypes {
   /**
    * Takes the types of a container.
    *
-   * @param loader where they are looked up
+   * @param model the loader of the model's class, where they are looked up first
    * @param changes says what becomes of those that have changed
    */
-  RecordedTypes(RecordedShapes shapes, ClassLoader loader, ShapeChanges changes) {
+  RecordedTypes(RecordedShapes shapes, ClassLoader model, ShapeChanges changes) {
     this.shapes = shapes;
-    this.loader = loader;
+    this.model = model;
     this.changes = changes;
   }
 
@@ -78,20 +80,42 @@ public final class RecordedTypes {
   ModelSerializer<?> serializer(int number, ModelReader.Types types) {
     ModelSerializer<?> known = serializers.get(number);
     if (known == null) {
-      known = types.find(name(number), loader);
+      known = find(name(number), types);
       serializers.put(number, known);
     }
     return known;
   }
 
+  /** Finds a type where the model's class is, or else where {@link #loader} looks too. */
+  private ModelSerializer<?> find(String name, ModelReader.Types types) {
+    try {
+      return types.find(name, model);
+    } catch (UncheckedIOException e) {
+      if (!(e.getCause() instanceof UnknownModelTypeException)) {
+        throw e;
+      }
+      return findElsewhere(name, types, e);
+    }
+  }
+
+  private ModelSerializer<?> findElsewhere(
+      String name, ModelReader.Types types, UncheckedIOException failure) {
+    try {
+      return types.find(name, loader());
+    } catch (UncheckedIOException e) {
+      failure.addSuppressed(e);
+      throw failure;
+    }
+  }
+
   /** Returns the serializer of an object that is written on its own, maybe that of the model. */
-  ModelSerializer<?> part(int number, ModelSerializer<?> model) {
+  ModelSerializer<?> part(int number, ModelSerializer<?> root) {
     ModelSerializer<?> known = parts == null ? null : parts.get(number);
     if (known != null) {
       return known;
     }
     String name = name(number);
-    known = name.equals(model.valueType().getName()) ? model : changes.part(name, this);
+    known = name.equals(root.valueType().getName()) ? root : changes.part(name, this);
     if (!known.keepsIdentity()) {
       throw corrupt("a part of type " + name + ", which is never written on its own");
     }
@@ -143,9 +167,16 @@ public final class RecordedTypes {
   /**
    * Returns where types are looked up.
    *
-   * @return the loader of the model
+   * @return a loader that sees what those of the model, of the thread and of the types found so far
+   *     see
    */
   public ClassLoader loader() {
+    if (loader == null) {
+      loader = new PartsLoader(model);
+    }
+    for (ModelSerializer<?> found : serializers.values()) {
+      loader.add(found.valueType().getClassLoader());
+    }
     return loader;
   }
 
