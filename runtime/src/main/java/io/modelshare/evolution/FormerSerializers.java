@@ -11,6 +11,7 @@ import io.modelshare.serial.Unfilled;
 import io.modelshare.types.ArrayClass;
 import io.modelshare.types.CollectionKind;
 import io.modelshare.types.CollectionSerializer;
+import io.modelshare.types.HandWrittenParts;
 import io.modelshare.types.MapKind;
 import io.modelshare.types.MapSerializer;
 import io.modelshare.types.Ordering;
@@ -177,14 +178,16 @@ final class FormerSerializers {
 
   /** Reads what a hand-written serializer wrote. */
   static final class Bytes extends Former {
+    private final Any part;
 
-    Bytes(String serializer) {
+    Bytes(String serializer, RecordedSerializers serializers) {
       super("value of " + serializer, true);
+      this.part = new Any(serializers);
     }
 
     @Override
     protected Object read(ModelReader in) {
-      in.readBytes();
+      in.readBytes(HandWrittenParts.read(in, part, new ArrayList<>()));
       return former();
     }
   }

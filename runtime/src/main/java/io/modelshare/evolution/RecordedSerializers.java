@@ -147,7 +147,7 @@ public final class RecordedSerializers {
       case GENERIC -> removedGeneric(type);
       case PARTS -> new FormerSerializers.StandIn(removed(type.argument()));
       case IN_PLACE -> inPlace(type.argument(), arguments(type.argument(), false));
-      case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name());
+      case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name(), this);
     };
   }
 

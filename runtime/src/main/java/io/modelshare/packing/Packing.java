@@ -5,6 +5,7 @@ import io.modelshare.inplace.Dictionary;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Nullables;
 import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.Dtype;
@@ -133,9 +134,14 @@ public abstract class Packing<T> {
   /**
    * Reads elements onto the heap.
    *
+   * @param serializer the serializer of an element
    * @param target where they are added
    */
-  public final void read(ModelReader in, int length, Collection<? super @Nullable T> target) {
+  public final void read(
+      ModelReader in,
+      ModelSerializer<?> serializer,
+      int length,
+      Collection<? super @Nullable T> target) {
     byte form = readForm(in);
     ByteBuffer nulls = readNulls(in, form, length);
     int position = 0;
@@ -146,7 +152,7 @@ public abstract class Packing<T> {
       if (!isNull && (form & NUMBERED) != 0) {
         in.numberString((String) value);
       } else if (!isNull && (form & IDENTIFIED) != 0) {
-        in.numberObject(value);
+        in.numberObject(serializer, value);
       }
     }
   }

@@ -281,8 +281,8 @@ public final class GraphReader extends ModelReader {
   }
 
   @Override
-  public void numberObject(Object object) {
-    objects().add(object);
+  public void numberObject(ModelSerializer<?> serializer, Object object) {
+    objects().addComplete(serializer, object);
   }
 
   @Override

@@ -200,7 +200,7 @@ final class InBand {
     }
 
     @Override
-    public void numberObject(Object object) {}
+    public void numberObject(ModelSerializer<?> serializer, Object object) {}
 
     @Override
     public void requireParts(int length) {

@@ -255,9 +255,10 @@ public abstract class ModelReader implements FieldReader {
   /**
    * Gives an object that {@link ModelWriter#numberObject} numbered the same number.
    *
-   * @param object an object that is complete
+   * @param serializer the serializer of its type
+   * @param object an object that is complete, and of whose parts no hash is made
    */
-  public abstract void numberObject(Object object);
+  public abstract void numberObject(ModelSerializer<?> serializer, Object object);
 
   /**
    * Makes sure that so many parts, each of at least one byte, can follow.

@@ -31,14 +31,15 @@ final class PartsLoader extends ClassLoader {
 
   @Override
   protected Class<?> findClass(String name) throws ClassNotFoundException {
+    ClassNotFoundException unknown = new ClassNotFoundException(name);
     for (ClassLoader other : others) {
       try {
         return Class.forName(name, false, other);
       } catch (ClassNotFoundException e) {
-        continue; // another may have it
+        unknown.addSuppressed(e); // another may have it
       }
     }
-    throw new ClassNotFoundException(name);
+    throw unknown;
   }
 
   @Override

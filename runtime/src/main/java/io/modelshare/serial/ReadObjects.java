@@ -104,7 +104,8 @@ final class ReadObjects {
   }
 
   /** Numbers an object that is complete. */
-  void add(Object object) {
+  void addComplete(Object serializer, Object object) {
+    weights.addLight(serializer);
     objects.add(object);
   }
 

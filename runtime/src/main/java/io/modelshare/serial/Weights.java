@@ -51,6 +51,20 @@ final class Weights {
     serializers.add(serializer);
   }
 
+  /** Notes what has read the object of the next number, of whose parts no hash is made. */
+  void addLight(Object serializer) {
+    int id = serializers.size();
+    add(serializer);
+    reserve(id);
+    weights[id] = 1;
+  }
+
+  private void reserve(int id) {
+    if (id >= weights.length) {
+      weights = Arrays.copyOf(weights, Math.max(id + 1, 2 * weights.length));
+    }
+  }
+
   /** Returns what has read an object. */
   Object serializer(int id) {
     return serializers.get(id);
@@ -81,9 +95,7 @@ final class Weights {
   /** Notes that the innermost open object has all its parts. */
   void close(int id) {
     depth--;
-    if (id >= weights.length) {
-      weights = Arrays.copyOf(weights, Math.max(id + 1, 2 * weights.length));
-    }
+    reserve(id);
     weights[id] = sum(referred[depth], position() - starts[depth]);
     heaviest = Math.max(1, (long) weights[id]);
     if (missing[depth] > 0) {

@@ -1,6 +1,5 @@
 package io.modelshare.types;
 
-import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
@@ -8,12 +7,13 @@ import io.modelshare.serial.ModelGraph;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a hand-written Kryo serializer write values, with a Kryo that is started at the first of
  * them and knows only their type: also inside a user's own Kryo, whose references such a value
- * could not share.
+ * could not share. Parts that it leaves to the model go to the writer of the model.
  *
  * @param <T> the type of the values
  */
@@ -23,7 +23,7 @@ public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
   private final Class<? super T> type;
   private final Serializer<T> serializer;
 
-  private @Nullable Kryo started;
+  private HandWrittenParts.@Nullable Host started;
 
   static <T> ModelSerializer<T> of(Class<? super T> type, Serializer<?> serializer) {
     return new HandWrittenSerializer<>(type, serializer);
@@ -38,35 +38,41 @@ public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
   @Override
   protected void write(ModelWriter out, T value) {
     Output output = new Output(FIRST_BYTES, ModelGraph.MAX_BYTES);
+    List<@Nullable Object> parts = HandWrittenParts.none();
     synchronized (this) { // a Kryo and a hand-written serializer serve one thread at a time
-      Kryo kryo = kryo();
+      HandWrittenParts.Host kryo = kryo();
+      kryo.beginToWrite(parts);
       try {
         serializer.write(kryo, output, value);
       } finally {
-        kryo.reset(); // what it keeps belongs to one value
+        kryo.end(); // what it keeps belongs to one value
       }
     }
+    HandWrittenParts.write(out, parts);
     out.writeBytes(output.toBytes());
   }
 
   @Override
   @SuppressWarnings("unchecked") // Kryo asks for the class that it has registered
   protected T read(ModelReader in) {
-    Input input = new Input(in.readBytes());
+    List<@Nullable Object> parts = HandWrittenParts.none();
+    int length = HandWrittenParts.read(in, parts);
+    Input input = new Input(in.readBytes(length));
     synchronized (this) {
-      Kryo kryo = kryo();
+      HandWrittenParts.Host kryo = kryo();
+      kryo.beginToRead(parts);
       try {
         return serializer.read(kryo, input, (Class<? extends T>) (Class<?>) type);
       } finally {
-        kryo.reset();
+        kryo.end();
       }
     }
   }
 
-  private Kryo kryo() {
-    Kryo kryo = started;
+  private HandWrittenParts.Host kryo() {
+    HandWrittenParts.Host kryo = started;
     if (kryo == null) {
-      kryo = new Kryo();
+      kryo = new HandWrittenParts.Host();
       kryo.setClassLoader(
           type.getClassLoader() == null
               ? serializer.getClass().getClassLoader()

@@ -161,7 +161,7 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
     protected List<E[]> values(ModelReader in, int length) {
       IntBuffer ends = Elements.INTS.view(in.readTensor(Dtype.I32, length));
       List<@Nullable E> flat = new ArrayList<>();
-      elements.read(in, length == 0 ? 0 : ends.get(length - 1), flat);
+      elements.read(in, element, length == 0 ? 0 : ends.get(length - 1), flat);
       return new AbstractList<>() {
         @Override
         public E[] get(int position) {

@@ -76,7 +76,7 @@ public final class Parts {
       Collection<? super @Nullable E> elements) {
     Packing<E> packing = in.packs() ? packing(serializer) : null;
     if (packing != null && length >= Packing.MIN_ELEMENTS && in.readBoolean()) {
-      packing.read(in, length, elements);
+      packing.read(in, serializer, length, elements);
       return;
     }
     in.requireParts(length);
