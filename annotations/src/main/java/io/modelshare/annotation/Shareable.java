@@ -47,12 +47,17 @@ public @interface Shareable {
    * tensor for each component, which other tools read as a table. An element is made from its row
    * when it is asked for.
    *
-   * <p>The type is a record whose components are what {@link InPlace} allows as elements. For its
-   * columns another class is generated, {@code TripColumns} for {@code Trip}. Elsewhere, in a field
-   * of its own or a collection on the heap, such a record is written as any other.
+   * <p>The type may be a record whose components are what {@link InPlace} allows as elements. For
+   * its columns another class is generated, {@code TripColumns} for {@code Trip}. Elsewhere, in a
+   * field of its own or a collection on the heap, such a record is written as any other.
    *
    * <p>The canonical constructor runs each time that an element is read, so it should do no more
    * than keep what it is given.
+   *
+   * <p>Or the type is an interface that is not sealed. Its abstract methods, which take no
+   * parameters, are the columns, and each call of one reads one value. Of any object that
+   * implements the interface, only these are written. What is read, anywhere, is an object of a
+   * generated class, and two of them are equal if their columns are. It equals no other object.
    *
    * @return {@code true} for columns; {@code false} is the default
    */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
@@ -66,16 +67,16 @@ record ColumnForms(Environment environment, Report report, TypeElement model) {
   }
 
   /** Returns the types of the columns of a type, or its permitted subtypes. */
-  private static List<? extends TypeMirror> parts(TypeElement element) {
+  private List<? extends TypeMirror> parts(TypeElement element) {
     if (!Columns.areIn(element)) {
-      return Environment.isShareable(element)
-          ? Environment.leavesOf(element).stream().map(TypeElement::asType).toList()
-          : List.of();
+      return Environment.leavesOf(element).stream().map(TypeElement::asType).toList();
     }
     return element.getKind() == ElementKind.RECORD
         ? element.getRecordComponents().stream().map(Element::asType).toList()
-        : ElementFilter.methodsIn(element.getEnclosedElements()).stream()
-            .map(method -> ((ExecutableType) method.asType()).getReturnType())
+        : ElementFilter.methodsIn(environment.elements().getAllMembers(element)).stream()
+            .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+            .map(method -> environment.types().asMemberOf(environment.typeOf(element), method))
+            .map(method -> ((ExecutableType) method).getReturnType())
             .toList();
   }
 }

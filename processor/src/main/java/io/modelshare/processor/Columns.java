@@ -3,11 +3,14 @@ package io.modelshare.processor;
 import io.modelshare.annotation.Shareable;
 import java.util.Optional;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 
 /** Tells which types are kept in columns, and why others are not. */
 final class Columns {
   private static final String ANNOTATE = "nnotate it @Shareable(columns = true)";
+  private static final String OPEN = " is open: an element may be of any class that implements it";
+  private static final String SEAL = "Seal it, with records in columns";
 
   private Columns() {}
 
@@ -46,13 +49,14 @@ final class Columns {
           name + " is a class, whose objects have an identity that columns do not keep",
           "Make it a record, and a" + ANNOTATE));
     }
-    if (isInterface) {
+    if (isInterface && type.getModifiers().contains(Modifier.SEALED)) {
       return Optional.of(new Obstacle(
-          name + " is an interface, and only records have columns", "Make it a record"));
+          name + " is sealed, so that no generated class can be a row of it",
+          "Remove columns = true: its records have columns of their own"));
     }
     if (!type.getTypeParameters().isEmpty()) {
       return Optional.of(new Obstacle(
-          name + " has type parameters, and a column has one type", "Make a record without them"));
+          name + " has type parameters, and a column has one type", "Declare it without them"));
     }
     return Optional.empty();
   }
@@ -64,6 +68,16 @@ final class Columns {
     if (obstacle.isPresent() || areIn(type)) {
       return obstacle;
     }
-    return Optional.of(new Obstacle(name + " is not in columns", "A" + ANNOTATE));
+    return Optional.of(
+        type.getKind() == ElementKind.INTERFACE
+            ? new Obstacle(name + OPEN, SEAL + ", or a" + ANNOTATE)
+            : new Obstacle(name + " is not in columns", "A" + ANNOTATE));
+  }
+
+  /** Returns why the objects of a subtype of a sealed type are not rows of columns. */
+  static Optional<Obstacle> obstacleOfKind(TypeElement type) {
+    return type.getKind() == ElementKind.INTERFACE
+        ? Optional.of(new Obstacle(type.getSimpleName() + OPEN, SEAL))
+        : obstacleOfElement(type);
   }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.ArrayType;
@@ -286,7 +287,9 @@ final class InPlaceFormReader {
           simple + " has no columns",
           "Keep what it is made of in a @Shareable(columns = true) record");
     }
-    return row(type, declared);
+    return declared.getModifiers().contains(Modifier.SEALED) && !Columns.areIn(declared)
+        ? sealed(type, declared)
+        : row(type, declared);
   }
 
   /** Returns the form of a type of rows, each value of which is in a column of its own. */
@@ -302,6 +305,35 @@ final class InPlaceFormReader {
   private static CodeBlock instance(TypeElement type) {
     return CodeBlock.of(
         "$T.$L", SerializerNames.serializerOf(ClassName.get(type)), SerializerNames.INSTANCE);
+  }
+
+  /** Returns the form of a sealed type, each of whose records has columns of its own. */
+  private @Nullable ValueForm sealed(DeclaredType type, TypeElement declared) {
+    List<CodeBlock> arguments = new ArrayList<>();
+    arguments.add(CodeBlock.of("$T.class", ClassName.get(declared)));
+    for (TypeElement kind : Environment.leavesOf(declared)) {
+      Optional<Columns.Obstacle> obstacle = Columns.obstacleOfKind(kind);
+      if (obstacle.isPresent()) {
+        String name = kind.getSimpleName().toString();
+        return unfit(
+            type,
+            name + ", a subtype of " + declared.getSimpleName() + ","
+                + obstacle.get().reason().substring(name.length()),
+            obstacle.get().remedy());
+      }
+      if (!environment.isNameable(kind, here)) {
+        return unfit(
+            type,
+            kind.getSimpleName() + ", a subtype of " + declared.getSimpleName()
+                + ", is out of reach",
+            "Make it visible from " + here.getQualifiedName());
+      }
+      arguments.add(instance(kind));
+    }
+    return ValueForm.object(
+        Kind.GENERATED,
+        CodeBlock.of("$T.sealed($L)", IN_PLACE_SERIALIZERS, CodeBlock.join(arguments, ", ")),
+        "any " + environment.elements().getBinaryName(declared));
   }
 
   private @Nullable ValueForm unfit(TypeMirror type, String reason, String remedy) {

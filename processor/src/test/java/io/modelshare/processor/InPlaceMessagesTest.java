@@ -106,9 +106,9 @@ class InPlaceMessagesTest extends WhatCompilersSay {
         "@InPlace List<Unmarked> | Unmarked is not in columns. Annotate it",
         "@InPlace Map<String, Item> | Item is a class, whose objects have an identity",
         "@InPlace List<Optional<Item>> | Item (Model.data) cannot be read in place: Item is a",
-        "@InPlace List<Open> | Open is an interface",
+        "@InPlace List<Open> | Open is open",
         "@InPlace List<Pair<String>> | Pair has type parameters",
-        "@InPlace List<Mixed> | Mixed is an interface",
+        "@InPlace List<Mixed> | Item, a subtype of Mixed, is a class",
         "@InPlace List<Object> | Object has no columns",
         "@InPlace List<?> | Object has no columns",
         "@InPlace List<? extends Number> | Number has no columns",
@@ -245,10 +245,48 @@ class InPlaceMessagesTest extends WhatCompilersSay {
         "class Model {} | Model is a class",
         "abstract class Model {} | Model is a class",
         "enum Model { A } | Model is an enum",
-        "interface Model {} | Model is an interface",
+        "sealed interface Model permits Row {} record Row() implements Model {} | Model is sealed",
       })
   void typeThatHasNoColumnsIsRejected(String declaration, String text) {
     assertError(ELEMENT, text, "@Shareable(columns = true) " + declaration + " // !\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "int data(int key) | it takes parameters",
+        "<T> T data() | it takes parameters",
+        "void data() | it returns nothing",
+        "int data() throws java.io.IOException | it declares 'throws IOException'",
+        "Object data() | Object has no columns",
+        "List<Model> data() | a Model in a Model would have columns without end",
+        "Optional<? extends Model> data() | a Model in a Model would have columns without end",
+      })
+  void methodThatIsNoColumnIsRejected(String method, String text) {
+    assertError(ELEMENT, text, """
+        @Shareable(columns = true)
+        interface Model {
+          int size();
+          default int twice() { return 2 * size(); }
+          String toString();
+          %s; // !
+        }
+        """.formatted(method));
+  }
+
+  @Test
+  void subtypeOfASealedInterfaceThatIsOpenIsRejected() {
+    assertField(
+        ELEMENT,
+        "Row, a subtype of Shape, is open: an element may be of any class that implements it",
+        "@InPlace List<Shape>",
+        """
+        @Shareable
+        sealed interface Shape {
+          @Shareable(columns = true) non-sealed interface Row extends Shape { int id(); }
+        }
+        """);
   }
 
   /** Of the two, compilers take another one first, and Eclipse knows no line of a generic type. */
@@ -257,6 +295,15 @@ class InPlaceMessagesTest extends WhatCompilersSay {
     assertText("would have columns without end", """
         @Shareable(columns = true) record Branch(List<Leaf> leaves) {}
         @Shareable(columns = true) record Leaf(Optional<Branch> branch) {}
+        """);
+    assertText("would have columns without end", """
+        sealed interface Shape {}
+        @Shareable(columns = true) record Group(List<Shape> shapes) implements Shape {}
+        """);
+    assertText("would have columns without end", """
+        interface Next<T> { T next(); }
+        @Shareable(columns = true) interface Left extends Next<Right> {}
+        @Shareable(columns = true) interface Right extends Next<Left> {}
         """);
     assertText("Model has type parameters", """
         @Shareable(columns = true) record Model<T>(T data) {}

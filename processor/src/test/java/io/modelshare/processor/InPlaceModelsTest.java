@@ -101,8 +101,20 @@ class InPlaceModelsTest {
       package base;
       import io.modelshare.annotation.*;
       @Shareable(columns = true)
-      public record Point(int x, float y) {
+      public record Point(int x, float y) implements Shape {
         public static Point of(int i) { return new Point(i, i / 4f); }
+      }
+      """,
+      """
+      package base;
+      import io.modelshare.annotation.*;
+      @Shareable
+      public sealed interface Shape permits Point, Shape.Text, Shape.Nothing {
+        @Shareable(columns = true) record Text(String text) implements Shape {}
+        @Shareable(columns = true) record Nothing() implements Shape {}
+        static Shape of(int i) {
+          return i % 3 == 0 ? new Point(i, i) : i % 3 == 1 ? new Text("t" + i) : new Nothing();
+        }
       }
       """,
       """
@@ -158,6 +170,9 @@ class InPlaceModelsTest {
         "List<? extends Integer> = list(i -> i)",
         "List<Trip> = list(Trip::of)",
         "List<Point> = list(Point::of)",
+        "List<Shape> = list(Shape::of)",
+        "List<Optional<Shape>> = list(i -> Optional.of(Shape.of(i)))",
+        "Map<Day, List<Shape>> = new HashMap<>(Map.of(Day.MON, new ArrayList<>(list(Shape::of))))",
         "List<Own> = list(Own::of)",
         "List<List<Trip>> = list(i -> List.of(Trip.of(i), Trip.of(i + 1)))",
         "List<Optional<Point>> = list(i -> Optional.of(Point.of(i)))",
@@ -169,6 +184,7 @@ class InPlaceModelsTest {
         "Map<Day, String> = new HashMap<>(Map.of(Day.TUE, \"t\"))",
         "Map<String, Map<String, Long>> = map(i -> \"k\" + i, i -> Map.of(\"\" + i, (long) i))",
         "SortedMap<String, Integer> = new TreeMap<>(map(i -> \"k\" + i, i -> i))",
+        "NavigableMap<Long, Shape> = new TreeMap<>(map(i -> (long) -i, Shape::of))",
         "SortedSet<String> = new TreeSet<>(set(i -> \"k\" + i))",
         "NavigableSet<Integer> = new TreeSet<>(set(i -> 7 * i % 101))"));
     for (String key : List.of(
