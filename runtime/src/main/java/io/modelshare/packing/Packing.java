@@ -40,6 +40,11 @@ public abstract class Packing<T> {
   private static final int KNOWN = 8;
   private static final int IDENTIFIED = 16;
 
+  /** Returns the name of the tensor that says which elements are null. */
+  private static String nullsName(boolean isInPlace) {
+    return isInPlace ? "is-null" : "nulls"; // columns are identifiers, and have no hyphen
+  }
+
   /**
    * Writes the elements as tensors below the current path.
    *
@@ -77,7 +82,7 @@ public abstract class Packing<T> {
         | (numbered == null ? 0 : numbered.areAllNew() ? NUMBERED : KNOWN)
         | (isIdentified ? IDENTIFIED : 0)));
     if (nulls != null) {
-      out.writeTensor("nulls", new BooleanTensor(nulls, isInPlace));
+      out.writeTensor(nullsName(isInPlace), new BooleanTensor(nulls, isInPlace));
     }
     if (numbered != null && !numbered.areAllNew()) {
       numbered.write(out);

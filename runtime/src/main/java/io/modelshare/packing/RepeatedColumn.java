@@ -94,7 +94,8 @@ final class RepeatedColumn<T> extends Column<T> {
       Collection<? extends @Nullable T> distinct,
       boolean isInPlace) {
     out.writeInt(distinct.size());
-    out.writeTensor("positions", new BufferTensor<>(Elements.INTS, used, isInPlace));
+    String name = isInPlace ? "value-positions" : "positions"; // as Packing.nullsName
+    out.writeTensor(name, new BufferTensor<>(Elements.INTS, used, isInPlace));
     column.writeValues(out, distinct, isInPlace);
   }
 
