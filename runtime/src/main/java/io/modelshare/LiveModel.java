@@ -32,6 +32,7 @@ public interface LiveModel<T> extends AutoCloseable {
    *
    * @return the use, to be closed by the caller, before or after this live model
    * @throws IllegalStateException after {@link #close()}
+   * @throws IOException if the version of now cannot be attached
    */
   ModelUse<T> acquire() throws IOException;
 

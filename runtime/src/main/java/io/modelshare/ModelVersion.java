@@ -27,7 +27,16 @@ public record ModelVersion(
     Instant published,
     int readers) {
 
-  /** Takes a copy of the labels. */
+  /**
+   * Takes a copy of the labels.
+   *
+   * @param name the name of the model
+   * @param number the number of the version
+   * @param labels the labels that point to it, in any order
+   * @param bytes the length of its file
+   * @param published when it was complete
+   * @param readers how many processes have mapped it
+   */
   public ModelVersion {
     labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
   }

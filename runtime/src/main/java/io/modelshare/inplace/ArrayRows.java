@@ -27,6 +27,7 @@ public final class ArrayRows<A, B extends Buffer> extends InPlaceList<A> {
    * @param offsets where each starts, and where the last one ends, in elements
    * @param values the elements of all
    * @param type the type of the arrays
+   * @param elements the elements
    */
   public ArrayRows(IntBuffer offsets, ByteBuffer values, Elements<B> elements, Class<A> type) {
     super(offsets.limit() - 1);

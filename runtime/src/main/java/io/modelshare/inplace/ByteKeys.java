@@ -13,6 +13,8 @@ public final class ByteKeys extends HashedKeys<ByteBuffer, ByteSlots> {
   /**
    * Creates keys of which there is an index.
    *
+   * @param list the keys, each at its position
+   * @param words the words of the index
    * @throws IllegalArgumentException if it is none, or does not fit so many keys
    */
   public ByteKeys(InPlaceList<ByteBuffer> list, LongBuffer words) {
@@ -23,6 +25,8 @@ public final class ByteKeys extends HashedKeys<ByteBuffer, ByteSlots> {
    * Returns an index of keys, in memory of its own outside the heap.
    *
    * @param values the value of each position, or null
+   * @param list the keys, each at its position
+   * @return an index of keys, in memory of its own outside the heap
    * @throws IllegalArgumentException if a key occurs twice, or if there are too many
    */
   public static LongBuffer index(List<ByteBuffer> list, @Nullable IntToLongFunction values) {

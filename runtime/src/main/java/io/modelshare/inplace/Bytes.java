@@ -14,12 +14,21 @@ public final class Bytes extends InPlaceList<Byte> {
 
   private final transient ByteBuffer values;
 
+  /**
+   * Creates a list of the elements in a buffer, from zero to its limit.
+   *
+   * @param values the buffer
+   */
   public Bytes(ByteBuffer values) {
     super(values.limit());
     this.values = values;
   }
 
-  /** Returns the values from zero to the limit. */
+  /**
+   * Returns the values from zero to the limit.
+   *
+   * @return the values from zero to the limit
+   */
   public ByteBuffer values() {
     return values;
   }

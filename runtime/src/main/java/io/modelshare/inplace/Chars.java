@@ -14,12 +14,21 @@ public final class Chars extends InPlaceList<Character> {
 
   private final transient CharBuffer values;
 
+  /**
+   * Creates a list of the elements in a buffer, from zero to its limit.
+   *
+   * @param values the buffer
+   */
   public Chars(CharBuffer values) {
     super(values.limit());
     this.values = values;
   }
 
-  /** Returns the values from zero to the limit. */
+  /**
+   * Returns the values from zero to the limit.
+   *
+   * @return the values from zero to the limit
+   */
   public CharBuffer values() {
     return values;
   }

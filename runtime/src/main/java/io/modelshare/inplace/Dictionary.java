@@ -27,12 +27,20 @@ public final class Dictionary<E> extends InPlaceList<E> {
     this.values = values;
   }
 
-  /** Returns the position of each element among the values. */
+  /**
+   * Returns the position of each element among the values.
+   *
+   * @return the position of each element among the values
+   */
   public IntBuffer positions() {
     return positions;
   }
 
-  /** Returns the different elements. */
+  /**
+   * Returns the different elements.
+   *
+   * @return the different elements
+   */
   public InPlaceList<E> values() {
     return values;
   }

@@ -14,12 +14,21 @@ public final class Doubles extends InPlaceList<Double> {
 
   private final transient DoubleBuffer values;
 
+  /**
+   * Creates a list of the elements in a buffer, from zero to its limit.
+   *
+   * @param values the buffer
+   */
   public Doubles(DoubleBuffer values) {
     super(values.limit());
     this.values = values;
   }
 
-  /** Returns the values from zero to the limit. */
+  /**
+   * Returns the values from zero to the limit.
+   *
+   * @return the values from zero to the limit
+   */
   public DoubleBuffer values() {
     return values;
   }

@@ -16,6 +16,8 @@ public final class EnumKeys<E extends Enum<E>> extends Keys<E> {
   /**
    * Creates the keys.
    *
+   * @param type the enum's class
+   * @param list the keys, each at its position
    * @throws IllegalStateException if one of them is no constant
    */
   @SuppressWarnings("EnumOrdinal") // of this program's enum

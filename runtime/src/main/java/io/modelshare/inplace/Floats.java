@@ -14,12 +14,21 @@ public final class Floats extends InPlaceList<Float> {
 
   private final transient FloatBuffer values;
 
+  /**
+   * Creates a list of the elements in a buffer, from zero to its limit.
+   *
+   * @param values the buffer
+   */
   public Floats(FloatBuffer values) {
     super(values.limit());
     this.values = values;
   }
 
-  /** Returns the values from zero to the limit. */
+  /**
+   * Returns the values from zero to the limit.
+   *
+   * @return the values from zero to the limit
+   */
   public FloatBuffer values() {
     return values;
   }

@@ -32,6 +32,7 @@ public sealed class InPlaceMap<K extends @Nullable Object, V extends @Nullable O
    * Creates a map.
    *
    * @param values the value of each key, at its position
+   * @param keys the keys, and how they are found
    */
   public InPlaceMap(Keys<K> keys, InPlaceList<V> values) {
     this.keys = keys;
@@ -45,7 +46,11 @@ public sealed class InPlaceMap<K extends @Nullable Object, V extends @Nullable O
     return new InPlaceMap<>(new FewKeys<>(keys), values);
   }
 
-  /** Returns the keys and how they are found. */
+  /**
+   * Returns the keys and how they are found.
+   *
+   * @return the keys and how they are found
+   */
   public final Keys<K> keys() {
     return keys;
   }

@@ -22,6 +22,11 @@ public sealed class InPlaceSet<E extends @Nullable Object> extends InPlaceCollec
 
   private final transient Keys<E> keys;
 
+  /**
+   * Creates a set of keys.
+   *
+   * @param keys the elements, and how they are found
+   */
   public InPlaceSet(Keys<E> keys) {
     this.keys = keys;
   }
@@ -31,7 +36,11 @@ public sealed class InPlaceSet<E extends @Nullable Object> extends InPlaceCollec
     return new InPlaceSet<>(new FewKeys<>(elements));
   }
 
-  /** Returns the elements and how they are found. */
+  /**
+   * Returns the elements and how they are found.
+   *
+   * @return the elements and how they are found
+   */
   public final Keys<E> keys() {
     return keys;
   }

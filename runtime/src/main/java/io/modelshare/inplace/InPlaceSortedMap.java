@@ -23,6 +23,12 @@ public final class InPlaceSortedMap<K, V extends @Nullable Object> extends InPla
 
   private final transient SortedKeys<K> sorted;
 
+  /**
+   * Creates a map of sorted keys.
+   *
+   * @param keys the keys, and how they are found
+   * @param values the values, each at the position of its key
+   */
   public InPlaceSortedMap(SortedKeys<K> keys, InPlaceList<V> values) {
     super(keys, values);
     this.sorted = keys;

@@ -22,6 +22,11 @@ public final class InPlaceSortedSet<E> extends InPlaceSet<E> implements Navigabl
 
   private final transient SortedKeys<E> sorted;
 
+  /**
+   * Creates a set of sorted keys.
+   *
+   * @param keys the elements, and how they are found
+   */
   public InPlaceSortedSet(SortedKeys<E> keys) {
     super(keys);
     this.sorted = keys;

@@ -14,12 +14,21 @@ public final class Ints extends InPlaceList<Integer> {
 
   private final transient IntBuffer values;
 
+  /**
+   * Creates a list of the elements in a buffer, from zero to its limit.
+   *
+   * @param values the buffer
+   */
   public Ints(IntBuffer values) {
     super(values.limit());
     this.values = values;
   }
 
-  /** Returns the values from zero to the limit. */
+  /**
+   * Returns the values from zero to the limit.
+   *
+   * @return the values from zero to the limit
+   */
   public IntBuffer values() {
     return values;
   }

@@ -14,7 +14,11 @@ public abstract class Keys<K extends @Nullable Object> {
     this.list = list;
   }
 
-  /** Returns the keys in their order. */
+  /**
+   * Returns the keys in their order.
+   *
+   * @return the keys in their order
+   */
   public final InPlaceList<K> list() {
     return list;
   }

@@ -14,12 +14,21 @@ public final class Longs extends InPlaceList<Long> {
 
   private final transient LongBuffer values;
 
+  /**
+   * Creates a list of the elements in a buffer, from zero to its limit.
+   *
+   * @param values the buffer
+   */
   public Longs(LongBuffer values) {
     super(values.limit());
     this.values = values;
   }
 
-  /** Returns the values from zero to the limit. */
+  /**
+   * Returns the values from zero to the limit.
+   *
+   * @return the values from zero to the limit
+   */
   public LongBuffer values() {
     return values;
   }

@@ -19,6 +19,8 @@ public final class NumberKeys<K> extends HashedKeys<K, NumberSlots> {
    * Creates keys of which there is an index.
    *
    * @param type the type of the boxes: a box of another type equals none of them
+   * @param list the keys, each at its position
+   * @param words the words of the index
    * @throws IllegalArgumentException if it is none, or does not fit so many keys
    */
   public NumberKeys(InPlaceList<K> list, LongBuffer words, Class<K> type) {
@@ -30,6 +32,8 @@ public final class NumberKeys<K> extends HashedKeys<K, NumberSlots> {
    * Returns an index of keys, in memory of its own outside the heap.
    *
    * @param values the value of each position, or null
+   * @param list the keys, each at its position
+   * @return an index of keys, in memory of its own outside the heap
    * @throws IllegalArgumentException if a key occurs twice, or if there are too many
    */
   public static LongBuffer index(List<?> list, @Nullable IntToLongFunction values) {

@@ -14,12 +14,21 @@ public final class Shorts extends InPlaceList<Short> {
 
   private final transient ShortBuffer values;
 
+  /**
+   * Creates a list of the elements in a buffer, from zero to its limit.
+   *
+   * @param values the buffer
+   */
   public Shorts(ShortBuffer values) {
     super(values.limit());
     this.values = values;
   }
 
-  /** Returns the values from zero to the limit. */
+  /**
+   * Returns the values from zero to the limit.
+   *
+   * @return the values from zero to the limit
+   */
   public ShortBuffer values() {
     return values;
   }

@@ -17,6 +17,7 @@ public final class SortedKeys<K> extends Keys<K> {
    * Creates keys in ascending order.
    *
    * @param type the class of the keys, which compare with no other
+   * @param list the keys, each at its position
    */
   public SortedKeys(InPlaceList<K> list, Class<?> type) {
     this(list, type, false);

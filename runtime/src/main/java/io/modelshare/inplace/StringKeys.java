@@ -12,6 +12,8 @@ public final class StringKeys extends HashedKeys<String, StringSlots> {
   /**
    * Creates keys of which there is an index.
    *
+   * @param list the keys, each at its position
+   * @param words the words of the index
    * @throws IllegalArgumentException if it is none, or does not fit so many keys
    */
   public StringKeys(InPlaceList<String> list, LongBuffer words) {
@@ -22,6 +24,8 @@ public final class StringKeys extends HashedKeys<String, StringSlots> {
    * Returns an index of keys, in memory of its own outside the heap.
    *
    * @param values the value of each position, or null
+   * @param list the keys, each at its position
+   * @return an index of keys, in memory of its own outside the heap
    * @throws IllegalArgumentException if a key occurs twice, or if there are too many
    */
   public static LongBuffer index(List<String> list, @Nullable IntToLongFunction values) {

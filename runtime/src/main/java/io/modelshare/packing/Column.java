@@ -23,6 +23,8 @@ public abstract class Column<T> extends Packing<T> {
    * Returns a view of what {@link #writeValues} wrote. Only lengths are checked; what the tensors
    * say is checked when an element is read.
    *
+   * @param in has the tensors
+   * @param length the number of elements
    * @return a list of that length, with anything at the positions of nulls
    */
   public abstract InPlaceList<T> view(ModelReader in, int length);

@@ -49,11 +49,18 @@ public abstract class Packing<T> {
    * Writes the elements as tensors below the current path.
    *
    * @param isInPlace whether readers use the tensors where they are, as opposed to copying them
+   * @param out takes the tensors
+   * @param elements the elements
    */
   public abstract void writeValues(
       ModelWriter out, Collection<? extends @Nullable T> elements, boolean isInPlace);
 
-  /** Returns whether {@link #writeValues} keeps every one of the elements exactly. */
+  /**
+   * Returns whether {@link #writeValues} keeps every one of the elements exactly.
+   *
+   * @param elements the elements
+   * @return whether {@link #writeValues} keeps every one of the elements exactly
+   */
   public boolean fits(Collection<? extends @Nullable T> elements) {
     return true;
   }
@@ -109,7 +116,11 @@ public abstract class Packing<T> {
     return null;
   }
 
-  /** Returns whether values that are written once are told apart by identity. */
+  /**
+   * Returns whether values that are written once are told apart by identity.
+   *
+   * @return whether values that are written once are told apart by identity
+   */
   protected boolean isKeptByIdentity() {
     return false;
   }

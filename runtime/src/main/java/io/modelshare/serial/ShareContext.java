@@ -15,12 +15,20 @@ public final class ShareContext implements AutoCloseable {
     depth.incrementAndGet();
   }
 
-  /** Begins a stretch, which the caller ends. */
+  /**
+   * Begins a stretch, which the caller ends.
+   *
+   * @return Begins a stretch, which the caller ends
+   */
   public static ShareContext enter() {
     return new ShareContext();
   }
 
-  /** Returns whether this thread is within such a stretch. */
+  /**
+   * Returns whether this thread is within such a stretch.
+   *
+   * @return whether this thread is within such a stretch
+   */
   public static boolean isOn() {
     return DEPTH.get().get() > 0;
   }
