@@ -578,7 +578,7 @@ class ModelsTest {
           Model(Object part) { this.part = part; }
           static Model create() {
             Object part = "end";
-            for (int i = 0; i < 450; i++) {
+            for (int i = 0; i < 490; i++) {
               part = Optional.of(part);
             }
             return new Model(part);
@@ -690,6 +690,7 @@ class ModelsTest {
             "matrix.offsets",
             "matrix.values",
             "names.offsets",
+            "names.positions",
             "names.text",
             "ids",
             "ids.key.offsets",
