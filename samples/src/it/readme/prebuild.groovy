@@ -27,10 +27,12 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
+import java.util.Map;
 
 class Main {
   public static void main(String[] arguments) throws Exception {
     ItemKnn model = new ItemKnn(
+        Map.of("tea", 0, "coffee", 1),
         LongBuffer.wrap(new long[] {0, 1, 2}),
         IntBuffer.wrap(new int[] {1, 0}),
         FloatBuffer.wrap(new float[] {0.5f, 0.25f}));
