@@ -48,6 +48,7 @@ final class HeldVersion<T> {
     } finally {
       if (!complete) {
         attached.close();
+        open.reading().close();
       }
     }
   }
@@ -116,6 +117,7 @@ final class HeldVersion<T> {
   private void giveBack() {
     model = null;
     attached.close();
+    reading.close();
   }
 
   /** Returns whether somebody uses the version, as far as it is retired. */
@@ -123,7 +125,7 @@ final class HeldVersion<T> {
     return model != null;
   }
 
-  /** Returns whether the memory is gone, and nothing tells others that this process reads it. */
+  /** Returns whether the memory is given back. */
   boolean isGone() {
     return reading.isOver();
   }

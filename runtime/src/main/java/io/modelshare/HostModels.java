@@ -111,14 +111,16 @@ public final class HostModels {
               + ModelFiles.description(file));
         }
         container.verify();
-        return put(read(container, type));
+        return rebuild(container, type);
       }
     }
   }
 
-  private static Object read(Container container, Class<?> type) throws IOException {
-    MappedContainer mapped = MappedContainer.open(container, Lifetime.COLLECTED);
-    return Models.read(mapped, type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null);
+  /** Puts the model of a file that is mapped meanwhile, and no longer: it is in memory twice. */
+  private static PlacedSegment rebuild(Container container, Class<?> type) throws IOException {
+    try (MappedContainer mapped = MappedContainer.open(container, Lifetime.EXPLICIT)) {
+      return put(Models.read(mapped, type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null));
+    }
   }
 
   private static PlacedSegment put(Object model) throws IOException {
@@ -219,7 +221,7 @@ public final class HostModels {
 
     private PlacedSegment rebuild(Path saved) throws IOException {
       try (FileChannel channel = ModelFiles.open(saved)) {
-        return put(read(Container.read(new NamedFile(channel, "path", saved)), type));
+        return HostModels.rebuild(Container.read(new NamedFile(channel, "path", saved)), type);
       }
     }
   }

@@ -16,8 +16,8 @@ import java.util.TreeSet;
  * @param bytes the length of its file
  * @param published when it was complete
  * @param readers how many processes have mapped it: on Linux those that this one can see, or 1 if
- *     there are only others; elsewhere 1 if there are any. On Java 17 to 21 a process counts until
- *     the last buffer was collected
+ *     there are only others; elsewhere 1 if there are any. A process counts until its last use is
+ *     closed
  */
 public record ModelVersion(
     String name,

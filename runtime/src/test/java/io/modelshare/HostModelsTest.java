@@ -436,6 +436,7 @@ class HostModelsTest {
     })) {
       assertEquals(original.digest(), shared.object().digest());
       assertEquals(1, hosted().size());
+      assertOnlyTheSharedFormIsMapped();
     }
     assertEquals(List.of(), places.files());
     for (int changed = 0; changed < bytes.length; changed += 97) {
@@ -460,6 +461,13 @@ class HostModelsTest {
         }));
     Sweep.everywhere();
     assertEquals(List.of(), places.files());
+  }
+
+  /** What arrived is in memory twice as long as it is mapped. */
+  private void assertOnlyTheSharedFormIsMapped() throws IOException {
+    if (OwnPlaces.UNMAPS_AT_ONCE) {
+      assertEquals(1, places.mappings().size(), places.mappings()::toString);
+    }
   }
 
   @Test

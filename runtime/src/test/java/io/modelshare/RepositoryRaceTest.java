@@ -181,7 +181,6 @@ class RepositoryRaceTest {
   private void assertNothingLeft() throws IOException {
     assertNoOddFile();
     Waiting.until("retention has taken the old versions, " + seed, DEADLINE, () -> {
-      System.gc(); // of this process, which reads some until then on 17 to 21
       repository.retain(NAME, 1);
       return repository.versions(NAME).size() <= 3;
     });

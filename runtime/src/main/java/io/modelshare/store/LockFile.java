@@ -172,6 +172,9 @@ final class LockFile {
       create(path);
     }
     RandomAccessFile file = random(path);
+    if (file == null) {
+      return null;
+    }
     boolean complete = false;
     try {
       long length = length(file);
@@ -192,11 +195,17 @@ final class LockFile {
     }
   }
 
-  /** Opens it so that its length can be asked for: that of a channel can close the channel. */
-  private static RandomAccessFile random(Path path) throws IOException {
+  /**
+   * Opens it so that its length can be asked for: that of a channel can close the channel. Returns
+   * null if it was removed with its directory, and both were made again.
+   */
+  private static @Nullable RandomAccessFile random(Path path) throws IOException {
     try {
       return new RandomAccessFile(path.toFile(), "rw");
     } catch (FileNotFoundException e) {
+      if (Files.isWritable(path)) {
+        return null;
+      }
       if (Files.exists(path)) {
         throw e;
       }

@@ -101,7 +101,18 @@ public final class ReaderLock implements Runnable {
     return locks.of(LockFile.start(segment), LockFile.RANGE);
   }
 
-  /** Ends the announcement. */
+  /**
+   * Ends the announcement of a segment that was closed, even if views of it are left. This is for
+   * segments whose files are removed and never used again: a mapping of a removed file stays whole.
+   * Where a file that is mapped cannot be removed, nothing is done.
+   */
+  public void endIfRemovable() {
+    if (CurrentUser.isPosix()) {
+      run();
+    }
+  }
+
+  /** Ends the announcement. Twice is harmless. */
   @Override
   public void run() {
     held.close();

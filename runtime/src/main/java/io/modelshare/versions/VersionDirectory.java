@@ -384,6 +384,7 @@ public final class VersionDirectory {
     } finally {
       if (!complete) {
         mapped.close();
+        reading.close();
       }
     }
   }

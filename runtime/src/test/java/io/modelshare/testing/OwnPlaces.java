@@ -24,7 +24,9 @@ public final class OwnPlaces implements BeforeEachCallback, AfterEachCallback {
   private static final String SHARED_MEMORY = "modelshare.shm.dir";
   private static final Path SHM = Path.of("/dev/shm");
   private static final Duration DEADLINE = Duration.ofSeconds(20);
-  private static final boolean UNMAPS_AT_ONCE = Runtime.version().feature() >= 22;
+
+  /** Whether this JDK ends a mapping when it is closed, and not when it was collected. */
+  public static final boolean UNMAPS_AT_ONCE = Runtime.version().feature() >= 22;
 
   private final String originalTemporary = System.getProperty(TEMPORARY);
   private Path sharedMemory = SHM;
