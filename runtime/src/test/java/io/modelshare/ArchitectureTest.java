@@ -59,7 +59,7 @@ class ArchitectureTest {
       entry("model", Set.of("store", "container", "evolution", "serial", "watch", "memory")),
       entry("versions", Set.of("store", "container", "memory")),
       entry("store", Set.of("container", "memory")),
-      entry("evolution", Set.of("columns", "types", "serial", "schema")),
+      entry("evolution", Set.of("columns", "packing", "types", "serial", "schema", "tensor")),
       entry("columns", Set.of("types", "packing", "inplace", "serial", "tensor")),
       entry("types", Set.of("packing", "serial", "schema", "tensor", "chronicle", "memory")),
       entry("packing", Set.of("inplace", "serial", "tensor", "terms")),

@@ -4,6 +4,7 @@ import io.modelshare.packing.BoxPacking;
 import io.modelshare.packing.Column;
 import io.modelshare.packing.StringPacking;
 import io.modelshare.serial.ModelSerializer;
+import io.modelshare.serial.ShareableSerializer;
 import io.modelshare.types.ArraySerializer;
 import io.modelshare.types.BufferSerializer;
 import io.modelshare.types.CollectionSerializer;
@@ -52,6 +53,9 @@ final class Columns {
     }
     if (serializer instanceof MapSerializer<?, ?, ?> map && map.valueType() == Map.class) {
       return new MapColumn<>(of(map.key()), of(map.value()));
+    }
+    if (serializer instanceof ShareableSerializer<?> type) {
+      return new FormerRows<>(type);
     }
     return serializer instanceof HandWrittenSerializer ? none(serializer) : plain(serializer);
   }

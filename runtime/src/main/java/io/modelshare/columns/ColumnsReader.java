@@ -5,6 +5,7 @@ import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a generated class gets the columns that {@link ColumnsWriter} wrote, in the same order.
- * Each has as many elements as there are values.
+ * Each has as many elements as there are values. If the type had another shape when it was written,
+ * components that were added are zeros and nulls, and those that have become wider are converted.
  *
  * <p>Confined to one thread and one read.
  */
@@ -24,109 +26,109 @@ public final class ColumnsReader {
   private final ModelReader in;
   private final int length;
 
-  ColumnsReader(ModelReader in, int length) {
+  /** Has the columns already if they were not written in the shape of now. */
+  private final @Nullable FormerColumns former;
+
+  ColumnsReader(ModelReader in, int length, @Nullable FormerColumns former) {
     this.in = in;
     this.length = length;
+    this.former = former;
   }
 
-  /**
-   * Returns how many values there are.
-   *
-   * @return zero or more
-   */
+  /** {@return how many values there are} */
   public int length() {
     return length;
   }
 
   /**
-   * Returns components of type {@code boolean}.
+   * {@return the components of type {@code boolean}, a byte each, 0 for false, where they are
+   * mapped}
    *
    * @param name the name of the component
-   * @return a byte for each, 0 for false
    */
   public ByteBuffer booleans(String name) {
-    return in.readTensor(Dtype.BOOL, length);
+    return former == null ? in.readTensor(Dtype.BOOL, length) : former.booleans(name);
   }
 
   /**
-   * Returns components of type {@code byte}.
+   * {@return the components of type {@code byte}, where they are mapped}
    *
    * @param name the name of the component
-   * @return a view of them
    */
   public ByteBuffer bytes(String name) {
-    return Elements.BYTES.view(in.readTensor(Elements.BYTES.dtype(), length));
+    return numbers(name, Elements.BYTES);
   }
 
   /**
-   * Returns components of type {@code char}.
+   * {@return the components of type {@code char}, where they are mapped}
    *
    * @param name the name of the component
-   * @return a view of them
    */
   public CharBuffer chars(String name) {
-    return Elements.CHARS.view(in.readTensor(Elements.CHARS.dtype(), length));
+    return numbers(name, Elements.CHARS);
   }
 
   /**
-   * Returns components of type {@code short}.
+   * {@return the components of type {@code short}, where they are mapped}
    *
    * @param name the name of the component
-   * @return a view of them
    */
   public ShortBuffer shorts(String name) {
-    return Elements.SHORTS.view(in.readTensor(Elements.SHORTS.dtype(), length));
+    return numbers(name, Elements.SHORTS);
   }
 
   /**
-   * Returns components of type {@code int}.
+   * {@return the components of type {@code int}, where they are mapped}
    *
    * @param name the name of the component
-   * @return a view of them
    */
   public IntBuffer ints(String name) {
-    return Elements.INTS.view(in.readTensor(Elements.INTS.dtype(), length));
+    return numbers(name, Elements.INTS);
   }
 
   /**
-   * Returns components of type {@code long}.
+   * {@return the components of type {@code long}, where they are mapped}
    *
    * @param name the name of the component
-   * @return a view of them
    */
   public LongBuffer longs(String name) {
-    return Elements.LONGS.view(in.readTensor(Elements.LONGS.dtype(), length));
+    return numbers(name, Elements.LONGS);
   }
 
   /**
-   * Returns components of type {@code float}.
+   * {@return the components of type {@code float}, where they are mapped}
    *
    * @param name the name of the component
-   * @return a view of them
    */
   public FloatBuffer floats(String name) {
-    return Elements.FLOATS.view(in.readTensor(Elements.FLOATS.dtype(), length));
+    return numbers(name, Elements.FLOATS);
   }
 
   /**
-   * Returns components of type {@code double}.
+   * {@return the components of type {@code double}, where they are mapped}
    *
    * @param name the name of the component
-   * @return a view of them
    */
   public DoubleBuffer doubles(String name) {
-    return Elements.DOUBLES.view(in.readTensor(Elements.DOUBLES.dtype(), length));
+    return numbers(name, Elements.DOUBLES);
+  }
+
+  private <B extends Buffer> B numbers(String name, Elements<B> elements) {
+    return former == null
+        ? elements.view(in.readTensor(elements.dtype(), length))
+        : former.numbers(name, elements);
   }
 
   /**
-   * Returns components of any other type.
+   * {@return the components of any other type, which may be null}
    *
    * @param <C> the type of the component
    * @param name the name of the component
-   * @param serializer the serializer of the component
-   * @return a list over them
+   * @param serializer what writes one of them by itself
    */
   public <C> InPlaceList<@Nullable C> column(String name, ModelSerializer<C> serializer) {
-    return Columns.of(serializer).readInPlace(in, length);
+    return former == null
+        ? Columns.of(serializer).readInPlace(in, length)
+        : former.objects(name, serializer);
   }
 }

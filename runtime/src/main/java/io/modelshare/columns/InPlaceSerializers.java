@@ -1,5 +1,7 @@
 package io.modelshare.columns;
 
+import io.modelshare.packing.Column;
+import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +11,7 @@ import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -130,24 +133,36 @@ public final class InPlaceSerializers {
   public static @Nullable ModelSerializer<?> named(
       String type, List<ModelSerializer<?>> arguments) {
     ModelSerializer<?> first = arguments.isEmpty() ? null : arguments.get(0);
-    if (first != null && arguments.size() == 1) {
-      return switch (type) {
-        case "List" -> list(first);
-        case "Collection" -> collection(first);
-        case "Set" -> set(first);
-        case "SortedSet" -> sortedSet(first);
-        case "NavigableSet" -> navigableSet(first);
-        default -> null;
-      };
+    if (first == null || arguments.size() > 2) {
+      return null;
     }
-    return first == null || arguments.size() != 2
-        ? null
-        : switch (type) {
-          case "Map" -> map(first, arguments.get(1));
-          case "SortedMap" -> sortedMap(first, arguments.get(1));
-          case "NavigableMap" -> navigableMap(first, arguments.get(1));
-          default -> null;
-        };
+    boolean isFound = KeyKind.isPossible(first.valueType());
+    return arguments.size() == 1
+        ? collection(type, first, isFound)
+        : map(type, first, arguments.get(1), isFound);
+  }
+
+  private static @Nullable ModelSerializer<?> collection(
+      String type, ModelSerializer<?> element, boolean isFound) {
+    return switch (type) {
+      case "List" -> list(element);
+      case "Collection" -> collection(element);
+      case "Set" -> isFound ? set(element) : list(element);
+      case "SortedSet" -> isFound ? sortedSet(element) : list(element);
+      case "NavigableSet" -> isFound ? navigableSet(element) : list(element);
+      default -> null;
+    };
+  }
+
+  private static @Nullable ModelSerializer<?> map(
+      String type, ModelSerializer<?> key, ModelSerializer<?> value, boolean isFound) {
+    return switch (type) {
+      case "Map" -> isFound ? map(key, value) : new LostKeysSerializer<>(key, value);
+      case "SortedMap" -> isFound ? sortedMap(key, value) : new LostKeysSerializer<>(key, value);
+      case "NavigableMap" ->
+        isFound ? navigableMap(key, value) : new LostKeysSerializer<>(key, value);
+      default -> null;
+    };
   }
 
   /**
@@ -162,6 +177,29 @@ public final class InPlaceSerializers {
   @SuppressWarnings("varargs") // copied into a list
   public static <T> ModelSerializer<T> sealed(
       Class<T> type, ModelSerializer<? extends T>... kinds) {
-    return new SealedSerializer<>(type, List.of(kinds));
+    return new SealedSerializer<>(type, new KindColumn<>(List.of(kinds), null));
+  }
+
+  /**
+   * Returns the serializer of a sealed interface whose types only a file names.
+   *
+   * @param type its class
+   * @param kinds finds the serializer of a record by the name of its class
+   * @return a serializer that is used as the argument of the other methods, for reading only
+   */
+  public static ModelSerializer<?> recorded(
+      Class<?> type, BiFunction<ModelReader, String, ModelSerializer<?>> kinds) {
+    return new SealedSerializer<>(type, new KindColumn<>(List.of(), kinds));
+  }
+
+  /**
+   * Returns the columns of values whose types only a file names.
+   *
+   * @param kinds finds the serializer of a record by the name of its class
+   * @return what reads them, and writes none
+   */
+  @SuppressWarnings("exports") // for the runtime itself
+  public static Column<Object> kinds(BiFunction<ModelReader, String, ModelSerializer<?>> kinds) {
+    return new KindColumn<>(List.of(), kinds);
   }
 }

@@ -1,6 +1,7 @@
 package io.modelshare.columns;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.IncompatibleModelException;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Kinds;
 import io.modelshare.packing.Column;
@@ -10,11 +11,13 @@ import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +27,17 @@ import org.jspecify.annotations.Nullable;
 final class KindColumn<T> extends Column<T> {
   private final List<ModelSerializer<? extends T>> kinds;
 
-  KindColumn(List<ModelSerializer<? extends T>> kinds) {
+  /** Finds a kind by the name of its type, if only the file knows which there are. */
+  private final @Nullable BiFunction<ModelReader, String, ModelSerializer<?>> recorded;
+
+  KindColumn(
+      List<ModelSerializer<? extends T>> kinds,
+      @Nullable BiFunction<ModelReader, String, ModelSerializer<?>> recorded) {
     if (kinds.size() > Byte.MAX_VALUE) {
       throw new IllegalArgumentException(kinds.size() + " kinds, limit=" + Byte.MAX_VALUE);
     }
     this.kinds = kinds;
+    this.recorded = recorded;
   }
 
   @Override
@@ -48,9 +57,13 @@ final class KindColumn<T> extends Column<T> {
     return kind;
   }
 
-  @SuppressWarnings("unchecked") // of the kind's own values
   private Column<T> column(int kind) {
-    return (Column<T>) Columns.of(kinds.get(kind));
+    return column(kinds.get(kind));
+  }
+
+  @SuppressWarnings("unchecked") // of the kind's own values
+  private Column<T> column(ModelSerializer<?> kind) {
+    return (Column<T>) Columns.of(kind);
   }
 
   /** Returns the values of each kind. */
@@ -136,7 +149,11 @@ final class KindColumn<T> extends Column<T> {
         return column(kind).readInPlace(in, size);
       }
     }
-    throw new KryoException(
-        "values of type " + type + ", which the sealed interface does not permit any more");
+    if (recorded != null) {
+      return column(recorded.apply(in, type)).readInPlace(in, size);
+    }
+    throw new UncheckedIOException(new IncompatibleModelException("values of type " + type
+        + ", which the sealed interface does not permit any more: keep the type, or load the file"
+        + " with the class that wrote it and take the values out"));
   }
 }

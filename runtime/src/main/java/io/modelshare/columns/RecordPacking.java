@@ -2,6 +2,8 @@ package io.modelshare.columns;
 
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.serial.ChangedType;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
@@ -64,7 +66,8 @@ public abstract class RecordPacking<T> extends Column<T> {
 
   @Override
   public final InPlaceList<T> view(ModelReader in, int length) {
-    in.requireUnchanged(serializer);
-    return read(new ColumnsReader(in, length));
+    ChangedType change = in instanceof GraphReader graph ? graph.change(serializer) : null;
+    return read(new ColumnsReader(
+        in, length, change == null ? null : new FormerColumns(in, change, length)));
   }
 }

@@ -5,7 +5,6 @@ import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.types.AnySerializer;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,17 +14,17 @@ import java.util.Objects;
 final class SealedSerializer<T> extends ModelSerializer<T> implements Columnar<T> {
   private final Class<T> type;
   private final AnySerializer<T> single;
-  private final List<ModelSerializer<? extends T>> kinds;
+  private final KindColumn<T> columns;
 
-  SealedSerializer(Class<T> type, List<ModelSerializer<? extends T>> kinds) {
+  SealedSerializer(Class<T> type, KindColumn<T> columns) {
     this.type = type;
     this.single = AnySerializer.of(type);
-    this.kinds = kinds;
+    this.columns = columns;
   }
 
   @Override
   public Column<T> columns() {
-    return new KindColumn<>(kinds);
+    return columns;
   }
 
   @Override

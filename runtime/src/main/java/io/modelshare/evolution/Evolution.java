@@ -5,6 +5,8 @@ import io.modelshare.schema.Shape;
 import io.modelshare.schema.Widening;
 import io.modelshare.serial.ChangedType;
 import io.modelshare.serial.GraphReader;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ModelSerializer;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -113,6 +115,31 @@ final class Evolution implements ChangedType {
   @Override
   public Fields fields(GraphReader stream) {
     return new EvolvedReader(stream, this);
+  }
+
+  @Override
+  public int recordedFields() {
+    return recorded.fields().size();
+  }
+
+  @Override
+  public boolean isPrimitive(int field) {
+    return Widening.isPrimitive(recorded.fields().get(field).type());
+  }
+
+  @Override
+  public ModelSerializer<?> inColumns(ModelReader in, int field) {
+    return serializers.inColumns(in, recorded.fields().get(field).type(), targets[field] != ABSENT);
+  }
+
+  @Override
+  public int source(String field) {
+    for (int i = 0; i < sources.length; i++) {
+      if (current.fields().get(i).name().equals(field)) {
+        return sources[i];
+      }
+    }
+    return ABSENT;
   }
 
   /** Returns what stands for an object until its constructor has been called. */

@@ -1,13 +1,19 @@
 package io.modelshare.evolution;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.columns.Columnar;
+import io.modelshare.columns.FormerColumn;
+import io.modelshare.columns.InPlaceSerializers;
+import io.modelshare.packing.Column;
 import io.modelshare.schema.Shape;
+import io.modelshare.schema.Widening;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.Placeholder;
 import io.modelshare.serial.Unfilled;
+import io.modelshare.tensor.Dtype;
 import io.modelshare.types.ArrayClass;
 import io.modelshare.types.CollectionKind;
 import io.modelshare.types.CollectionSerializer;
@@ -71,7 +77,7 @@ final class FormerSerializers {
   }
 
   /** Reads an object field by field, as its recorded shape has them. */
-  static final class Fields extends Former {
+  static final class Fields extends Former implements Columnar<Object> {
     private final String type;
     private final RecordedSerializers serializers;
     private final @Nullable UncheckedIOException failure;
@@ -112,6 +118,19 @@ final class FormerSerializers {
       }
     }
 
+    @Override
+    public Column<Object> columns() {
+      return new FormerColumn(former()) {
+        @Override
+        protected void pass(ModelReader in, int length) {
+          for (Shape.Field field : recorded().fields()) {
+            ModelSerializer<?> component = serializers.inColumns(in, field.type(), false);
+            pass(in, component, Widening.isPrimitive(field.type()), length);
+          }
+        }
+      };
+    }
+
     private Shape recorded() {
       Shape known = recorded;
       if (known == null) {
@@ -129,12 +148,17 @@ final class FormerSerializers {
   }
 
   /** Reads an object that says of which type it is, and that may be one of a known type. */
-  static final class Any extends Former {
+  static final class Any extends Former implements Columnar<Object> {
     private final RecordedSerializers serializers;
 
     Any(RecordedSerializers serializers) {
       super("object", false);
       this.serializers = serializers;
+    }
+
+    @Override
+    public Column<Object> columns() {
+      return InPlaceSerializers.kinds(serializers::removedByName);
     }
 
     @Override
@@ -148,7 +172,7 @@ final class FormerSerializers {
   }
 
   /** Reads the position of an enum's constant. */
-  static final class Constant extends Former {
+  static final class Constant extends Former implements Columnar<Object> {
 
     Constant(String type) {
       super(type, false);
@@ -158,6 +182,16 @@ final class FormerSerializers {
     protected Object read(ModelReader in) {
       in.readPosition(Integer.MAX_VALUE);
       return former();
+    }
+
+    @Override
+    public Column<Object> columns() {
+      return new FormerColumn(former()) {
+        @Override
+        protected void pass(ModelReader in, int length) {
+          in.readTensor(Dtype.I16, length);
+        }
+      };
     }
   }
 

@@ -7,6 +7,7 @@ import io.modelshare.schema.RecordedType;
 import io.modelshare.schema.RecordedType.Kind;
 import io.modelshare.schema.RecordedTypeParser;
 import io.modelshare.schema.Shape;
+import io.modelshare.schema.Widening;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
@@ -31,6 +32,8 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +52,13 @@ public final class RecordedSerializers {
       "java.lang.",
       "java.io.");
 
+  private static final Map<String, Class<?>> COLLECTIONS_IN_COLUMNS = Map.of(
+      "Collection", Collection.class,
+      "List", List.class,
+      "Map", Map.class,
+      "Optional", Optional.class,
+      "Set", Set.class);
+
   private static final Map<String, ModelSerializer<?>> JDK_TYPES = ValueTypes.bySimpleName();
 
   /** A look-up of a name that no index lists takes as long, on a short class path. */
@@ -60,6 +70,10 @@ public final class RecordedSerializers {
   private final IdentityHashMap<String, ModelSerializer<?>> kept = new IdentityHashMap<>();
 
   private final IdentityHashMap<String, ModelSerializer<?>> removed = new IdentityHashMap<>();
+
+  private final IdentityHashMap<String, ModelSerializer<?>> keptColumns = new IdentityHashMap<>();
+  private final IdentityHashMap<String, ModelSerializer<?>> removedColumns =
+      new IdentityHashMap<>();
 
   public RecordedSerializers(RecordedTypes types) {
     this.types = types;
@@ -124,7 +138,7 @@ public final class RecordedSerializers {
       case ENUM -> enumeration(load(type.name()));
       case ARRAY -> array(type, classOf(type), kept(type.argument()));
       case GENERIC -> generic(type, classOf(type), arguments(type, true));
-      case IN_PLACE -> inPlace(type.argument(), arguments(type.argument(), true));
+      case IN_PLACE -> inPlace(type.argument(), true);
       case HAND_WRITTEN, PARTS ->
         throw incompatible("the values of " + type.name()
             + " are not where the fields of now expect them: name in @Renamed the former names of the"
@@ -146,7 +160,7 @@ public final class RecordedSerializers {
       case ARRAY -> removedArray(type);
       case GENERIC -> removedGeneric(type);
       case PARTS -> new FormerSerializers.StandIn(removed(type.argument()));
-      case IN_PLACE -> inPlace(type.argument(), arguments(type.argument(), false));
+      case IN_PLACE -> inPlace(type.argument(), false);
       case HAND_WRITTEN -> new FormerSerializers.Bytes(type.name(), this);
     };
   }
@@ -196,20 +210,61 @@ public final class RecordedSerializers {
     return arguments;
   }
 
-  /** Returns what reads a collection in columns, which only those can pass over who know them. */
-  private static ModelSerializer<?> inPlace(
-      RecordedType collection, List<ModelSerializer<?>> arguments) {
+  /**
+   * Returns what reads the values of a field that are in columns.
+   *
+   * @param type the type as recorded
+   * @param isKept whether the program's own schema has a field of the same type
+   */
+  ModelSerializer<?> inColumns(ModelReader in, String type, boolean isKept) {
+    IdentityHashMap<String, ModelSerializer<?>> cache = isKept ? keptColumns : removedColumns;
+    ModelSerializer<?> known = cache.get(type);
+    if (known == null) {
+      RecordedType parsed = RecordedTypeParser.parse(Widening.boxed(type));
+      chargeLookUps(in, parsed);
+      known = inColumns(parsed, isKept);
+      cache.put(type, known);
+    }
+    return known;
+  }
+
+  private ModelSerializer<?> inColumns(RecordedType type, boolean isKept) {
+    return switch (type.kind()) {
+      case GENERIC -> ofColumns(type, isKept);
+      case ANY ->
+        isKept ? InPlaceSerializers.recorded(classOf(type), this::removedByName) : removed(type);
+      default -> isKept ? kept(type) : removed(type);
+    };
+  }
+
+  /** Returns the serializer of a collection all elements of which are in columns. */
+  private ModelSerializer<?> ofColumns(RecordedType type, boolean isKept) {
+    List<ModelSerializer<?>> arguments = new ArrayList<>();
+    for (RecordedType argument : type.arguments()) {
+      arguments.add(inColumns(argument, isKept));
+    }
+    Class<?> declared = COLLECTIONS_IN_COLUMNS.get(type.name());
+    if (declared == null || arguments.size() != (declared == Map.class ? 2 : 1)) {
+      throw new KryoException("type table: a " + type.name() + " in columns");
+    }
+    return generic(type, declared, arguments);
+  }
+
+  /** Returns what reads a collection in columns. */
+  private ModelSerializer<?> inPlace(RecordedType collection, boolean isKept) {
+    List<ModelSerializer<?>> arguments = new ArrayList<>();
+    for (RecordedType argument : collection.arguments()) {
+      arguments.add(inColumns(argument, isKept));
+    }
     try {
       ModelSerializer<?> serializer = InPlaceSerializers.named(collection.name(), arguments);
       if (serializer != null) {
         return serializer;
       }
-      throw new KryoException("type table: a " + collection.name() + " that is read in place");
     } catch (IllegalArgumentException e) {
-      throw incompatible("the elements of a " + collection.name() + " that was read in place are of"
-          + " types that the program does not have any more: load the file with the class that wrote"
-          + " it, and save it again without @InPlace");
+      throw new KryoException("type table: " + e.getMessage(), e);
     }
+    throw new KryoException("type table: a " + collection.name() + " that is read in place");
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known

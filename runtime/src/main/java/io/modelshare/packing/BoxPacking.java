@@ -49,13 +49,18 @@ public final class BoxPacking<T, B extends Buffer> extends Column<T> {
   @Override
   public void writeValues(
       ModelWriter out, Collection<? extends @Nullable T> boxes, boolean isInPlace) {
-    Buffer values = boxes instanceof InPlaceList ? mapped(boxes) : null;
+    Buffer values = boxes instanceof InPlaceList ? values(boxes) : null;
     B buffer = elements.type().cast(values == null ? packed(boxes) : values);
     out.writeTensor(new BufferTensor<>(elements, buffer, isInPlace));
   }
 
   /** Returns the buffer of a list that is read in place, or null if it has none. */
-  private static @Nullable Buffer mapped(Collection<?> boxes) {
+  /**
+   * Returns the mapped numbers behind boxes, or null if there are none.
+   *
+   * @param boxes a list that is read in place, or any other
+   */
+  public static @Nullable Buffer values(Collection<?> boxes) {
     if (boxes instanceof Bytes bytes) {
       return bytes.values();
     }
@@ -133,28 +138,42 @@ public final class BoxPacking<T, B extends Buffer> extends Column<T> {
         }
         yield values.flip();
       }
-      default -> throw noBoxes();
+      default -> throw noBoxes(elements);
     };
+  }
+
+  /** {@return the numbers that stand for the boxes} */
+  public Elements<B> elements() {
+    return elements;
   }
 
   @Override
   @SuppressWarnings("unchecked") // of the box that has such elements
   public InPlaceList<T> view(ModelReader in, int length) {
-    Buffer values = elements.view(in.readTensor(elements.dtype(), length));
-    return (InPlaceList<T>)
-        switch (elements.dtype()) {
-          case I8 -> new Bytes((ByteBuffer) values);
-          case U16 -> new Chars((CharBuffer) values);
-          case I16 -> new Shorts((ShortBuffer) values);
-          case I32 -> new Ints((IntBuffer) values);
-          case I64 -> new Longs((LongBuffer) values);
-          case F32 -> new Floats((FloatBuffer) values);
-          case F64 -> new Doubles((DoubleBuffer) values);
-          default -> throw noBoxes();
-        };
+    return (InPlaceList<T>) view(elements, in.readTensor(elements.dtype(), length));
   }
 
-  private AssertionError noBoxes() {
+  /**
+   * {@return a list of the boxes of some numbers}
+   *
+   * @param elements the kind of number
+   * @param bytes the numbers
+   */
+  public static InPlaceList<?> view(Elements<?> elements, ByteBuffer bytes) {
+    Buffer values = elements.view(bytes);
+    return switch (elements.dtype()) {
+      case I8 -> new Bytes((ByteBuffer) values);
+      case U16 -> new Chars((CharBuffer) values);
+      case I16 -> new Shorts((ShortBuffer) values);
+      case I32 -> new Ints((IntBuffer) values);
+      case I64 -> new Longs((LongBuffer) values);
+      case F32 -> new Floats((FloatBuffer) values);
+      case F64 -> new Doubles((DoubleBuffer) values);
+      default -> throw noBoxes(elements);
+    };
+  }
+
+  private static AssertionError noBoxes(Elements<?> elements) {
     return new AssertionError("no boxes of " + elements.dtype());
   }
 }

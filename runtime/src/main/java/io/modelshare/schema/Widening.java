@@ -48,6 +48,21 @@ public final class Widening {
     return !isUnboxing && PRIMITIVES.containsValue(to) && (from.equals(to) || isWider(from, to));
   }
 
+  /** Returns whether a type is a primitive. */
+  public static boolean isPrimitive(String type) {
+    return PRIMITIVES.containsValue(type);
+  }
+
+  /** Returns the name of the box of a primitive, and any other name as it is. */
+  public static String boxed(String type) {
+    for (Map.Entry<String, String> box : PRIMITIVES.entrySet()) {
+      if (box.getValue().equals(type)) {
+        return box.getKey();
+      }
+    }
+    return type;
+  }
+
   /** Returns a type without what says that it is read in place, which changes no value. */
   private static String collection(String type) {
     return isInPlace(type) ? type.substring(IN_PLACE.length()) : type;

@@ -11,6 +11,38 @@ public interface ChangedType {
    */
   Fields fields(GraphReader stream);
 
+  /**
+   * Returns how many fields were recorded.
+   *
+   * @return zero or more
+   */
+  int recordedFields();
+
+  /**
+   * Returns whether the values of a recorded field were primitives, which are never null.
+   *
+   * @param field the position of the recorded field
+   * @return false for boxes
+   */
+  boolean isPrimitive(int field);
+
+  /**
+   * Returns what reads the values of a recorded field if they are in columns.
+   *
+   * @param in where they are read
+   * @param field the position of the recorded field
+   * @return its serializer; for primitives that of their boxes
+   */
+  ModelSerializer<?> inColumns(ModelReader in, int field);
+
+  /**
+   * Returns which recorded field has become a field of now.
+   *
+   * @param field the name of the field of now
+   * @return the position of the recorded field, or a negative number if there is none
+   */
+  int source(String field);
+
   /** The fields of one object. */
   interface Fields extends FieldReader {
 

@@ -2,7 +2,6 @@ package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
-import io.modelshare.IncompatibleModelException;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorTable;
@@ -322,13 +321,24 @@ public final class GraphReader extends ModelReader {
     return types.shape(serializer.valueType().getName());
   }
 
-  @Override
-  public void requireUnchanged(ModelSerializer<?> serializer) {
-    if (serializer instanceof ShareableSerializer<?> type && types.change(type) != null) {
-      throw new UncheckedIOException(new IncompatibleModelException(type.type().getName()
-          + " has changed, whose values are in columns: load the file with the"
-          + " old class, without @InPlace, and save it again"));
-    }
+  /**
+   * Returns how the shape of a type has changed since the stream was written.
+   *
+   * @param serializer the serializer of the type
+   * @return the change, or null if the shape is the same
+   */
+  public @Nullable ChangedType change(ShareableSerializer<?> serializer) {
+    return types.change(serializer);
+  }
+
+  /**
+   * Returns what a type was when the stream was written, changed or not.
+   *
+   * @param serializer the serializer of the type
+   * @return the fields of then, which may be those of now
+   */
+  public ChangedType recorded(ShareableSerializer<?> serializer) {
+    return types.recorded(serializer);
   }
 
   /**

@@ -243,9 +243,6 @@ final class InBand {
     }
 
     @Override
-    public void requireUnchanged(ModelSerializer<?> serializer) {}
-
-    @Override
     public ByteBuffer readTensor(Dtype dtype) {
       return InBandArrays.read(input(), dtype);
     }

@@ -132,6 +132,17 @@ public abstract class ModelReader implements FieldReader {
     return object;
   }
 
+  /**
+   * Makes an object to which nothing of the stream refers.
+   *
+   * @param <T> the type of the object
+   * @param serializer its serializer, which can make it without its fields
+   * @return a new object
+   */
+  public final <T> T createAlone(ModelSerializer<T> serializer) {
+    return serializer.createEmpty();
+  }
+
   @Override
   public final <T> T rebuild(ModelSerializer<T> serializer, T model, boolean shared) {
     if (objects.isInOpenCycle() && serializer.supportsCycles(model)) {
@@ -373,13 +384,6 @@ public abstract class ModelReader implements FieldReader {
    * @return the lines of its {@linkplain ModelSerializer#shape() shape}
    */
   public abstract List<String> shape(ModelSerializer<?> serializer);
-
-  /**
-   * Makes sure that a type is as it was when the stream was written.
-   *
-   * @param serializer the serializer of the type
-   */
-  public abstract void requireUnchanged(ModelSerializer<?> serializer);
 
   final Input input() {
     return input;

@@ -68,12 +68,24 @@ public final class RecordedTypes {
       unchanged.add(serializer);
       return null;
     }
+    return change(serializer, recorded);
+  }
+
+  private ChangedType change(ShareableSerializer<?> serializer, List<String> recorded) {
     ChangedType change = changes.of(serializer, recorded, this);
     if (changed == null) {
       changed = new IdentityHashMap<>();
     }
     changed.put(serializer, change);
     return change;
+  }
+
+  /** Returns what a type was when it was recorded, even if it is the same now. */
+  ChangedType recorded(ShareableSerializer<?> serializer) {
+    ChangedType change = change(serializer);
+    return change == null
+        ? changes.of(serializer, shape(serializer.type().getName()), this)
+        : change;
   }
 
   /** Returns the serializer of the type that a number stands for. */

@@ -155,6 +155,16 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
   }
 
   /** Reads the fields, and {@link FieldReader#create} returns the object that others know. */
+  /**
+   * Reads an object whose fields are somewhere else than in the stream.
+   *
+   * @param fields its fields, in the order of the schema
+   * @return the object
+   */
+  public final T readRow(FieldReader fields) {
+    return read(fields);
+  }
+
   @Override
   protected final void readParts(ModelReader in, Unfilled<?> unfilled) {
     in.readBody(this);
