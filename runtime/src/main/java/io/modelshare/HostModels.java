@@ -3,21 +3,22 @@ package io.modelshare;
 import io.modelshare.container.Container;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
-import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.memory.MappedRegion.Lifetime;
-import io.modelshare.memory.NamedFile;
+import io.modelshare.model.ArrivingModel;
 import io.modelshare.model.AttachedModel;
 import io.modelshare.model.Attaching;
+import io.modelshare.model.ByteSource;
 import io.modelshare.model.HostMaking;
 import io.modelshare.model.HostedModels;
 import io.modelshare.model.Models;
-import io.modelshare.store.ArrivingSegment;
 import io.modelshare.store.HostNames;
+import io.modelshare.store.HostPlaces;
 import io.modelshare.store.PlacedSegment;
 import io.modelshare.store.Places;
 import io.modelshare.store.Reason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -111,15 +112,8 @@ public final class HostModels {
               + ModelFiles.description(file));
         }
         container.verify();
-        return rebuild(container, type);
+        return ArrivingModel.rebuild(container, type, HostPlaces.OF_SETTINGS);
       }
-    }
-  }
-
-  /** Puts the model of a file that is mapped meanwhile, and no longer: it is in memory twice. */
-  private static PlacedSegment rebuild(Container container, Class<?> type) throws IOException {
-    try (MappedContainer mapped = MappedContainer.open(container, Lifetime.EXPLICIT)) {
-      return put(Models.read(mapped, type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null));
     }
   }
 
@@ -192,37 +186,19 @@ public final class HostModels {
     Models.requireArgument(type, "type");
     Models.requireArgument(source, "source");
     String name = HostNames.ofKey(key);
-    return new HostLoan<>(HostedModels.attach(name, type, new FromBytes(type, source)));
+    return new HostLoan<>(HostedModels.attach(
+        name, type, new ArrivingModel(type, new Source(source), HostPlaces.OF_SETTINGS)));
   }
 
   /**
-   * Writes what arrives where it stays, unless something was dropped: that has to be rebuilt.
+   * Where the bytes come from.
    *
-   * @param type the type of the model
-   * @param source writes the bytes
+   * @param bytes writes them
    */
-  private record FromBytes(Class<?> type, ModelBytes source) implements HostMaking {
+  private record Source(ModelBytes bytes) implements ByteSource {
     @Override
-    public PlacedSegment make() throws IOException {
-      try (ArrivingSegment arriving = ArrivingSegment.begin()) {
-        source.writeTo(arriving);
-        PlacedSegment arrived = arriving.complete();
-        boolean stays = false;
-        try {
-          stays = !arriving.container().isAnythingDropped();
-          return stays ? arrived : rebuild(arrived.segment().path());
-        } finally {
-          if (!stays) {
-            arrived.segment().free();
-          }
-        }
-      }
-    }
-
-    private PlacedSegment rebuild(Path saved) throws IOException {
-      try (FileChannel channel = ModelFiles.open(saved)) {
-        return HostModels.rebuild(Container.read(new NamedFile(channel, "path", saved)), type);
-      }
+    public void writeTo(WritableByteChannel target) throws IOException {
+      bytes.writeTo(target);
     }
   }
 

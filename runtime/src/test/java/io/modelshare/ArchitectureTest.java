@@ -56,6 +56,7 @@ class ArchitectureTest {
               "terms",
               "tensor",
               "memory")),
+      entry("engine", Set.of("model", "store", "container", "memory")),
       entry("model", Set.of("store", "container", "evolution", "serial", "watch", "memory")),
       entry("versions", Set.of("store", "container", "memory")),
       entry("store", Set.of("container", "memory")),

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * the load.
  */
 final class HostLoad implements AutoCloseable {
+  private final HostPlaces places;
   private final String name;
   private final HostMaking making;
   private final HostTurn turn;
@@ -24,15 +25,16 @@ final class HostLoad implements AutoCloseable {
   private @Nullable HostUse use;
   private boolean abandoned;
 
-  private HostLoad(String name, HostMaking making, HostTurn turn) {
+  private HostLoad(HostPlaces places, String name, HostMaking making, HostTurn turn) {
+    this.places = places;
     this.name = name;
     this.making = making;
     this.turn = turn;
   }
 
   /** Starts the load, which ends the turn in any case. */
-  static HostLoad start(String name, HostMaking making, HostTurn turn) {
-    HostLoad load = new HostLoad(name, making, turn);
+  static HostLoad start(HostPlaces places, String name, HostMaking making, HostTurn turn) {
+    HostLoad load = new HostLoad(places, name, making, turn);
     Thread thread = new Thread(load.task, "modelshare-loading");
     thread.setDaemon(true);
     boolean started = false;
@@ -50,7 +52,7 @@ final class HostLoad implements AutoCloseable {
   private boolean run() throws IOException {
     HostUse published;
     try {
-      published = HostPlaces.publish(name, making.make());
+      published = places.publish(name, making.make());
     } finally {
       turn.close(); // before the use may end, which could not remove the model in a turn
     }

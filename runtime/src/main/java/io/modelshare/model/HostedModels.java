@@ -1,6 +1,7 @@
 package io.modelshare.model;
 
 import io.modelshare.container.MappedContainer;
+import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.store.HostPlaces;
 import io.modelshare.store.HostTurn;
 import io.modelshare.store.HostUse;
@@ -38,14 +39,19 @@ public final class HostedModels {
 
   private HostedModels() {}
 
-  /** Attaches to a model of the host, by its name. */
-  private static final class OnThisHost implements Attaching {
-    static final OnThisHost INSTANCE = new OnThisHost();
+  /**
+   * Attaches to a model of the host, by its name.
+   *
+   * @param places where it may be
+   * @param lifetime when its memory is given back
+   */
+  private record OnThisHost(HostPlaces places, Lifetime lifetime) implements Attaching {
+    static final OnThisHost OF_SETTINGS = new OnThisHost(HostPlaces.OF_SETTINGS, Lifetime.EXPLICIT);
 
     @Override
     public <T> AttachedModel<T> attach(String name, Class<T> type) throws IOException {
-      HostUse use = HostPlaces.find(name);
-      MappedContainer mapped = use == null ? null : use.map();
+      HostUse use = places.find(name);
+      MappedContainer mapped = use == null ? null : use.map(lifetime);
       if (use == null || mapped == null) {
         throw new NoSuchFileException(name);
       }
@@ -85,9 +91,31 @@ public final class HostedModels {
   public static <T> Attachment<T> attach(String name, Class<T> type, HostMaking making)
       throws IOException {
     Attachment<T> attachment = Attachment.enter(OF_TYPE.get(type), name);
+    return attach(attachment, OnThisHost.OF_SETTINGS, name, type, making);
+  }
+
+  /**
+   * Attaches to a model in certain places of the host, and makes it there if nobody has. Its memory
+   * lasts as long as anything of the model can be reached, whoever has left.
+   *
+   * @param places where it may be
+   * @param name its name
+   * @param making makes it
+   * @return the attachment, to be left
+   */
+  public static <T> Attachment<T> attach(
+      HostPlaces places, String name, Class<T> type, HostMaking making) throws IOException {
+    Attachment<T> attachment = Attachment.enter(OF_TYPE.get(type), places.chosen() + "/" + name);
+    OnThisHost where = new OnThisHost(places, Lifetime.COLLECTED);
+    return attach(attachment, where, name, type, making);
+  }
+
+  private static <T> Attachment<T> attach(
+      Attachment<T> attachment, OnThisHost where, String name, Class<T> type, HostMaking making)
+      throws IOException {
     boolean complete = false;
     try {
-      acquire(attachment, name, type, making);
+      acquire(attachment, where, name, type, making);
       complete = true;
       return attachment;
     } catch (ClosedByInterruptException e) {
@@ -100,13 +128,14 @@ public final class HostedModels {
   }
 
   private static <T> void acquire(
-      Attachment<T> attachment, String name, Class<T> type, HostMaking making) throws IOException {
+      Attachment<T> attachment, OnThisHost where, String name, Class<T> type, HostMaking making)
+      throws IOException {
     Retry retry = null;
     String waitedFor = null;
     while (true) {
       try {
         boolean isFirst = FOUND_IS_LOGGED && !attachment.isAttached();
-        attachment.acquire(OnThisHost.INSTANCE, name, type);
+        attachment.acquire(where, name, type);
         if (waitedFor != null) {
           Log.waited(name, waitedFor);
         } else if (isFirst) {
@@ -119,12 +148,12 @@ public final class HostedModels {
       if (Thread.currentThread().isInterrupted()) {
         throw new ClosedByInterruptException();
       }
-      HostTurn turn = HostPlaces.tryTurn(name);
+      HostTurn turn = where.places.tryTurn(name);
       if (turn != null) {
-        make(attachment, name, type, making, turn);
+        make(attachment, where, name, type, making, turn);
       } else {
         retry = retry == null ? Retry.upTo(timeoutSeconds(), LONGEST_PAUSE_MILLIS) : retry;
-        waitedFor = HostPlaces.whoseTurn(name);
+        waitedFor = where.places.whoseTurn(name);
         if (!retry.pause()) {
           throw new IOException("a hosted model is still being loaded by another: waited "
               + timeoutSeconds() + " seconds, as modelshare.host.timeout says, for " + waitedFor
@@ -140,17 +169,22 @@ public final class HostedModels {
 
   /** Makes a model in a turn, unless somebody has before, and attaches to it. */
   private static <T> void make(
-      Attachment<T> attachment, String name, Class<T> type, HostMaking making, HostTurn turn)
+      Attachment<T> attachment,
+      OnThisHost where,
+      String name,
+      Class<T> type,
+      HostMaking making,
+      HostTurn turn)
       throws IOException {
     HostUse before = null;
     boolean ours = true;
     try {
-      before = HostPlaces.find(name);
+      before = where.places.find(name);
       if (before == null) {
         ours = false; // the thread ends the turn
-        try (HostLoad load = HostLoad.start(name, making, turn)) {
+        try (HostLoad load = HostLoad.start(where.places, name, making, turn)) {
           load.await();
-          attachment.acquire(OnThisHost.INSTANCE, name, type);
+          attachment.acquire(where, name, type);
           Log.loaded(name, load.seconds());
         }
       }

@@ -20,6 +20,7 @@ public final class ArrivingSegment implements WritableByteChannel {
   private static final int CHUNK_BYTES = 256 * 1024;
 
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
+  private final HostPlaces places;
   private Placement placement;
   private OwnedSegment segment;
   private FileChannel channel;
@@ -29,7 +30,9 @@ public final class ArrivingSegment implements WritableByteChannel {
   private boolean handedOver;
   private boolean closed;
 
-  private ArrivingSegment(Placement placement, OwnedSegment segment, FileChannel channel) {
+  private ArrivingSegment(
+      HostPlaces places, Placement placement, OwnedSegment segment, FileChannel channel) {
+    this.places = places;
     this.placement = placement;
     this.segment = segment;
     this.channel = channel;
@@ -38,15 +41,16 @@ public final class ArrivingSegment implements WritableByteChannel {
   /**
    * Begins a segment.
    *
+   * @param places where it may be
    * @return the segment, to be closed
    * @throws IOException if nothing can be written
    */
-  public static ArrivingSegment begin() throws IOException {
-    Sweep.everywhere();
-    Placement placement = Placement.withRoomFor(0);
+  public static ArrivingSegment begin(HostPlaces places) throws IOException {
+    places.sweep();
+    Placement placement = places.placement(0);
     OwnedSegment segment = announce(placement);
     FileChannel channel = create(segment);
-    return new ArrivingSegment(placement, segment, channel);
+    return new ArrivingSegment(places, placement, segment, channel);
   }
 
   private static OwnedSegment announce(Placement placement) throws IOException {
@@ -118,7 +122,7 @@ public final class ArrivingSegment implements WritableByteChannel {
       return;
     }
     long length = ArrivingContainer.begin(file()).container().length();
-    Placement chosen = Placement.withRoomFor(length);
+    Placement chosen = places.placement(length);
     if (!chosen.place().equals(placement.place())) {
       moveTo(chosen);
     }

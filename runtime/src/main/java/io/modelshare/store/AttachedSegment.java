@@ -89,9 +89,9 @@ public final class AttachedSegment {
   }
 
   /** Maps a model that belongs to no process, as above, with nothing to be run afterwards. */
-  static MappedContainer openUnowned(Path model) throws IOException {
+  static MappedContainer openUnowned(Path model, Lifetime lifetime) throws IOException {
     try {
-      return mapPublished(model, Lifetime.EXPLICIT);
+      return mapPublished(model, lifetime);
     } catch (ClosedByInterruptException e) {
       throw Reason.interrupted(e, "attach to a model", "path=" + model);
     }

@@ -6,18 +6,27 @@ package io.modelshare.store;
  *
  * <p>Safe for use by several threads.
  */
-final class ExitHook {
+public final class ExitHook {
   private final Thread thread;
   private boolean registered;
 
-  /** Creates a hook that is not registered yet. */
-  ExitHook(String name, Runnable action) {
+  /**
+   * Creates a hook that is not registered yet.
+   *
+   * @param name that of its thread
+   * @param action what is done when the JVM ends
+   */
+  public ExitHook(String name, Runnable action) {
     this.thread = new Thread(null, action, name, 0, false);
     thread.setContextClassLoader(null); // that of whoever comes first, which would be kept too
   }
 
-  /** Registers the hook, or takes it away. Once the JVM is ending there is nothing to be done. */
-  synchronized void setNeeded(boolean needed) {
+  /**
+   * Registers the hook, or takes it away. Once the JVM is ending there is nothing to be done.
+   *
+   * @param needed whether it is to be registered
+   */
+  public synchronized void setNeeded(boolean needed) {
     if (needed == registered) {
       return;
     }

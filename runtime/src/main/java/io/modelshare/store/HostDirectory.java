@@ -77,13 +77,13 @@ public final class HostDirectory {
   }
 
   /** Announces the use of a model that this process is about to publish. */
-  HostUse announce(String name) throws IOException {
-    return new HostUse(this, name, hosted.read(name));
+  HostUse announce(String name, long linger) throws IOException {
+    return new HostUse(this, name, hosted.read(name), linger);
   }
 
   /** Begins to use a model, unless it is not there. */
   @Nullable
-  HostUse use(String name) throws IOException {
+  HostUse use(String name, long linger) throws IOException {
     Path model = model(name);
     if (!Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
       return null;
@@ -93,9 +93,9 @@ public final class HostDirectory {
     boolean complete = false;
     try {
       reading = hosted.read(name);
-      stayLonger(model);
+      stayLonger(model, effective(linger));
       complete = true;
-      return new HostUse(this, name, reading);
+      return new HostUse(this, name, reading, linger);
     } catch (NoSuchFileException e) {
       return null;
     } finally {
@@ -106,8 +106,7 @@ public final class HostDirectory {
   }
 
   /** Has a model stay after the last of its users is killed, about as long as after a release. */
-  private static void stayLonger(Path model) throws IOException {
-    long linger = defaultLinger();
+  private static void stayLonger(Path model, long linger) throws IOException {
     long until = System.currentTimeMillis() + linger;
     if (until - linger / TOLERATED_PART > keptUntil(model)) {
       keepUntil(model, until);
@@ -133,8 +132,11 @@ public final class HostDirectory {
     return Files.getLastModifiedTime(model, LinkOption.NOFOLLOW_LINKS).toMillis();
   }
 
-  /** Returns how long a model stays after its last use, if who used it does not say. */
-  static long defaultLinger() {
+  /** Returns how long a model stays after its last use: what was chosen, unless it is negative. */
+  static long effective(long linger) {
+    if (linger >= 0) {
+      return linger;
+    }
     long seconds = Long.getLong(LINGER, DEFAULT_LINGER_SECONDS);
     return TimeUnit.SECONDS.toMillis(Math.max(0, seconds));
   }

@@ -2,17 +2,26 @@ package io.modelshare.store;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The places of this host in which hosted models are found, made and published. */
-public final class HostPlaces {
-  private static final int ATTEMPTS = 128;
+/**
+ * The places of this host in which hosted models are found, made and published.
+ *
+ * @param chosen the only one, or null for those that the settings name
+ * @param linger for how many milliseconds a model stays after its last use, or a negative number
+ *     for what the settings say
+ */
+public record HostPlaces(@Nullable Path chosen, long linger) {
+  /** Where and for as long as the settings say. */
+  public static final HostPlaces OF_SETTINGS = new HostPlaces(null, -1);
 
-  private HostPlaces() {}
+  private static final int ATTEMPTS = 128;
 
   /**
    * Returns the places in which a hosted model may be. In the first of them processes meet: whoever
@@ -21,7 +30,10 @@ public final class HostPlaces {
    * @return one at least
    * @throws IOException if a setting is no path
    */
-  static List<HostDirectory> all() throws IOException {
+  List<HostDirectory> all() throws IOException {
+    if (chosen != null) {
+      return List.of(HostDirectory.in(SegmentDirectory.below(chosen)));
+    }
     Path configured = Places.configured();
     if (configured != null) {
       return List.of(HostDirectory.in(SegmentDirectory.below(configured)));
@@ -40,14 +52,44 @@ public final class HostPlaces {
    * @return its use, to be released, or null if there is no such model on this host
    * @throws IOException if it cannot be looked at
    */
-  public static @Nullable HostUse find(String name) throws IOException {
+  public @Nullable HostUse find(String name) throws IOException {
     for (HostDirectory each : all()) {
-      HostUse use = each.use(name);
+      HostUse use = each.use(name, linger);
       if (use != null) {
         return use;
       }
     }
     return null;
+  }
+
+  /**
+   * Returns where a hosted model is.
+   *
+   * @param name its name
+   * @return its file, or null if there is no such model on this host
+   * @throws IOException if a setting is no path
+   */
+  public @Nullable Path locate(String name) throws IOException {
+    for (HostDirectory each : all()) {
+      if (Files.exists(each.path(name), LinkOption.NOFOLLOW_LINKS)) {
+        return each.path(name);
+      }
+    }
+    return null;
+  }
+
+  /** Sweeps where a model is about to be made. */
+  void sweep() throws IOException {
+    if (chosen == null) {
+      Sweep.everywhere();
+    } else {
+      Sweep.quietly(SegmentDirectory.below(chosen));
+    }
+  }
+
+  /** Returns where a model of a length is to be made. */
+  Placement placement(long bytes) throws IOException {
+    return chosen == null ? Placement.withRoomFor(bytes) : Placement.chosen(chosen);
   }
 
   /**
@@ -57,7 +99,7 @@ public final class HostPlaces {
    * @return the turn, to be ended, or null if somebody else has it
    * @throws IOException if nothing can be written where it would be noted
    */
-  public static @Nullable HostTurn tryTurn(String name) throws IOException {
+  public @Nullable HostTurn tryTurn(String name) throws IOException {
     return all().get(0).tryTurn(name);
   }
 
@@ -68,7 +110,7 @@ public final class HostPlaces {
    * @return a part of a message
    * @throws IOException if a setting is no path
    */
-  public static String whoseTurn(String name) throws IOException {
+  public String whoseTurn(String name) throws IOException {
     return HostTurn.describe(all().get(0).note(name));
   }
 
@@ -80,7 +122,7 @@ public final class HostPlaces {
    * @return the use of it by this process, to be released
    * @throws IOException if it cannot be moved; then the segment is freed
    */
-  public static HostUse publish(String name, PlacedSegment placed) throws IOException {
+  public HostUse publish(String name, PlacedSegment placed) throws IOException {
     OwnedSegment segment = placed.segment();
     try {
       HostDirectory target =
@@ -91,7 +133,7 @@ public final class HostPlaces {
     }
   }
 
-  private static HostUse publish(HostDirectory target, String name, OwnedSegment segment)
+  private HostUse publish(HostDirectory target, String name, OwnedSegment segment)
       throws IOException {
     flush(segment.path());
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -99,9 +141,9 @@ public final class HostPlaces {
       HostUse use = null;
       boolean complete = false;
       try {
-        use = target.announce(name); // first, so that the directory stays
+        use = target.announce(name, linger); // first, so that the directory stays
         HostDirectory.keepUntil(
-            segment.path(), System.currentTimeMillis() + HostDirectory.defaultLinger());
+            segment.path(), System.currentTimeMillis() + HostDirectory.effective(linger));
         segment.moveTo(target.path(name));
         complete = true;
         return use;

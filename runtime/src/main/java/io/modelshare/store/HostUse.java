@@ -2,6 +2,7 @@ package io.modelshare.store;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.container.MappedContainer;
+import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.store.LockFile.Held;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
@@ -18,24 +19,26 @@ public final class HostUse {
   private final String name;
   private final Held reading;
   /** Milliseconds; negative for what the settings say. */
-  private volatile long linger = -1;
+  private volatile long linger;
 
-  HostUse(HostDirectory directory, String name, Held reading) {
+  HostUse(HostDirectory directory, String name, Held reading, long linger) {
     this.directory = directory;
     this.name = name;
     this.reading = reading;
+    this.linger = linger;
   }
 
   /**
    * Maps the model. If its bytes are not sound, as after a crash of the host, it is removed.
    *
+   * @param lifetime when the memory is given back
    * @return its container, or null if it is not there any more; then this use has ended
    * @throws IOException if it cannot be mapped; then this use has ended
    */
-  public @Nullable MappedContainer map() throws IOException {
+  public @Nullable MappedContainer map(Lifetime lifetime) throws IOException {
     MappedContainer mapped = null;
     try {
-      mapped = AttachedSegment.openUnowned(directory.path(name));
+      mapped = AttachedSegment.openUnowned(directory.path(name), lifetime);
       return mapped;
     } catch (NoSuchFileException e) {
       return null;
@@ -64,7 +67,7 @@ public final class HostUse {
   /** Ends the use. Nothing is thrown: what could not be removed is left to the next sweep. */
   public void release() {
     try {
-      directory.keep(name, linger < 0 ? HostDirectory.defaultLinger() : linger);
+      directory.keep(name, HostDirectory.effective(linger));
     } catch (NoSuchFileException e) {
       // removed from outside
     } catch (IOException e) {

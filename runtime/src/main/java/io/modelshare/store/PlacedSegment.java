@@ -41,6 +41,28 @@ public record PlacedSegment(Placement placement, OwnedSegment segment) {
     return write(content, chosen);
   }
 
+  /**
+   * Writes a model in one of the places of this host, after what the dead have left there was
+   * swept.
+   *
+   * @param isChecked whether every array has a checksum, so that the bytes can be sent elsewhere
+   * @throws IOException if it cannot be written; nothing is left behind
+   */
+  public static PlacedSegment write(ContainerWriter content, HostPlaces places, boolean isChecked)
+      throws IOException {
+    if (places.chosen() == null && !isChecked) {
+      return write(content, (PersistMethod) null);
+    }
+    places.sweep();
+    Placement placement = places.placement(content.length());
+    SegmentDirectory directory = SegmentDirectory.below(placement.place());
+    return new PlacedSegment(
+        placement,
+        isChecked
+            ? OwnedSegment.writeChecked(directory, content)
+            : OwnedSegment.write(directory, content));
+  }
+
   private static PlacedSegment write(ContainerWriter content, Placement placement)
       throws IOException {
     return new PlacedSegment(

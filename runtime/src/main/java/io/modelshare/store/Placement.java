@@ -19,6 +19,11 @@ public record Placement(PersistMethod method, Path place, String reason) {
     return new Placement(method, place, "it was asked for");
   }
 
+  /** Returns a place that an engine has chosen. */
+  static Placement chosen(Path place) {
+    return new Placement(PersistMethod.MAPPED_FILE, place, "an engine has chosen it");
+  }
+
   /** Returns the place for a model of a length, if no method was asked for. */
   public static Placement withRoomFor(long bytes) throws IOException {
     Path configured = Places.configured();
