@@ -8,6 +8,7 @@ import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
 import io.modelshare.model.Models;
 import io.modelshare.schema.RecordedShapes;
+import io.modelshare.store.FileWriters;
 import io.modelshare.store.Reason;
 import io.modelshare.store.UnfinishedFile;
 import java.io.IOException;
@@ -90,7 +91,7 @@ public final class ModelFiles {
    * @throws IOException if the file cannot be read, or a rebuilding method fails
    */
   public static <T> T load(Path file, Class<T> type) throws IOException {
-    return load(file, type, Lifetime.COLLECTED);
+    return load(file, type, Lifetime.COLLECTED, false);
   }
 
   /**
@@ -99,24 +100,40 @@ public final class ModelFiles {
    * @param <T> the type of the model
    * @param file a file that {@link #save} has written
    * @param type the type of the model, or a super type
-   * @param options {@link LoadOption#IN_MEMORY} makes the model independent of the file
+   * @param options {@link LoadOption#IN_MEMORY} makes the model independent of the file, and
+   *     {@link LoadOption#NOT_WRITABLE_BY_OTHERS} makes sure that it is not to be overwritten
    * @return the model
    * @throws IOException as {@link #load(Path, Class)} does; or if there is not enough memory for a
-   *     copy
+   *     copy, or others may write to the file
    */
   public static <T> T load(Path file, Class<T> type, LoadOption... options) throws IOException {
     Lifetime lifetime = Lifetime.COLLECTED;
+    boolean isGuarded = false;
     for (LoadOption option : Models.requireArgument(options, "options")) {
-      lifetime = switch (Models.requireArgument(option, "option")) {
-        case IN_MEMORY -> Lifetime.COPIED;
-      };
+      switch (Models.requireArgument(option, "option")) {
+        case IN_MEMORY -> lifetime = Lifetime.COPIED;
+        case NOT_WRITABLE_BY_OTHERS -> isGuarded = true;
+      }
     }
-    return load(file, type, lifetime);
+    return load(file, type, lifetime, isGuarded);
   }
 
-  private static <T> T load(Path file, Class<T> type, Lifetime lifetime) throws IOException {
+  private static <T> T load(Path file, Class<T> type, Lifetime lifetime, boolean isGuarded)
+      throws IOException {
     Models.requireArgument(type, "type");
-    return Models.read(map(file, lifetime), type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null);
+    MappedContainer mapped = isGuarded ? mapGuarded(file, lifetime) : map(file, lifetime);
+    return Models.read(mapped, type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null);
+  }
+
+  /** Looks at the name before and after, because an open file does not tell its mode. */
+  private static MappedContainer mapGuarded(Path file, Lifetime lifetime) throws IOException {
+    Object before = FileWriters.requireNoOther(Models.requireArgument(file, "file"));
+    MappedContainer mapped = map(file, lifetime);
+    if (!before.equals(FileWriters.requireNoOther(file))) {
+      throw new IOException(
+          "the file was replaced while it was opened: load it again, " + description(file));
+    }
+    return mapped;
   }
 
   private static MappedContainer map(Path file, Lifetime lifetime) throws IOException {

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -176,6 +177,39 @@ class ModelFilesTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> ModelFiles.load(file, Blocks.class, (LoadOption) null));
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void fileThatOthersMayWriteIsRefusedOnRequest() throws Exception {
+    Path file = directory.resolve("blocks.model");
+    ModelFiles.save(Blocks.of(3, 100), file);
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    for (String mode : List.of("r--------", "rw-r--r--", "rwxr-xr-x")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      loadGuarded(file).check();
+      loadGuarded(link).check();
+    }
+    for (String mode : List.of("rw-rw-r--", "rw-r--rw-", "r---w----")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      for (Path path : List.of(file, link)) {
+        String message =
+            assertThrows(IOException.class, () -> loadGuarded(path)).getMessage();
+        assertTrue(message.startsWith("others may write to the file"), message);
+        assertTrue(message.endsWith("file=" + path), message);
+      }
+      ModelFiles.load(file, Blocks.class).check();
+    }
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+    if ((int) Files.getAttribute(file, "unix:uid") == 0) { // only root can give it away
+      Files.setAttribute(file, "unix:uid", 12345);
+      assertThrows(IOException.class, () -> loadGuarded(file));
+    }
+    assertThrows(NoSuchFileException.class, () -> loadGuarded(directory.resolve("missing")));
+  }
+
+  private static Blocks loadGuarded(Path file) throws IOException {
+    return ModelFiles.load(file, Blocks.class, LoadOption.NOT_WRITABLE_BY_OTHERS);
   }
 
   @Test

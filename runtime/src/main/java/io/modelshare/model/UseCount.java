@@ -22,7 +22,11 @@ public final class UseCount {
   /** Two cache lines, because processors fetch them in pairs. */
   private static final int STRIDE = 128 / Integer.BYTES;
 
-  private static final int MOST_STRIPES = 64;
+  /** Enough that two threads whose numbers differ by little have one each. */
+  private static final int FEWEST_STRIPES = 32;
+
+  private static final int MOST_STRIPES = 256;
+  private static final int STRIPES_PER_PROCESSOR = 8;
   private static final int STRIPES = stripes();
   private static final int CLOSED = Integer.MIN_VALUE;
 
@@ -44,7 +48,9 @@ public final class UseCount {
   }
 
   private static int stripes() {
-    int wanted = Math.min(2 * Runtime.getRuntime().availableProcessors(), MOST_STRIPES);
+    int processors = Runtime.getRuntime().availableProcessors();
+    int wanted =
+        Math.max(FEWEST_STRIPES, Math.min(STRIPES_PER_PROCESSOR * processors, MOST_STRIPES));
     return Integer.highestOneBit(2 * wanted - 1);
   }
 
