@@ -21,9 +21,9 @@ public final class FileModelStore extends SegmentStore {
   }
 
   /**
-   * Opens a store in the directory that the system property {@code modelshare.temp.dir} or else the
-   * environment variable {@code MODELSHARE_TEMP_DIR} names, or else in that of the JVM for
-   * temporary files. It is then the one active on this thread.
+   * Opens a store in the directory that the system property {@code modelshare.temp.dir} names, or
+   * else the environment variable {@code MODELSHARE_TEMP_DIR}. If neither is set, the directory is
+   * that of the JVM for temporary files. The store is then the one active on this thread.
    *
    * @return a new store, to be closed by the caller
    * @throws IOException if nothing can be written there
@@ -53,8 +53,8 @@ public final class FileModelStore extends SegmentStore {
    * @param directory an existing directory, which is kept when the store is closed
    * @param reserialize {@code true}: {@link #putSerialized} loads the model, rebuilds what was
    *     dropped and writes it again with all its fields. {@code false}: clients map the given file
-   *     itself, each rebuilds what was dropped, and the file has to stay as it is as long as the
-   *     store is open
+   *     itself, and each rebuilds what was dropped. The file then has to stay as it is as long as
+   *     the store is open
    * @return a new store, to be closed by the caller
    * @throws IOException if nothing can be written there
    */

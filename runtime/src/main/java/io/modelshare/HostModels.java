@@ -51,8 +51,8 @@ public final class HostModels {
   private HostModels() {}
 
   /**
-   * Opens the model in a file. What tells it from others is its content: files of any name and
-   * place lead to the same copy if they have the same digest in their header, and a file that was
+   * Opens the model in a file. What tells it from others is its content. Files of any name and
+   * place lead to the same copy if they have the same digest in their header. A file that was
    * replaced leads to another one.
    *
    * <p>A file of this host from which nothing was dropped is mapped where it is. Then nothing is

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An immutable two-way mapping between numeric terms, such as the numbers of items in a catalogue,
- * and their positions 0 to n - 1, instead of a {@code HashMap<Long, Integer>} and a {@code long[]}.
+ * and their positions 0 to n - 1. It is used instead of a {@code HashMap<Long, Integer>} and a
+ * {@code long[]}.
  *
  * <p>Memory, saving and hostile terms are as in a {@link Vocabulary}. There is room for 67,108,864
  * terms. Safe for use by several threads.

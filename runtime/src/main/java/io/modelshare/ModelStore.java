@@ -8,8 +8,8 @@ import java.nio.file.Path;
  *
  * <p>A store belongs to the process that opened it, and cannot be serialized: give others its
  * {@link #client()} and the keys. If its process dies without closing, its models are removed when
- * a process next opens a store or persists on the host, or by {@code java -cp
- * modelshare-runtime.jar io.modelshare.Gc}.
+ * a process next opens a store or persists on the host. {@code java -cp modelshare-runtime.jar
+ * io.modelshare.Gc} removes them at once.
  *
  * <p>Safe for use by several threads, but see {@link ModelStores#getStore} for the order of
  * closing.
@@ -45,9 +45,10 @@ public interface ModelStore extends ModelClient {
    * then, and {@link #getModel} says so. A process that has attached the old model keeps reading
    * it.
    *
-   * <p>The new model is written into the memory of the old one, which is faster, if this method has
-   * put that one too and no process reads it: none has attached it, or all have released it or have
-   * ended. Before Java 22 a process reads a model until the collector has found its last buffer.
+   * <p>The new model is written into the memory of the old one, which is faster, if two things
+   * hold. This method has put the old one too, and no process reads it: none has attached it, or
+   * all have released it or have ended. Before Java 22 a process reads a model until the collector
+   * has found its last buffer.
    *
    * @param <T> the type of the model
    * @param old the key of the model that is not needed any more

@@ -25,9 +25,9 @@ public final class ModelStores {
 
   /**
    * Returns a store: the innermost one that this thread has opened and not closed, unless
-   * {@link StoreOption#NEW} is given. If there is none, it opens one: in this process if
-   * {@link StoreOption#IN_PROCESS} is given, or else in shared memory if the host has it and it can
-   * be used, or else in files.
+   * {@link StoreOption#NEW} is given. If there is none, it opens one. With
+   * {@link StoreOption#IN_PROCESS} that is in this process. Otherwise it is in shared memory if the
+   * host has it and it can be used, or else in files.
    *
    * <p>Each call returns a handle of its own, to be closed; the store is shut down with the
    * outermost. Handles are closed in the reverse order of their opening. Only stores that were

@@ -109,8 +109,8 @@ public interface PersistedModel<T> extends AutoCloseable, Serializable {
    * throws {@code IllegalStateException}; before, and for a {@code CharBuffer}, the memory stays
    * mapped until the buffer is collected.
    *
-   * <p>Nobody waits: while a channel, a checksum or a compressor uses a buffer of the model, the
-   * memory is still there, and is given back when they are done.
+   * <p>Nobody waits. While a channel, a checksum or a compressor uses a buffer of the model, the
+   * memory is still there. It is given back when they are done.
    *
    * @throws IOException if the file or segment cannot be removed
    */

@@ -191,9 +191,7 @@ final class SharedModel<T> implements PersistedModel<T> {
       return handle;
     }
     if (owned == null) {
-      throw new NotSerializableException(
-          "already handed over, by Java serialization or a handle, which works once: serialize what"
-              + " its receiver has, or pass on the handle of that: " + this);
+      throw Form.handedOverBefore(this);
     }
     return offered();
   }
@@ -279,13 +277,14 @@ final class SharedModel<T> implements PersistedModel<T> {
   }
 
   @Serial
-  private void readObject(ObjectInputStream in) throws InvalidObjectException {
-    throw new InvalidObjectException("only a handle is ever written");
+  private void readObject(ObjectInputStream in) throws IOException {
+    throw Form.neverWritten();
   }
 
   /**
    * The form that Java serialization carries. A model has one, so that a stream writes it once,
-   * however often the model occurs in what is written.
+   * however often the model occurs in what is written. What serialization alone throws is made
+   * here, so that a worker that attaches does not load it.
    *
    * @param <T> the type of the model
    */
@@ -319,6 +318,16 @@ final class SharedModel<T> implements PersistedModel<T> {
     @Serial
     private Object readResolve() {
       return Objects.requireNonNull(model);
+    }
+
+    static IOException handedOverBefore(SharedModel<?> model) {
+      return new NotSerializableException(
+          "already handed over, by Java serialization or a handle, which works once: serialize what"
+              + " its receiver has, or pass on the handle of that: " + model);
+    }
+
+    static IOException neverWritten() {
+      return new InvalidObjectException("only a handle is ever written");
     }
   }
 }

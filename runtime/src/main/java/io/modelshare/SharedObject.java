@@ -49,8 +49,8 @@ public interface SharedObject<T> extends AutoCloseable {
    * mapped until the buffer is collected. Run with {@code -Dmodelshare.debug.references=true} for a
    * report of the code that kept one.
    *
-   * <p>Nobody waits: while a channel, a checksum or a compressor uses a buffer of the model, the
-   * memory is still there, and is given back when they are done.
+   * <p>Nobody waits. While a channel, a checksum or a compressor uses a buffer of the model, the
+   * memory is still there. It is given back when they are done.
    */
   void release();
 

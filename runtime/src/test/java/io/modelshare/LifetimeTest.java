@@ -13,10 +13,12 @@ import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.Racer;
 import io.modelshare.testing.SecondJvm;
 import io.modelshare.testing.Seed;
+import io.modelshare.testing.Waiting;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.channels.Pipe;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class LifetimeTest {
   private static final int MODELS = 500;
   private static final int ARRAYS = 2000;
   private static final int DESCRIPTORS = 256;
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   @RegisterExtension
   final OwnPlaces places = new OwnPlaces();
@@ -74,19 +77,12 @@ class LifetimeTest {
       assertEquals(0f, array.get(0));
     }
     assertTrue(writing.get() > 0); // it ends as nobody reads the pipe any more
-    while (isReadable(array)) { // until a thread has given the memory back
-      Thread.onSpinWait();
-    }
+    Waiting.until(
+        "another thread has given the memory back",
+        DEADLINE,
+        () -> places.mappings().isEmpty());
+    assertThrows(IllegalStateException.class, () -> array.get(0));
     pipe.sink().close();
-  }
-
-  private static boolean isReadable(FloatBuffer array) {
-    try {
-      array.get(0);
-      return true;
-    } catch (IllegalStateException e) {
-      return false;
-    }
   }
 
   @Test

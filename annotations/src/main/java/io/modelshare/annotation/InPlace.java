@@ -27,9 +27,9 @@ import java.lang.annotation.Target;
  *
  * <p>Keys, and the elements of sets, are strings, whole numbers, enums, {@code UUID}s or byte
  * strings ({@code ByteBuffer}). Elements and values may also be other numbers, the buffers of
- * {@code java.nio}, arrays of primitives, records and interfaces with {@link Shareable#columns()},
- * sealed interfaces of such records, and {@code Optional}, {@code List}, {@code Set} and
- * {@code Map} of all these.
+ * {@code java.nio} and arrays of primitives. They may be records and interfaces with
+ * {@link Shareable#columns()}, or sealed interfaces of such records. And they may be
+ * {@code Optional}, {@code List}, {@code Set} and {@code Map} of all these.
  *
  * <p>What is read keeps the contract of its interface: {@code equals}, {@code hashCode}, the order
  * of iteration as it was written, and elements that are {@code null}. These differ:

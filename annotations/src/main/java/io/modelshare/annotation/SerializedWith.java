@@ -21,8 +21,8 @@ public @interface SerializedWith {
 
   /**
    * Returns the serializer: a subclass of {@code com.esotericsoftware.kryo.kryo5.Serializer}, of
-   * the field's type or a super type, that the package of the model can see, with a constructor
-   * that has no parameters and declares no checked exception. It is neither abstract nor an inner
+   * the field's type or a super type. The package of the model can see it, and its constructor
+   * without parameters, which declares no checked exception. It is neither abstract nor an inner
    * class.
    *
    * @return its class

@@ -33,10 +33,10 @@ public @interface Shareable {
   /**
    * Returns the builder that makes the objects, for a type that has no fitting constructor.
    *
-   * <p>It has a constructor without parameters, a method for each field with the field's name (or
-   * that after {@code set} or {@code with}) and one parameter of its type, and a method
-   * {@code build()}. None of them declares a checked exception, and the builder is neither abstract
-   * nor an inner class.
+   * <p>It has a constructor without parameters and a method {@code build()}. For each field it has
+   * a method with one parameter of the field's type. Its name is that of the field, which may
+   * follow {@code set} or {@code with}. None of them declares a checked exception, and the builder
+   * is neither abstract nor an inner class.
    *
    * @return the class of the builder; {@code Void}, the default, for none
    */

@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.TearDown;
 
 /**
  * Sum, dot product of rows and random gather over a model's buffer and over an array. With
- * {@code seen = heap and loaded}, the call sites have seen heap buffers and those of a loaded model
- * before, as those of a trainer have.
+ * {@code seen = heap and loaded}, the call sites have seen two kinds of buffers before, as a
+ * trainer's have: heap buffers and those of a loaded model.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

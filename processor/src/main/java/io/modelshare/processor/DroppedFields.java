@@ -12,8 +12,8 @@ import javax.lang.model.util.ElementFilter;
  * Warns of conditional fields that nothing restores after they were dropped: neither a
  * {@code @Rebuilds} method nor a constructor that expects null.
  *
- * <p>A constructor is known to expect null by a parameter that is {@code @Nullable}, in whatever
- * annotation library, and inside javac by {@linkplain MethodBodies a look at its code}.
+ * <p>A constructor is known to expect null by a parameter that is {@code @Nullable}, of any
+ * annotation library. Inside javac {@linkplain MethodBodies a look at its code} tells, too.
  */
 final class DroppedFields {
   private final Report report;

@@ -174,8 +174,8 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
   }
 
   /**
-   * Returns whether a value of one type can be passed where another is declared, with neither
-   * boxing nor widening of a number, which would change it.
+   * Returns whether a value of one type can be passed where another is declared. Boxing and the
+   * widening of a number do not count: they would change it.
    *
    * <p>A type variable of a static method stands for whatever it is given.
    */

@@ -18,8 +18,8 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.TypeElement;
 
 /**
- * Lists the {@code @Shareable} types of a compilation, and the enums that those permit, in a
- * resource of each module, for programs that ask for all types.
+ * Lists the {@code @Shareable} types of a compilation, and the enums that those permit. The list is
+ * a resource of each module, for programs that ask for all types.
  *
  * <p>It is apart from {@link ShareableProcessor}, because the list depends on all types, while a
  * serializer depends on one; build tools compile incrementally by that distinction.

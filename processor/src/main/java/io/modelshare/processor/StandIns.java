@@ -19,8 +19,8 @@ import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
 
 /**
- * Finds what {@code @SerializedAs} lets stand for a type: on the type itself, on another part of
- * its field, on the field, or on the model or one of its super classes, in this order.
+ * Finds what {@code @SerializedAs} lets stand for a type. It looks at the type itself, another part
+ * of its field, the field, the model, and its super classes, in this order.
  */
 final class StandIns {
   private final Environment environment;

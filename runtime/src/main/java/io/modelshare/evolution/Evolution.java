@@ -57,7 +57,7 @@ final class Evolution implements ChangedType {
    * @throws UncheckedIOException of an {@link IncompatibleModelException} if a field has a type
    *     that the recorded values do not have
    */
-  static Evolution of(
+  static ChangedType of(
       String type,
       Shape recorded,
       Shape current,

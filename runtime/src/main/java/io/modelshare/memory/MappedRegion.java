@@ -41,8 +41,8 @@ public interface MappedRegion extends AutoCloseable {
    * @param charsEnd where they end; the start if there are none
    * @param lifetime when the memory is given back
    * @return the region
-   * @throws IOException if the file is shorter or cannot be mapped, or a stretch between two cuts
-   *     is too long for this JDK without Chronicle Bytes and its flags
+   * @throws IOException if the file is shorter or cannot be mapped. Without Chronicle Bytes and its
+   *     flags a JDK cannot map a stretch between two cuts that is too long, either
    */
   static MappedRegion map(
       NamedFile file, long length, long[] cuts, long charsStart, long charsEnd, Lifetime lifetime)

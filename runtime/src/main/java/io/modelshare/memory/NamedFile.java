@@ -1,8 +1,6 @@
 package io.modelshare.memory;
 
 import io.modelshare.CorruptModelException;
-import io.modelshare.IncompatibleModelException;
-import io.modelshare.UnknownModelTypeException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -11,17 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is open for reading, and what messages call it. Every failure that has to do with the
- * file is made here. So its message ends with the file, is one line, and is not longer than
- * somebody would read: much of it may be text of the file.
+ * file is made here, so that its message ends with the file and is
+ * {@linkplain FileFailures#printable printable}: much of it may be text of the file.
  *
  * <p>The opener closes the channel. Messages can be made after that too.
  */
 public final class NamedFile {
-  private static final int LONGEST_MESSAGE = 2000;
-
-  /** So much of a message that is too long is its end. */
-  private static final int LONGEST_END = 500;
-
   private final FileChannel channel;
   private final String kind;
   private final Path path;
@@ -102,10 +95,10 @@ public final class NamedFile {
    * Returns the failure of a file that was written by or for another program.
    *
    * @param what says what differs
-   * @return an exception to be thrown
+   * @return an {@link io.modelshare.IncompatibleModelException} to be thrown
    */
-  public IncompatibleModelException incompatible(String what) {
-    return new IncompatibleModelException(message(what));
+  public IOException incompatible(String what) {
+    return FileFailures.incompatible(message(what));
   }
 
   /**
@@ -130,70 +123,15 @@ public final class NamedFile {
     if (e.getMessage() != null && e.getMessage().endsWith(", " + this)) {
       return e; // made here before
     }
-    IOException located = sameKind(e, message(String.valueOf(e.getMessage())), e.getCause());
-    located.setStackTrace(e.getStackTrace());
-    return located;
-  }
-
-  private static IOException sameKind(IOException e, String message, @Nullable Throwable cause) {
-    if (e instanceof CorruptModelException) {
-      return new CorruptModelException(message, cause);
-    }
-    if (e instanceof IncompatibleModelException) {
-      return new IncompatibleModelException(message, cause);
-    }
-    return e instanceof UnknownModelTypeException
-        ? new UnknownModelTypeException(message, cause)
-        : new IOException(message, cause);
+    return FileFailures.withMessage(e, message(String.valueOf(e.getMessage())));
   }
 
   private String message(String what) {
-    return printable(what) + ", " + this;
-  }
-
-  /**
-   * Returns a text on one line, without its middle if it is long.
-   *
-   * @param text any text
-   * @return what may stand in a message or a log
-   */
-  public static String printable(String text) {
-    int length = text.length();
-    String start = escaped(text, 0, Math.min(length, LONGEST_MESSAGE));
-    if (length <= LONGEST_MESSAGE && start.length() <= LONGEST_MESSAGE) {
-      return start;
-    }
-    String end = escaped(text, Math.max(0, length - LONGEST_END), length);
-    return start.substring(0, LONGEST_MESSAGE - LONGEST_END) + " [shortened from " + length
-        + " characters] " + end.substring(end.length() - LONGEST_END);
-  }
-
-  private static String escaped(String text, int from, int to) {
-    StringBuilder escaped = new StringBuilder();
-    for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
-      if (isPrintable(c)) {
-        escaped.append(c);
-      } else {
-        escaped.append(String.format("\\u%04x", (int) c));
-      }
-    }
-    return escaped.toString();
-  }
-
-  /** Returns whether a character neither ends a line nor changes how others are shown. */
-  private static boolean isPrintable(char c) {
-    return switch (Character.getType(c)) {
-      case Character.CONTROL,
-          Character.FORMAT,
-          Character.LINE_SEPARATOR,
-          Character.PARAGRAPH_SEPARATOR -> false;
-      default -> true;
-    };
+    return FileFailures.printable(what) + ", " + this;
   }
 
   @Override
   public String toString() {
-    return kind + '=' + printable(path.toString());
+    return kind + '=' + FileFailures.printable(path.toString());
   }
 }

@@ -84,8 +84,11 @@ public final class Models {
           ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, changes, watcher);
       MappedRegion.throwLateFault(); // or the caller would get it later, with a wrong model
       return model;
-    } catch (RebuildException e) {
-      throw file.failure(String.valueOf(e.getMessage()), e.getCause());
+    } catch (RuntimeException e) {
+      if (e instanceof RebuildException) {
+        throw file.failure(String.valueOf(e.getMessage()), e.getCause());
+      }
+      throw e;
     } catch (IOException e) {
       throw file.located(e);
     } catch (OutOfMemoryError e) {
@@ -129,7 +132,7 @@ public final class Models {
       Container container, @Nullable ClassLoader loader) throws IOException {
     try {
       return find(container.type(), loader);
-    } catch (UnknownModelTypeException e) {
+    } catch (IOException e) {
       throw container.file().located(e);
     }
   }
@@ -148,13 +151,21 @@ public final class Models {
     }
     try {
       return SerializerRegistry.find(type, loader);
-    } catch (UnknownModelTypeException e) {
-      try {
-        return SerializerRegistry.find(type, context);
-      } catch (UnknownModelTypeException neither) {
-        e.addSuppressed(neither);
+    } catch (IOException e) {
+      if (!(e instanceof UnknownModelTypeException)) {
         throw e;
       }
+      return findElsewhere(type, context, e);
+    }
+  }
+
+  private static ShareableSerializer<?> findElsewhere(
+      String type, ClassLoader context, IOException unknown) throws IOException {
+    try {
+      return SerializerRegistry.find(type, context);
+    } catch (IOException neither) {
+      unknown.addSuppressed(neither);
+      throw unknown;
     }
   }
 

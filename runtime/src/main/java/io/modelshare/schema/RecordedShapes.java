@@ -53,7 +53,7 @@ public record RecordedShapes(Map<String, List<String>> shapes, Map<Integer, Stri
   private static int number(String digits) throws CorruptModelException {
     try {
       return Integer.parseInt(digits);
-    } catch (NumberFormatException e) {
+    } catch (IllegalArgumentException e) {
       throw new CorruptModelException("type table: not a number: " + digits, e);
     }
   }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The types that a program has as models. The processor writes a {@linkplain TypeFiles file} for
- * each {@code @Shareable} type, by which a type is looked up, and a list of those that were
- * compiled together, {@value #LIST}: the binary name of one type a line.
+ * each {@code @Shareable} type, by which a type is looked up. It also writes a list of those that
+ * were compiled together, {@value #LIST}: the binary name of one type a line.
  *
  * <p>Where several such lists met, in a jar that was put together from others, one is left. It
  * leads to the files of all types, for those who ask for all; that is also what older versions have
@@ -57,7 +57,7 @@ public final class ShareableIndex {
   }
 
   /**
-   * Returns the names of all types for which a serializer was generated, and those of enums whose
+   * Returns the names of all types for which a serializer was generated. Among them are enums whose
    * constants may stand where the declared type does not say so.
    *
    * @param loader whose class path is looked at, or null for that of the JVM itself

@@ -9,9 +9,12 @@ import com.esotericsoftware.kryo.kryo5.util.ObjectMap;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,15 +26,45 @@ final class InBand {
 
   /** Writes a model or a part of one that Kryo asks for. */
   static <T> void write(Kryo kryo, Output output, ModelSerializer<T> serializer, T value) {
-    serializer.write(new Writer(kryo, output), value);
+    try {
+      serializer.write(new Writer(kryo, output), value);
+    } catch (UncheckedIOException e) {
+      throw failure(e);
+    } catch (StackOverflowError e) {
+      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
+    }
+  }
+
+  /** Reads a model or a part of one that Kryo asks for. */
+  static <T> T read(Kryo kryo, Input input, ModelSerializer<T> serializer) {
+    try {
+      return readPart(kryo, input, serializer);
+    } catch (UncheckedIOException e) {
+      throw failure(e);
+    } catch (RebuildException e) {
+      throw new KryoException(String.valueOf(e.getMessage()), e.getCause());
+    } catch (KryoException e) {
+      throw e; // with what is known of the place
+    } catch (RuntimeException e) {
+      throw new KryoException(
+          "cannot read a " + serializer.valueType().getTypeName() + ": " + e, e);
+    } catch (StackOverflowError e) {
+      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
+    }
+  }
+
+  /** Returns what a user of Kryo expects: Kryo adds to its message where the value is. */
+  private static KryoException failure(UncheckedIOException e) {
+    IOException cause = Objects.requireNonNull(e.getCause(), "it has one by contract");
+    return new KryoException(String.valueOf(cause.getMessage()), cause);
   }
 
   /**
-   * Reads a model or a part of one that Kryo asks for. All of a cycle are models and their parts,
-   * so that the outermost of them knows when it is complete.
+   * Reads a model or a part of one. All of a cycle are models and their parts, so that the
+   * outermost of them knows when it is complete.
    */
   @SuppressWarnings("unchecked") // Kryo takes any keys and values
-  static <T> T read(Kryo kryo, Input input, ModelSerializer<T> serializer) {
+  private static <T> T readPart(Kryo kryo, Input input, ModelSerializer<T> serializer) {
     if (!kryo.getReferences()) {
       return serializer.read(new Reader(kryo, input, new ReadObjects(null)));
     }

@@ -165,9 +165,10 @@ public final class ModelGraph {
       return model;
     } catch (UncheckedIOException e) {
       throw e.getCause();
-    } catch (RebuildException e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (e instanceof RebuildException) {
+        throw e;
+      }
       throw new CorruptModelException(
           "the graph cannot be read at byte " + input.position() + " of " + graph.length
               + where(in.innermost()) + ": " + e,

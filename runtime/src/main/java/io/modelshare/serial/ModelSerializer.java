@@ -5,11 +5,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.Serializer;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
-import io.modelshare.IncompatibleModelException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -139,10 +135,7 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    * @return a new object
    */
   protected T createEmpty() {
-    throw new UncheckedIOException(new IncompatibleModelException(
-        "a reference to a " + valueType().getTypeName() + " from one of its own parts, where it can"
-            + " only be made after its parts: give the type a constructor without parameters, as it"
-            + " had when the model was written"));
+    throw Unfilled.impossible(valueType());
   }
 
   /**
@@ -218,36 +211,12 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
   /** Writes the value in-band, for a user's own Kryo. */
   @Override
   public final void write(Kryo kryo, Output output, T value) {
-    try {
-      InBand.write(kryo, output, this, value);
-    } catch (UncheckedIOException e) {
-      throw failure(e);
-    } catch (StackOverflowError e) {
-      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
-    }
+    InBand.write(kryo, output, this, value);
   }
 
   /** Reads the value in-band, for a user's own Kryo. */
   @Override
   public final T read(Kryo kryo, Input input, Class<? extends T> type) {
-    try {
-      return InBand.read(kryo, input, this);
-    } catch (UncheckedIOException e) {
-      throw failure(e);
-    } catch (RebuildException e) {
-      throw new KryoException(String.valueOf(e.getMessage()), e.getCause());
-    } catch (KryoException e) {
-      throw e; // with what is known of the place
-    } catch (RuntimeException e) {
-      throw new KryoException("cannot read a " + valueType().getTypeName() + ": " + e, e);
-    } catch (StackOverflowError e) {
-      throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
-    }
-  }
-
-  /** Returns what a user of Kryo expects: Kryo adds to its message where the value is. */
-  private static KryoException failure(UncheckedIOException e) {
-    IOException cause = Objects.requireNonNull(e.getCause(), "it has one by contract");
-    return new KryoException(String.valueOf(cause.getMessage()), cause);
+    return InBand.read(kryo, input, this);
   }
 }

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // for the serializers of the runtime itself
 public abstract class ModelWriter {
   /**
-   * How deep objects may nest where one is written within the other: what the usual stack of 1 MiB
-   * has room for, unless a level takes more frames than usual, as one of collections or of an
-   * earlier shape does.
+   * How deep objects may nest where one is written within the other. The usual stack of 1 MiB has
+   * room for that many, but not if a level is a collection or of an earlier shape: those take more
+   * frames.
    */
   static final int MAX_DEPTH = 1_000;
 

@@ -17,15 +17,23 @@ import org.jspecify.annotations.Nullable;
 final class PartsLoader extends ClassLoader {
   private final Set<ClassLoader> others = new LinkedHashSet<>();
 
-  PartsLoader(ClassLoader model) {
+  private PartsLoader(ClassLoader model) {
     super(model);
-    add(Thread.currentThread().getContextClassLoader());
+    add(this, Thread.currentThread().getContextClassLoader());
   }
 
-  /** Adds a loader, unless it is that of the model, or the JVM's own. */
-  void add(@Nullable ClassLoader loader) {
-    if (loader != null && loader != getParent()) {
-      others.add(loader);
+  /**
+   * Returns a loader below that of the model. Its type is that of the JDK, so that whoever refers
+   * to it does not load this class before it is needed.
+   */
+  static ClassLoader below(ClassLoader model) {
+    return new PartsLoader(model);
+  }
+
+  /** Adds a loader to one of this class, unless it is that of the model, or the JVM's own. */
+  static void add(ClassLoader parts, @Nullable ClassLoader loader) {
+    if (loader != null && loader != parts.getParent()) {
+      ((PartsLoader) parts).others.add(loader);
     }
   }
 

@@ -41,7 +41,8 @@ final class ReadObjects {
 
   /**
    * The objects that are complete but for a cycle that leads from them to an open one, in the order
-   * in which they were closed, and their numbers by identity: the stack of Tarjan's algorithm.
+   * in which they were closed. Their numbers are beside them, by identity. This is the stack of
+   * Tarjan's algorithm.
    */
   private final List<Object> incomplete = new ArrayList<>();
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class RecordedTypes {
   private final RecordedShapes shapes;
   private final ClassLoader model;
-  private @Nullable PartsLoader loader;
+  private @Nullable ClassLoader loader;
   private final ShapeChanges changes;
   private final Set<ShareableSerializer<?>> unchanged =
       Collections.newSetFromMap(new IdentityHashMap<>());
@@ -183,13 +183,12 @@ public final class RecordedTypes {
    *     see
    */
   public ClassLoader loader() {
-    if (loader == null) {
-      loader = new PartsLoader(model);
-    }
+    ClassLoader known = loader == null ? PartsLoader.below(model) : loader;
+    loader = known;
     for (ModelSerializer<?> found : serializers.values()) {
-      loader.add(found.valueType().getClassLoader());
+      PartsLoader.add(known, found.valueType().getClassLoader());
     }
-    return loader;
+    return known;
   }
 
   static UncheckedIOException corrupt(String what) {

@@ -47,7 +47,7 @@ public final class SerializerRegistry {
     }
     ShareableSerializer<?> serializer = slot.get();
     if (serializer == null) {
-      throw unknown(type);
+      throw UnknownTypes.failure(type, null);
     }
     return (ShareableSerializer<T>) serializer;
   }
@@ -57,9 +57,7 @@ public final class SerializerRegistry {
     try {
       Class.forName(serializerName(type), true, type.getClassLoader());
     } catch (ClassNotFoundException e) {
-      UnknownModelTypeException unknown = unknown(type);
-      unknown.initCause(e);
-      throw unknown;
+      throw UnknownTypes.failure(type, e);
     }
   }
 
@@ -81,7 +79,7 @@ public final class SerializerRegistry {
   public static ShareableSerializer<?> require(Class<?> type) {
     try {
       return find(type);
-    } catch (UnknownModelTypeException e) {
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
@@ -110,55 +108,12 @@ public final class SerializerRegistry {
    */
   public static Class<?> load(String type, ClassLoader loader) throws IOException {
     if (!ShareableIndex.lists(type, loader)) {
-      throw unknown(type);
+      throw UnknownTypes.failure(type, null);
     }
     try {
       return Class.forName(type, false, loader);
     } catch (ClassNotFoundException e) {
-      UnknownModelTypeException unknown = unknown(type);
-      unknown.initCause(e);
-      throw unknown;
+      throw UnknownTypes.failure(type, e);
     }
-  }
-
-  private static UnknownModelTypeException unknown(String type) {
-    return unknown(
-        type,
-        "annotate it with @Shareable and put modelshare-processor on the annotation processor path"
-            + " of the module that compiles it");
-  }
-
-  /**
-   * Returns the exception that says what to do about an object of a class.
-   *
-   * @param type a class without a generated serializer
-   * @return the exception to throw
-   */
-  public static UnknownModelTypeException unknown(Class<?> type) {
-    String name = type.getTypeName();
-    if (type.getClassLoader() == null) {
-      return unknown(
-          name,
-          "a type of the JDK that is not written on its own. Keep its content in a field of a"
-              + " @Shareable class, declared with that very type, or mark the field @Transient");
-    }
-    if (type.isEnum()) {
-      return unknown(
-          name,
-          "an enum is no model on its own, and in a field of another type only with @Shareable."
-              + " Annotate it and compile it with modelshare-processor on the annotation processor"
-              + " path, or declare the field with the enum's type");
-    }
-    if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {
-      return unknown(
-          name,
-          "a lambda, a local or an anonymous class cannot be one. Make it a named"
-              + " class with @Shareable, or mark the field @Transient");
-    }
-    return unknown(name);
-  }
-
-  private static UnknownModelTypeException unknown(String type, String remedy) {
-    return new UnknownModelTypeException("no serializer was generated for " + type + ": " + remedy);
   }
 }

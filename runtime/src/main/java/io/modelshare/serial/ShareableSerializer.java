@@ -15,7 +15,7 @@ import java.util.Map;
  * The base class of every generated serializer.
  *
  * <p>A generated class is a singleton that {@linkplain #register registers} itself when it is
- * initialized, so the runtime finds it without reflective access to the package it lives in.
+ * initialized. So the runtime finds it without reflective access to the package it lives in.
  *
  * @param <T> the {@code @Shareable} type
  */

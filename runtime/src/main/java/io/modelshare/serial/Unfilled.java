@@ -1,5 +1,8 @@
 package io.modelshare.serial;
 
+import io.modelshare.IncompatibleModelException;
+import java.io.UncheckedIOException;
+
 /**
  * An object that others refer to before its parts are read.
  *
@@ -23,6 +26,19 @@ public interface Unfilled<T> {
    */
   static <T> Unfilled<T> of(T value) {
     return new Plain<>(value);
+  }
+
+  /**
+   * Returns the failure of a type whose objects cannot be made before their parts.
+   *
+   * @param type the type
+   * @return an exception to be thrown
+   */
+  static UncheckedIOException impossible(Class<?> type) {
+    return new UncheckedIOException(new IncompatibleModelException("a reference to a "
+        + type.getTypeName() + " from one of its own parts, where it can only be made after its"
+        + " parts: give the type a constructor without parameters, as it had when the model was"
+        + " written"));
   }
 
   /** Nothing but the object. */

@@ -122,8 +122,8 @@ final class Weights {
   }
 
   /**
-   * Notes that a cycle is complete. What was missing in its objects weighs, at most, as much as all
-   * of them, as often as each of them can be in the others.
+   * Notes that a cycle is complete. What was missing in its objects weighs at most as much as all
+   * of them, times how often each can be in the others.
    *
    * @param first the first of its objects
    */

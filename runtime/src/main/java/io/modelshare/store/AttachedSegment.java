@@ -4,7 +4,6 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
 import java.io.IOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -79,7 +78,7 @@ public final class AttachedSegment {
       container.whenGone(gone);
       mapped = true;
       return container;
-    } catch (ClosedByInterruptException e) {
+    } catch (IOException e) {
       throw Reason.interrupted(e, "attach to a model", "path=" + model);
     } finally {
       if (!mapped) {
@@ -92,7 +91,7 @@ public final class AttachedSegment {
   static MappedContainer openUnowned(Path model, Lifetime lifetime) throws IOException {
     try {
       return mapPublished(model, lifetime);
-    } catch (ClosedByInterruptException e) {
+    } catch (IOException e) {
       throw Reason.interrupted(e, "attach to a model", "path=" + model);
     }
   }

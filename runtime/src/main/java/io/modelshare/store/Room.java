@@ -63,8 +63,8 @@ record Room(long free, @Nullable MemoryLimit limit, boolean collected) {
   }
 
   /**
-   * Returns how long the files are that were removed from a place but not from the memory of this
-   * process, as far as their mappings tell.
+   * Returns the length of the files that were removed from a place while this process still maps
+   * them, as far as the mappings tell.
    */
   private static long closed(Path place) {
     String below = real(place) + "/";

@@ -17,19 +17,25 @@ import java.nio.ShortBuffer;
  * @param <B> the kind of buffer
  */
 public final class Elements<B extends Buffer> {
-  public static final Elements<ByteBuffer> BYTES = new Elements<>(Dtype.I8, ByteBuffer.class);
-  public static final Elements<CharBuffer> CHARS = new Elements<>(Dtype.U16, CharBuffer.class);
-  public static final Elements<ShortBuffer> SHORTS = new Elements<>(Dtype.I16, ShortBuffer.class);
-  public static final Elements<IntBuffer> INTS = new Elements<>(Dtype.I32, IntBuffer.class);
-  public static final Elements<LongBuffer> LONGS = new Elements<>(Dtype.I64, LongBuffer.class);
-  public static final Elements<FloatBuffer> FLOATS = new Elements<>(Dtype.F32, FloatBuffer.class);
+  public static final Elements<ByteBuffer> BYTES = new Elements<>('B', Dtype.I8, ByteBuffer.class);
+  public static final Elements<CharBuffer> CHARS = new Elements<>('C', Dtype.U16, CharBuffer.class);
+  public static final Elements<ShortBuffer> SHORTS =
+      new Elements<>('S', Dtype.I16, ShortBuffer.class);
+  public static final Elements<IntBuffer> INTS = new Elements<>('I', Dtype.I32, IntBuffer.class);
+  public static final Elements<LongBuffer> LONGS = new Elements<>('J', Dtype.I64, LongBuffer.class);
+  public static final Elements<FloatBuffer> FLOATS =
+      new Elements<>('F', Dtype.F32, FloatBuffer.class);
   public static final Elements<DoubleBuffer> DOUBLES =
-      new Elements<>(Dtype.F64, DoubleBuffer.class);
+      new Elements<>('D', Dtype.F64, DoubleBuffer.class);
+
+  /** The JVM's letter for the type of an element. A switch over an enum loads one more class. */
+  private final char descriptor;
 
   private final Dtype dtype;
   private final Class<B> type;
 
-  private Elements(Dtype dtype, Class<B> type) {
+  private Elements(char descriptor, Dtype dtype, Class<B> type) {
+    this.descriptor = descriptor;
     this.dtype = dtype;
     this.type = type;
   }
@@ -45,14 +51,14 @@ public final class Elements<B extends Buffer> {
   /** Returns the bytes as a buffer of these elements, in the order of the bytes' buffer. */
   public B view(ByteBuffer bytes) {
     return type.cast(
-        switch (dtype) {
-          case I8 -> bytes;
-          case U16 -> bytes.asCharBuffer();
-          case I16 -> bytes.asShortBuffer();
-          case I32 -> bytes.asIntBuffer();
-          case I64 -> bytes.asLongBuffer();
-          case F32 -> bytes.asFloatBuffer();
-          case F64 -> bytes.asDoubleBuffer();
+        switch (descriptor) {
+          case 'B' -> bytes;
+          case 'C' -> bytes.asCharBuffer();
+          case 'S' -> bytes.asShortBuffer();
+          case 'I' -> bytes.asIntBuffer();
+          case 'J' -> bytes.asLongBuffer();
+          case 'F' -> bytes.asFloatBuffer();
+          case 'D' -> bytes.asDoubleBuffer();
           default -> throw noBuffer();
         });
   }
@@ -60,14 +66,14 @@ public final class Elements<B extends Buffer> {
   /** Returns a buffer that shares the elements of an array. */
   public B wrap(Object array) {
     return type.cast(
-        switch (dtype) {
-          case I8 -> ByteBuffer.wrap((byte[]) array);
-          case U16 -> CharBuffer.wrap((char[]) array);
-          case I16 -> ShortBuffer.wrap((short[]) array);
-          case I32 -> IntBuffer.wrap((int[]) array);
-          case I64 -> LongBuffer.wrap((long[]) array);
-          case F32 -> FloatBuffer.wrap((float[]) array);
-          case F64 -> DoubleBuffer.wrap((double[]) array);
+        switch (descriptor) {
+          case 'B' -> ByteBuffer.wrap((byte[]) array);
+          case 'C' -> CharBuffer.wrap((char[]) array);
+          case 'S' -> ShortBuffer.wrap((short[]) array);
+          case 'I' -> IntBuffer.wrap((int[]) array);
+          case 'J' -> LongBuffer.wrap((long[]) array);
+          case 'F' -> FloatBuffer.wrap((float[]) array);
+          case 'D' -> DoubleBuffer.wrap((double[]) array);
           default -> throw noBuffer();
         });
   }
@@ -75,38 +81,38 @@ public final class Elements<B extends Buffer> {
   /** Returns a new array with the remaining elements of a buffer. */
   public Object toArray(B buffer) {
     int length = buffer.remaining();
-    return switch (dtype) {
-      case I8 -> {
+    return switch (descriptor) {
+      case 'B' -> {
         byte[] array = new byte[length];
         ((ByteBuffer) buffer).get(array);
         yield array;
       }
-      case U16 -> {
+      case 'C' -> {
         char[] array = new char[length];
         ((CharBuffer) buffer).get(array);
         yield array;
       }
-      case I16 -> {
+      case 'S' -> {
         short[] array = new short[length];
         ((ShortBuffer) buffer).get(array);
         yield array;
       }
-      case I32 -> {
+      case 'I' -> {
         int[] array = new int[length];
         ((IntBuffer) buffer).get(array);
         yield array;
       }
-      case I64 -> {
+      case 'J' -> {
         long[] array = new long[length];
         ((LongBuffer) buffer).get(array);
         yield array;
       }
-      case F32 -> {
+      case 'F' -> {
         float[] array = new float[length];
         ((FloatBuffer) buffer).get(array);
         yield array;
       }
-      case F64 -> {
+      case 'D' -> {
         double[] array = new double[length];
         ((DoubleBuffer) buffer).get(array);
         yield array;
@@ -117,28 +123,28 @@ public final class Elements<B extends Buffer> {
 
   /** Copies elements to the start of a buffer, whatever the position of either. */
   void copy(B source, int from, int count, ByteBuffer target) {
-    switch (dtype) {
-      case I8 -> target.put(0, (ByteBuffer) source, from, count);
-      case U16 -> target.asCharBuffer().put(0, (CharBuffer) source, from, count);
-      case I16 -> target.asShortBuffer().put(0, (ShortBuffer) source, from, count);
-      case I32 -> target.asIntBuffer().put(0, (IntBuffer) source, from, count);
-      case I64 -> target.asLongBuffer().put(0, (LongBuffer) source, from, count);
-      case F32 -> target.asFloatBuffer().put(0, (FloatBuffer) source, from, count);
-      case F64 -> target.asDoubleBuffer().put(0, (DoubleBuffer) source, from, count);
+    switch (descriptor) {
+      case 'B' -> target.put(0, (ByteBuffer) source, from, count);
+      case 'C' -> target.asCharBuffer().put(0, (CharBuffer) source, from, count);
+      case 'S' -> target.asShortBuffer().put(0, (ShortBuffer) source, from, count);
+      case 'I' -> target.asIntBuffer().put(0, (IntBuffer) source, from, count);
+      case 'J' -> target.asLongBuffer().put(0, (LongBuffer) source, from, count);
+      case 'F' -> target.asFloatBuffer().put(0, (FloatBuffer) source, from, count);
+      case 'D' -> target.asDoubleBuffer().put(0, (DoubleBuffer) source, from, count);
       default -> throw noBuffer();
     }
   }
 
   /** Returns whether the numbers in a buffer are as the processor has them; bytes always are. */
   boolean isInNativeOrder(B source) {
-    ByteOrder order = switch (dtype) {
-      case I8 -> ByteOrder.nativeOrder();
-      case U16 -> ((CharBuffer) source).order();
-      case I16 -> ((ShortBuffer) source).order();
-      case I32 -> ((IntBuffer) source).order();
-      case I64 -> ((LongBuffer) source).order();
-      case F32 -> ((FloatBuffer) source).order();
-      case F64 -> ((DoubleBuffer) source).order();
+    ByteOrder order = switch (descriptor) {
+      case 'B' -> ByteOrder.nativeOrder();
+      case 'C' -> ((CharBuffer) source).order();
+      case 'S' -> ((ShortBuffer) source).order();
+      case 'I' -> ((IntBuffer) source).order();
+      case 'J' -> ((LongBuffer) source).order();
+      case 'F' -> ((FloatBuffer) source).order();
+      case 'D' -> ((DoubleBuffer) source).order();
       default -> throw noBuffer();
     };
     return order == ByteOrder.nativeOrder();

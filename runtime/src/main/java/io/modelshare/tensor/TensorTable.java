@@ -11,8 +11,8 @@ import java.util.function.Predicate;
  * The out-of-band arrays of a container under the names that they get.
  *
  * <p>An array is a tensor of its own, named by the path that leads to it. Only those inside a
- * collection, of which there may be millions, go into tensors that many share, unless they are so
- * long that one would look for their names.
+ * collection, of which there may be millions, go into tensors that many share. One that is so long
+ * that somebody would look for its name has its own all the same.
  *
  * <p>In the graph stands: the number of the tensor's name plus one, or 0 and the name where it
  * occurs first; then the first element and the number of elements.
@@ -37,8 +37,8 @@ public final class TensorTable {
   /**
    * Creates a table without arrays.
    *
-   * @param staysAlone says of a buffer whether it is a tensor of its own, because its elements are
-   *     where they are going to be read already
+   * @param staysAlone says of a buffer whether it is a tensor of its own: its elements are already
+   *     where they are going to be read
    */
   public TensorTable(Predicate<Buffer> staysAlone) {
     this.staysAlone = staysAlone;

@@ -1,7 +1,7 @@
 package io.modelshare.terms;
 
 /**
- * The characters of a term as at most five words of eight bytes, which a look-up takes from the
+ * The characters of a term as at most five words of eight bytes. A look-up takes them from the
  * string once, for hashing and for comparing.
  *
  * <p>They are taken in the form that the JVM has them in, so that none of them is converted: eight

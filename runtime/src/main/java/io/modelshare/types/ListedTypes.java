@@ -7,6 +7,7 @@ import io.modelshare.schema.ShareableIndex;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.serial.UnknownTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -65,7 +66,7 @@ public final class ListedTypes implements ModelReader.Types {
     ClassLoader loader = type.getClassLoader();
     try {
       if (!ShareableIndex.lists(type.getName(), loader)) {
-        throw SerializerRegistry.unknown(type);
+        throw UnknownTypes.failure(type);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

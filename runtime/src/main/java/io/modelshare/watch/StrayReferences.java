@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Reports models of which a part is still reachable after their release. This class is loaded only
  * if an attached model finds that somebody wants to know.
  *
- * <p>What is watched is each object of the model that was read as one of its own, and what all
- * views of its memory keep reachable. A thread looks at many releases at a time, each after a few
- * collections.
+ * <p>It watches each object of the model that was read as one of its own, and what all views of its
+ * memory keep reachable. A thread looks at many releases at a time, each after a few collections.
  */
 public final class StrayReferences {
   /** More would only repeat the same places of a long-running program. */

@@ -56,8 +56,8 @@ public final class CsrMatrix {
    * @param values the value of each entry
    * @return the matrix
    * @throws IllegalArgumentException if the row starts do not begin with 0, descend, or do not end
-   *     with the number of entries, if there are not as many columns as values, if a column is out
-   *     of range, or if there are more than 536,870,908 columns
+   *     with the number of entries. The columns may be as many as the values, at most 536,870,908,
+   *     and none may be out of range
    */
   public static CsrMatrix of(
       int columnCount, IntBuffer rowStarts, IntBuffer columns, FloatBuffer values) {

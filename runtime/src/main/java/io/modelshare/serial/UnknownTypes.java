@@ -1,0 +1,68 @@
+package io.modelshare.serial;
+
+import io.modelshare.UnknownModelTypeException;
+import org.jspecify.annotations.Nullable;
+
+/** Says why a type has no serializer, and what to do about it. */
+public final class UnknownTypes {
+  private UnknownTypes() {}
+
+  /** Returns the failure of a class that has a cause, which may be null. */
+  static UnknownModelTypeException failure(Class<?> type, @Nullable Throwable cause) {
+    return caused(failure(type), cause);
+  }
+
+  /** Returns the failure of a type that no index lists, with a cause, which may be null. */
+  static UnknownModelTypeException failure(String type, @Nullable Throwable cause) {
+    return caused(unlisted(type), cause);
+  }
+
+  private static UnknownModelTypeException caused(
+      UnknownModelTypeException failure, @Nullable Throwable cause) {
+    if (cause != null) {
+      failure.initCause(cause);
+    }
+    return failure;
+  }
+
+  private static UnknownModelTypeException unlisted(String type) {
+    return because(
+        type,
+        "annotate it with @Shareable and put modelshare-processor on the annotation processor path"
+            + " of the module that compiles it");
+  }
+
+  /**
+   * Returns the exception that says what to do about an object of a class.
+   *
+   * @param type a class without a generated serializer
+   * @return the exception to throw
+   */
+  public static UnknownModelTypeException failure(Class<?> type) {
+    String name = type.getTypeName();
+    if (type.getClassLoader() == null) {
+      return because(
+          name,
+          "a type of the JDK that is not written on its own. Keep its content in a field of a"
+              + " @Shareable class, declared with that very type, or mark the field @Transient");
+    }
+    if (type.isEnum()) {
+      return because(
+          name,
+          "an enum is no model on its own, and in a field of another type only with @Shareable."
+              + " Annotate it and compile it with modelshare-processor on the annotation processor"
+              + " path, or declare the field with the enum's type");
+    }
+    if (type.isAnonymousClass() || type.isLocalClass() || type.isHidden()) {
+      return because(
+          name,
+          "a lambda, a local or an anonymous class cannot be one. Make it a named"
+              + " class with @Shareable, or mark the field @Transient");
+    }
+    return unlisted(name);
+  }
+
+  private static UnknownModelTypeException because(String type, String remedy) {
+    return new UnknownModelTypeException("no serializer was generated for " + type + ": " + remedy);
+  }
+}
