@@ -35,7 +35,7 @@ public final class ArrivingContainer {
    * @throws IOException if the file cannot be read
    */
   public static int dataStart(NamedFile file) throws IOException {
-    return ContainerFormat.LENGTH_BYTES + Container.headerLength(file, Long.MAX_VALUE);
+    return ContainerFormat.LENGTH_BYTES + Container.headerLength(file, Long.MAX_VALUE, "a model");
   }
 
   /**

@@ -69,7 +69,7 @@ public final class Container {
   }
 
   private static Container readHeader(NamedFile file, long fileLength) throws IOException {
-    int headerLength = headerLength(file, fileLength);
+    int headerLength = headerLength(file, fileLength, "a model");
     if (headerLength >= LongHeader.MIN_BYTES) {
       LongHeader.check(file, headerLength);
     }
@@ -101,7 +101,7 @@ public final class Container {
     return header;
   }
 
-  private static IOException doesNotFitHeap(
+  static IOException doesNotFitHeap(
       NamedFile file, String what, long bytes, OutOfMemoryError cause) {
     return file.failure(
         "a " + what + " of " + bytes + " bytes does not fit the heap: limit="
@@ -141,7 +141,7 @@ public final class Container {
   }
 
   /** Leaves the padding out, most of the bytes, which a fresh JVM would be slow to look through. */
-  private static String textOf(byte[] json) {
+  static String textOf(byte[] json) {
     int end = json.length;
     while (end > 0 && json[end - 1] == ' ') {
       end--;
@@ -149,9 +149,14 @@ public final class Container {
     return new String(json, 0, end, StandardCharsets.UTF_8);
   }
 
-  static int headerLength(NamedFile file, long fileLength) throws IOException {
+  /**
+   * Reads how long the header is.
+   *
+   * @param what the file should be
+   */
+  static int headerLength(NamedFile file, long fileLength, String what) throws IOException {
     if (fileLength < ContainerFormat.LENGTH_BYTES) {
-      throw file.corrupt("too short for a model: length=" + fileLength);
+      throw file.corrupt("too short for " + what + ": length=" + fileLength);
     }
     ByteBuffer length = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
     file.readFully(0, length);
@@ -159,7 +164,7 @@ public final class Container {
     long most =
         Math.min(ContainerFormat.MAX_HEADER_BYTES, fileLength - ContainerFormat.LENGTH_BYTES);
     if (headerLength < 0 || headerLength > most) {
-      throw file.corrupt("not a model, or truncated: header length=" + headerLength
+      throw file.corrupt("not " + what + ", or truncated: header length=" + headerLength
           + ", file length=" + fileLength);
     }
     return (int) headerLength;

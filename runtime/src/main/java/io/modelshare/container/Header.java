@@ -2,6 +2,8 @@ package io.modelshare.container;
 
 import io.modelshare.CorruptModelException;
 import io.modelshare.memory.NamedFile;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,16 +61,37 @@ final class Header {
 
   /** Makes sure that the tensors fill the data without holes and overlaps, each aligned. */
   void checkTensors(long dataLength) throws CorruptModelException {
+    checkTensors(tensors, dataLength, true);
+  }
+
+  /**
+   * Returns the tensors of a file of any program in the order of their bytes, which they fill
+   * without holes and overlaps. They need be neither in that order nor aligned.
+   */
+  List<Tensor> sortedTensors(long dataLength) throws CorruptModelException {
+    List<Tensor> sorted = new ArrayList<>(tensors);
+    sorted.sort(Comparator.comparingLong(Tensor::begin).thenComparingLong(Tensor::end));
+    checkTensors(sorted, dataLength, false);
+    return sorted;
+  }
+
+  Map<String, String> metadata() {
+    return metadata;
+  }
+
+  private void checkTensors(List<Tensor> inOrder, long dataLength, boolean aligned)
+      throws CorruptModelException {
     if (unknownDtype != null) {
       throw file.corrupt("a tensor of the unknown dtype " + unknownDtype);
     }
     long position = 0;
-    for (Tensor tensor : tensors) {
+    for (Tensor tensor : inOrder) {
       if (tensor.begin() != position || tensor.end() < position) {
         throw file.corrupt("tensor " + tensor.name() + " is at bytes " + tensor.begin() + " to "
             + tensor.end() + ", expected from " + position);
       }
-      if (tensor.begin() % tensor.dtype().bytes() != 0 || !hasShapeOfItsLength(tensor)) {
+      boolean isAligned = !aligned || tensor.begin() % tensor.dtype().bytes() == 0;
+      if (!isAligned || !hasShapeOfItsLength(tensor)) {
         throw file.corrupt("tensor " + tensor.name() + " of shape " + tensor.shape() + " "
             + tensor.dtype() + " is at bytes " + tensor.begin() + " to " + tensor.end());
       }
@@ -81,13 +104,13 @@ final class Header {
   }
 
   private static boolean hasShapeOfItsLength(Tensor tensor) {
-    long bytes = tensor.dtype().bytes();
+    long bits = tensor.dtype().bits();
     for (long dimension : tensor.shape()) {
-      if (dimension != 0 && bytes > Long.MAX_VALUE / dimension) {
+      if (dimension != 0 && bits > Long.MAX_VALUE / dimension) {
         return false;
       }
-      bytes *= dimension;
+      bits *= dimension;
     }
-    return bytes == tensor.byteLength();
+    return bits % Byte.SIZE == 0 && bits / Byte.SIZE == tensor.byteLength();
   }
 }

@@ -17,7 +17,7 @@ public record Tensor(String name, Dtype dtype, List<Long> shape, long begin, lon
   /**
    * Returns the number of bytes.
    *
-   * @return a multiple of the element's length
+   * @return a multiple of the element's length, if that is at least a byte
    */
   public long byteLength() {
     return end - begin;
@@ -29,6 +29,6 @@ public record Tensor(String name, Dtype dtype, List<Long> shape, long begin, lon
    * @return zero or more
    */
   public long length() {
-    return byteLength() / dtype.bytes();
+    return byteLength() * Byte.SIZE / dtype.bits();
   }
 }

@@ -1,0 +1,122 @@
+package io.modelshare.container;
+
+import io.modelshare.CorruptModelException;
+import io.modelshare.memory.MappedRegion;
+import io.modelshare.memory.MappedRegion.Lifetime;
+import io.modelshare.memory.NamedFile;
+import io.modelshare.tensor.Dtype;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tensors of a safetensors file of any program, mapped. Such a file has no graph and no
+ * checksums, and its tensors may stand in any order, aligned or not.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class MappedTensors implements AutoCloseable {
+  private static final String KIND = "a safetensors file";
+
+  private final NamedFile file;
+  private final Map<String, String> metadata;
+  private final Map<String, Tensor> tensors;
+  private final long dataStart;
+  private final MappedRegion region;
+
+  private MappedTensors(NamedFile file, Header header, List<Tensor> tensors, long dataStart)
+      throws IOException {
+    this.file = file;
+    this.metadata = Collections.unmodifiableMap(header.metadata());
+    this.tensors = new LinkedHashMap<>();
+    this.dataStart = dataStart;
+    List<Long> cuts = new ArrayList<>();
+    long charsStart = 0;
+    long charsEnd = 0;
+    for (Tensor tensor : tensors) {
+      this.tensors.put(tensor.name(), tensor);
+      cuts.add(dataStart + tensor.begin());
+      if (tensor.dtype() == Dtype.U16) {
+        charsStart = charsEnd == 0 ? dataStart + tensor.begin() : charsStart;
+        charsEnd = dataStart + tensor.end();
+      }
+    }
+    this.region = MappedRegion.map(
+        file,
+        file.length(),
+        cuts.stream().mapToLong(Long::longValue).toArray(),
+        charsStart,
+        charsEnd,
+        Lifetime.EXPLICIT);
+  }
+
+  /**
+   * Reads the header and maps the file, which is not needed any longer then.
+   *
+   * @param file the file
+   * @return its tensors
+   * @throws CorruptModelException if the header is none, or does not fit the file
+   * @throws IOException if the file cannot be read or mapped
+   */
+  public static MappedTensors open(NamedFile file) throws IOException {
+    long length = file.length();
+    int headerLength = Container.headerLength(file, length, KIND);
+    try {
+      byte[] json = new byte[headerLength];
+      file.readFully(ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json));
+      Header header = HeaderParser.parse(Container.textOf(json), file);
+      long dataStart = ContainerFormat.LENGTH_BYTES + (long) headerLength;
+      return new MappedTensors(file, header, header.sortedTensors(length - dataStart), dataStart);
+    } catch (OutOfMemoryError e) {
+      throw Container.doesNotFitHeap(file, "header", headerLength, e);
+    }
+  }
+
+  /**
+   * Returns the tensors.
+   *
+   * @return each under its name, in the order of their bytes
+   */
+  public Map<String, Tensor> tensors() {
+    return Collections.unmodifiableMap(tensors);
+  }
+
+  /**
+   * Returns the texts that the writer has put beside the tensors.
+   *
+   * @return texts by their keys, none if the file has no such map
+   */
+  public Map<String, String> metadata() {
+    return metadata;
+  }
+
+  /**
+   * Returns the bytes of a tensor.
+   *
+   * @param tensor one of this file, of at most {@link io.modelshare.tensor.TensorViews#MAX_BYTES}
+   * @return a direct, read-only view in native order
+   * @throws IllegalStateException if the file is closed
+   */
+  public ByteBuffer view(Tensor tensor) {
+    long start = dataStart + tensor.begin();
+    int length = (int) tensor.byteLength();
+    return tensor.dtype() == Dtype.U16
+        ? region.charSlice(start, length)
+        : region.slice(start, length);
+  }
+
+  /** Gives the memory back, as {@link MappedRegion#close()} does. */
+  @Override
+  public void close() {
+    region.close();
+  }
+
+  @Override
+  public String toString() {
+    return file.toString();
+  }
+}
