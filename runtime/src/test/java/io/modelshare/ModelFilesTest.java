@@ -257,11 +257,13 @@ class ModelFilesTest {
     byte[] bytes = Files.readAllBytes(file);
     int version =
         indexOf(bytes, "\"modelshare.format\":\"1\"") + "\"modelshare.format\":\"".length();
-    bytes[version] = '2';
+    bytes[version] = '3';
     Files.write(file, bytes);
     IncompatibleModelException e = assertThrows(
         IncompatibleModelException.class, () -> ModelFiles.load(file, Neighbors.class));
-    assertTrue(e.getMessage().startsWith("format version 2"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("format version 3, this program reads versions 1 and 2"),
+        e.getMessage());
   }
 
   @Test

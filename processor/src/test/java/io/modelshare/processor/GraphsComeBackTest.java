@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.ModelFiles;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a collection or an array is comes back: its elements' hashes, its order, its class. */
 class GraphsComeBackTest {
+  private static final String FORMAT = "\"modelshare.format\":\"";
 
   private static void assertComesBack(String... sources) throws IOException {
     Object model = Compiled.compile(sources).call("m.Model", "create");
@@ -405,6 +411,47 @@ class GraphsComeBackTest {
   }
 
   /** Otherwise a worker would pay more than the trainer, in which they were one string. */
+  @Test
+  void readersOfTheFirstVersionRefuseOnlyWhatTheyWouldMisread() throws Exception {
+    Compiled compiled = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.List;
+        @Shareable
+        record Model(String a, String b, List<String> list, float[][] rows, Model next) {
+          static Model of(String a, String b, int length, int rows, int depth) {
+            List<String> list = java.util.stream.Stream.generate(() -> "x").limit(length).toList();
+            Model next = depth == 0 ? null : of(null, null, 0, 0, depth - 1);
+            return new Model(a, b, list, new float[rows][1], next);
+          }
+
+          static Model plain() { return of("a", "b", 1, 1, 9); }
+          static Model repeated() { return of("a", new String("a"), 0, 0, 0); }
+          static Model packed() { return of("a", "b", 64, 0, 0); }
+          static Model identified() { return of("a", "b", 0, 64, 0); }
+          static Model deep() { return of("a", "b", 0, 0, 200); }
+        }
+        """);
+    assertEquals("1", versionOf(compiled.call("m.Model", "plain")));
+    for (String method : List.of("repeated", "packed", "identified", "deep")) {
+      Object model = compiled.call("m.Model", method);
+      assertEquals("2", versionOf(model), method);
+      new SameGraph(false).check(method, model, RoundTrips.saved(model));
+    }
+  }
+
+  private static String versionOf(Object model) throws IOException {
+    Path file = Files.createTempFile("model", ".safetensors");
+    try {
+      ModelFiles.save(model, file);
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      int start = bytes.indexOf(FORMAT) + FORMAT.length();
+      return bytes.substring(start, bytes.indexOf('"', start));
+    } finally {
+      Files.delete(file);
+    }
+  }
+
   @Test
   void stringsThatOccurManyTimesAreWrittenAndMadeOnce() throws Exception {
     Object model = Compiled.compile("""

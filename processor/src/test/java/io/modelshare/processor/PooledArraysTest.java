@@ -88,6 +88,26 @@ class PooledArraysTest {
   }
 
   @Test
+  void arraysOfManyNodesShareTensorsWithoutACollection() throws Exception {
+    Object model = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        @Shareable
+        record Model(double[] point, Model left, Model right) {
+          static Model of(int depth) {
+            Model left = depth == 0 ? null : of(depth - 1);
+            return new Model(new double[] {depth, 1}, left, depth == 0 ? null : of(depth - 1));
+          }
+
+          static Model create() { return of(11); }
+        }
+        """).call("m.Model", "create");
+    List<String> names = names(saved(model));
+    assertTrue(names.size() < 256 + 10, names.size() + " tensors");
+    assertTrue(names.containsAll(List.of("point", "left.point", "arrays/F64")), names.toString());
+  }
+
+  @Test
   void longArrayKeepsItsName() throws Exception {
     ModelFileInfo info =
         saved(model("float[] values", "new float[i == 70 ? 262_145 : i == 71 ? 262_144 : 1]"));

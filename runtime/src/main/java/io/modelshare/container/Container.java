@@ -91,9 +91,10 @@ public final class Container {
     file.readFully(ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json));
     Header header = HeaderParser.parse(textOf(json), file);
     String version = header.metadata(ContainerFormat.KEY_FORMAT);
-    if (!version.equals(ContainerFormat.VERSION)) {
-      throw file.incompatible(
-          "format version " + version + ", this program reads version " + ContainerFormat.VERSION);
+    if (!version.equals(ContainerFormat.VERSION)
+        && !version.equals(ContainerFormat.VERSION_OF_NUMBERED_STRINGS)) {
+      throw file.incompatible("format version " + version + ", this program reads versions "
+          + ContainerFormat.VERSION + " and " + ContainerFormat.VERSION_OF_NUMBERED_STRINGS);
     }
     if (length < LongHeader.MIN_BYTES) {
       checkHeader(file, json, header);

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * The parts of a container before they are laid out.
  *
+ * @param version the version of the format that a reader has to know
  * @param type the name of the model's type
  * @param types the type table of the graph
  * @param dropped the conditional fields that were dropped
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param tensors the out-of-band arrays by name
  */
 public record ContainerContent(
+    String version,
     String type,
     String types,
     Collection<String> dropped,

@@ -18,8 +18,11 @@ package io.modelshare.container;
  * @see <a href="https://huggingface.co/docs/safetensors">the safetensors format</a>
  */
 public final class ContainerFormat {
-  /** The version of our use of the safetensors format. */
+  /** The first version of our use of the safetensors format. */
   public static final String VERSION = "1";
+
+  /** The version of files whose graph refers to strings, or has objects on their own. */
+  public static final String VERSION_OF_NUMBERED_STRINGS = "2";
 
   /** The tensor that holds the object graph. Java names have no slash, so no field is called so. */
   public static final String GRAPH = "modelshare/graph";

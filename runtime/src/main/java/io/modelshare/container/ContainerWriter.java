@@ -179,7 +179,7 @@ public final class ContainerWriter {
 
   private byte[] header(Layout layout, @Nullable String digest, String headerChecksum) {
     Map<String, String> metadata = new LinkedHashMap<>();
-    metadata.put(ContainerFormat.KEY_FORMAT, ContainerFormat.VERSION);
+    metadata.put(ContainerFormat.KEY_FORMAT, content.version());
     if (digest != null) {
       metadata.put(ContainerFormat.KEY_DIGEST, digest);
     }

@@ -3,6 +3,7 @@ package io.modelshare.model;
 import io.modelshare.UnknownModelTypeException;
 import io.modelshare.container.Container;
 import io.modelshare.container.ContainerContent;
+import io.modelshare.container.ContainerFormat;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.memory.MappedRegion;
 import io.modelshare.memory.NamedFile;
@@ -37,7 +38,14 @@ public final class Models {
       MappedRegion
           .throwLateFault(); // a value that was read may be wrong: nothing is laid out of it
       return new ContainerContent(
-          graph.type().getName(), graph.types(), graph.dropped(), graph.bytes(), graph.tensors());
+          graph.hasLaterForms()
+              ? ContainerFormat.VERSION_OF_NUMBERED_STRINGS
+              : ContainerFormat.VERSION,
+          graph.type().getName(),
+          graph.types(),
+          graph.dropped(),
+          graph.bytes(),
+          graph.tensors());
     } catch (InternalError e) {
       throw new IOException(
           "the model cannot be written: it, or something that this thread has read before, is in a"

@@ -10,6 +10,7 @@ import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.Dtype;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -160,8 +161,12 @@ public abstract class Packing<T> {
       Collection<? super @Nullable T> target) {
     byte form = readForm(in);
     ByteBuffer nulls = readNulls(in, form, length);
+    List<? extends T> values = values(in, form, length);
+    if (target instanceof ArrayList<?> list) {
+      list.ensureCapacity(length);
+    }
     int position = 0;
-    for (T value : values(in, form, length)) {
+    for (T value : values) {
       boolean isNull = nulls != null && nulls.get(position) != 0;
       target.add(isNull ? null : value);
       position++;

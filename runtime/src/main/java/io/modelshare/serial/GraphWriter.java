@@ -45,6 +45,7 @@ final class GraphWriter extends ModelWriter {
   private final @Nullable GraphWalk walk;
 
   private boolean isTooDeep;
+  private boolean hasNumbers;
   private int partsWritten;
 
   /**
@@ -75,11 +76,13 @@ final class GraphWriter extends ModelWriter {
 
   @Override
   public int numberString(String value) {
+    hasNumbers = true;
     return strings.findOrAdd(value);
   }
 
   @Override
   public void numberObject(Object object) {
+    hasNumbers = true;
     objects.declare(object);
   }
 
@@ -239,6 +242,11 @@ final class GraphWriter extends ModelWriter {
   @Override
   public void writeTensor(TensorSource source) {
     tensors.write(output(), path, source);
+  }
+
+  /** Returns whether the graph has a form that the first version of the format had not. */
+  boolean hasLaterForms() {
+    return hasNumbers || walk != null || strings.isReferredTo();
   }
 
   FieldPath path() {

@@ -219,6 +219,15 @@ public final class ModelGraph {
   }
 
   /**
+   * Returns whether readers of the first version of the format would misread the graph.
+   *
+   * @return {@code true} if strings or rows have numbers, or objects stand on their own
+   */
+  public boolean hasLaterForms() {
+    return graph.hasLaterForms();
+  }
+
+  /**
    * Returns the conditional fields that were dropped.
    *
    * @return each as type and field, sorted

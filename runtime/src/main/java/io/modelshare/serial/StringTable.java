@@ -16,10 +16,13 @@ final class StringTable {
 
   private int count;
 
+  private boolean isReferredTo;
+
   /** Returns the number of a string that was met before, or a negative one, and numbers it. */
   int findOrAdd(String string) {
     int slot = slot(string, slots.length - 1);
     if (slots[slot] != 0) {
+      isReferredTo = true;
       return slots[slot] - 1;
     }
     if (count == strings.length) {
@@ -30,6 +33,11 @@ final class StringTable {
     strings[count++] = string;
     slots[slot] = count;
     return -count;
+  }
+
+  /** Returns whether a string was met again. */
+  boolean isReferredTo() {
+    return isReferredTo;
   }
 
   private int slot(String string, int mask) {

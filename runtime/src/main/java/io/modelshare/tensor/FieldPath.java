@@ -36,6 +36,10 @@ public final class FieldPath {
     return depth == 0;
   }
 
+  int depth() {
+    return depth;
+  }
+
   boolean isInsideCollection() {
     return collections > 0;
   }

@@ -10,9 +10,10 @@ import java.util.function.Predicate;
 /**
  * The out-of-band arrays of a container under the names that they get.
  *
- * <p>An array is a tensor of its own, named by the path that leads to it. Only those inside a
- * collection, of which there may be millions, go into tensors that many share. One that is so long
- * that somebody would look for its name has its own all the same.
+ * <p>An array is a tensor of its own, named by the path that leads to it. Only those of which there
+ * may be millions go into tensors that many share: arrays inside a collection, and deep in a tree
+ * whose nodes refer to one another. One that is so long that somebody would look for its name has
+ * its own all the same.
  *
  * <p>In the graph stands: the number of the tensor's name plus one, or 0 and the name where it
  * occurs first; then the first element and the number of elements.
@@ -22,6 +23,11 @@ public final class TensorTable {
    * A tensor of its own takes some 120 bytes of header, and some 280 bytes of heap in each reader.
    */
   private static final int MOST_POOLED_BYTES = 1024 * 1024;
+
+  /** So many arrays have names however deep they are; the others only near the model. */
+  private static final int MOST_NAMED = 256;
+
+  private static final int NEAR = 3;
 
   /** Names that no path can have, because of the slash: what is copied, and what is not. */
   private static final String ARRAYS = "arrays/";
@@ -33,6 +39,7 @@ public final class TensorTable {
   private final Map<String, TensorPool> pools = new HashMap<>();
   private final Predicate<Buffer> staysAlone;
   private int fullPools;
+  private int named;
 
   /**
    * Creates a table without arrays.
@@ -50,11 +57,13 @@ public final class TensorTable {
 
   public void write(Output output, FieldPath path, TensorSource source) {
     long bytes = source.length() * source.dtype().bytes();
-    if (path.isInsideCollection() && bytes <= MOST_POOLED_BYTES && !staysAlone(source)) {
+    boolean isOneOfMany = path.isInsideCollection() || (named >= MOST_NAMED && path.depth() > NEAR);
+    if (isOneOfMany && bytes <= MOST_POOLED_BYTES && !staysAlone(source)) {
       TensorPool pool = pool(source, bytes);
       writeReference(output, pool.name(), pool.append(source), source.length());
       return;
     }
+    named++;
     String name = path.toString();
     if (tensors.put(name, source) != null) {
       throw new IllegalStateException("two arrays at " + name);

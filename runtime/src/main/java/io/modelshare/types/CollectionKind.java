@@ -190,7 +190,7 @@ public enum CollectionKind {
   @SuppressWarnings("JdkObsolete") // the kind of list that was written
   <E> Collection<E> create(Ordering<E> ordering, ModelSerializer<E> element) {
     return switch (this) {
-      case ARRAY_LIST, UNMODIFIABLE_LIST -> new ArrayList<>();
+      case ARRAY_LIST, UNMODIFIABLE_LIST -> new ArrayList<>(0);
       case LINKED_LIST -> new LinkedList<>();
       case COPY_ON_WRITE_LIST -> new CopyOnWriteArrayList<>();
       case COPY_ON_WRITE_SET -> new CopyOnWriteArraySet<>();

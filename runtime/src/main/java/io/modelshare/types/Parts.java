@@ -6,12 +6,16 @@ import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.Placeholder;
+import java.util.ArrayList;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the elements of collections and arrays, and the keys and values of maps. */
 @SuppressWarnings("exports") // for the runtime itself
 public final class Parts {
+  /** For how many elements there is room in advance, where no more than a number says so. */
+  private static final int MOST_TRUSTED = 16 * 1024;
+
   private Parts() {}
 
   /**
@@ -80,6 +84,9 @@ public final class Parts {
       return;
     }
     in.requireParts(length);
+    if (elements instanceof ArrayList<?> list) {
+      list.ensureCapacity(in.packs() ? length : Math.min(length, MOST_TRUSTED));
+    }
     for (int i = 0; i < length; i++) {
       elements.add(in.readPart(serializer));
     }

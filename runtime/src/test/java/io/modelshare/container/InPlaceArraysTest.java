@@ -59,7 +59,8 @@ class InPlaceArraysTest {
       throws IOException {
     Path file = directory.resolve("sparse");
     ByteBuffer graph = ByteBuffer.wrap(new byte[] {1});
-    ContainerContent content = new ContainerContent("Model", "", List.of(), graph, tensors);
+    ContainerContent content =
+        new ContainerContent(ContainerFormat.VERSION, "Model", "", List.of(), graph, tensors);
     try (FileChannel channel = SparseChannel.create(file)) {
       new ContainerWriter(content, arrays).write(channel, false);
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.container.ContainerContent;
+import io.modelshare.container.ContainerFormat;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.container.Tensor;
@@ -150,6 +151,7 @@ class LargeArrayTest {
     Path file = directory.resolve("sparse");
     try (FileChannel channel = SparseChannel.create(file)) {
       new ContainerWriter(new ContainerContent(
+              ContainerFormat.VERSION,
               graph.type().getName(),
               graph.types(),
               graph.dropped(),
