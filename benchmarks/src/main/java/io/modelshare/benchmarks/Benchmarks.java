@@ -43,6 +43,8 @@ public final class Benchmarks implements Callable<Integer> {
       new LoadGroup(),
       new LargeGroup(),
       new CollectionsGroup(),
+      new ObjectsGroup(),
+      new OrdinaryGroup(),
       new CompileGroup());
 
   @Mixin
@@ -52,7 +54,7 @@ public final class Benchmarks implements Callable<Integer> {
       arity = "0..*",
       description =
           "persist, ready, again, hosts, memory, loops, small, vocabulary, acquire, load, large,"
-              + " collections, compile (default: all)")
+              + " collections, objects, models, compile (default: all)")
   private List<String> groups = List.of();
 
   @Option(

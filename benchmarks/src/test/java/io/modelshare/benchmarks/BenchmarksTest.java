@@ -32,6 +32,8 @@ class BenchmarksTest {
         "load",
         "large",
         "collections",
+        "objects",
+        "models",
         "compile"
       })
   void groupWritesItsTable(String group) throws Exception {
