@@ -3,6 +3,7 @@ package io.modelshare.model;
 import io.modelshare.AccessPattern;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.evolution.ShapeEvolution;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.serial.ShapeChanges;
 import io.modelshare.store.HostUse;
 import io.modelshare.watch.StrayReferences;
@@ -25,7 +26,10 @@ public final class AttachedModel<T> {
   private static final int CLOSED = Integer.MIN_VALUE;
 
   private final Class<T> type;
-  private final String description;
+
+  /** What messages name; null if the model is an object of this process. */
+  private final @Nullable NamedFile file;
+
   private final StrayReferences.@Nullable Acquirers acquirers;
 
   /** Whose mapping this is, if not this model's own. */
@@ -45,7 +49,7 @@ public final class AttachedModel<T> {
 
   private AttachedModel(
       Class<T> type,
-      String description,
+      @Nullable NamedFile file,
       @Nullable MappedContainer mapped,
       @Nullable T model,
       @Nullable Attachment<T> lender,
@@ -54,7 +58,7 @@ public final class AttachedModel<T> {
     this.type = type;
     this.use = use;
     this.changes = changes;
-    this.description = description;
+    this.file = file;
     this.mapped = mapped;
     this.model = model;
     this.lender = lender;
@@ -86,19 +90,17 @@ public final class AttachedModel<T> {
 
   private static <T> AttachedModel<T> in(
       MappedContainer mapped, Class<T> type, @Nullable HostUse use, ShapeChanges changes) {
-    String description = "model of type " + type.getName() + ", " + mapped;
-    return new AttachedModel<>(type, description, mapped, null, null, use, changes);
+    return new AttachedModel<>(type, mapped.container().file(), mapped, null, null, use, changes);
   }
 
   /** Attaches to nothing: the model is an object of this process. */
   static <T> AttachedModel<T> of(T model, Class<T> type) {
-    String description = "model of type " + type.getName();
-    return new AttachedModel<>(type, description, null, model, null, null, ShapeEvolution.REFUSED);
+    return new AttachedModel<>(type, null, null, model, null, null, ShapeEvolution.REFUSED);
   }
 
   /** Returns this model, to be closed without an effect on the others that use its mapping. */
   AttachedModel<T> lentBy(Attachment<T> lender) throws IOException {
-    return new AttachedModel<>(type, description, mapped, acquire(), lender, null, changes);
+    return new AttachedModel<>(type, file, mapped, acquire(), lender, null, changes);
   }
 
   /** Returns the model, and notes who asks for it if stray references are watched. */
@@ -200,7 +202,7 @@ public final class AttachedModel<T> {
   }
 
   private IllegalStateException released() {
-    return new IllegalStateException("already released: " + description);
+    return new IllegalStateException("already released: " + this);
   }
 
   /**
@@ -228,7 +230,7 @@ public final class AttachedModel<T> {
       List<Object> parts = acquirers == null ? List.of() : open.anchors();
       open.close();
       if (acquirers != null) {
-        acquirers.released(description, model, parts);
+        acquirers.released(toString(), model, parts);
       }
       if (use != null) {
         use.release();
@@ -240,6 +242,7 @@ public final class AttachedModel<T> {
 
   @Override
   public String toString() {
-    return description;
+    String named = "model of type " + type.getName();
+    return file == null ? named : named + ", " + file;
   }
 }

@@ -13,6 +13,11 @@ public record BufferTensor<B extends Buffer>(Elements<B> elements, B source, boo
     checkLength(source.limit(), elements);
   }
 
+  /** Returns the elements of a buffer that readers use where they are mapped. */
+  public static <B extends Buffer> TensorSource readInPlace(Elements<B> elements, B source) {
+    return new BufferTensor<>(elements, source, true);
+  }
+
   /** Refuses what could be written, but not be read again as one buffer. */
   static void checkLength(int length, Elements<?> elements) {
     long bytes = (long) length * elements.dtype().bytes();

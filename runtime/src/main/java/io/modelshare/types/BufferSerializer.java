@@ -37,7 +37,7 @@ public final class BufferSerializer<B extends Buffer> extends ModelSerializer<B>
 
   @Override
   protected void write(ModelWriter out, B buffer) {
-    out.writeTensor(new BufferTensor<>(elements, buffer, true));
+    out.writeTensor(BufferTensor.readInPlace(elements, buffer));
     out.writeLength(buffer.position());
     if (buffer instanceof ByteBuffer bytes) {
       out.writeBoolean(bytes.order() == ByteOrder.BIG_ENDIAN);
