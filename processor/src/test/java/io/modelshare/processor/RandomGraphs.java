@@ -36,6 +36,8 @@ final class RandomGraphs {
     Optional.class
   };
 
+  private static final int[] PLACED_SIZES = {0, 1, 5, 10, 64, 70};
+
   private final Random random;
   private final RandomValues values;
   private final RandomCollections collections;
@@ -69,7 +71,7 @@ final class RandomGraphs {
         budget = 20;
         Field restored = type.getDeclaredField(field.getName().substring("REBUILT_".length()));
         field.setAccessible(true);
-        field.set(null, value(restored.getGenericType(), Map.of(), 0));
+        field.set(null, value(PlacedType.of(restored.getAnnotatedType()), Map.of(), 0));
       }
     }
   }
@@ -86,7 +88,7 @@ final class RandomGraphs {
       Object[] arguments = new Object[components.length];
       for (int i = 0; i < components.length; i++) {
         types[i] = components[i].getType();
-        arguments[i] = value(components[i].getGenericType(), variables, depth + 1);
+        arguments[i] = value(PlacedType.of(components[i].getAnnotatedType()), variables, depth + 1);
       }
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
@@ -120,7 +122,7 @@ final class RandomGraphs {
     for (Field field : type.getDeclaredFields()) {
       if (!Modifier.isStatic(field.getModifiers())) {
         field.setAccessible(true);
-        field.set(model, value(field.getGenericType(), variables, depth + 1));
+        field.set(model, value(PlacedType.of(field.getAnnotatedType()), variables, depth + 1));
       }
     }
     Map<String, Type> outer = type.getGenericSuperclass() instanceof ParameterizedType parent
@@ -213,6 +215,9 @@ final class RandomGraphs {
     Map<String, Type> arguments = type instanceof ParameterizedType parameterized
         ? arguments(parameterized, variables)
         : Map.of();
+    if (type instanceof PlacedType placed && placed.isPlaced()) {
+      return remember(key, placed(erasure, arguments, depth));
+    }
     if (erasure == Optional.class) {
       return Optional.ofNullable(
           value(arguments.getOrDefault("T", Object.class), Map.of(), depth + 1));
@@ -237,6 +242,31 @@ final class RandomGraphs {
       return null;
     }
     return any(erasure, depth);
+  }
+
+  /** Returns a collection that is read in place, small or not. */
+  private Object placed(Class<?> declared, Map<String, Type> arguments, int depth)
+      throws ReflectiveOperationException {
+    int count = PLACED_SIZES[random.nextInt(PLACED_SIZES.length)];
+    if (Map.class.isAssignableFrom(declared)) {
+      return Placed.map(
+          declared,
+          values(arguments.get("K"), count, depth),
+          values(arguments.get("V"), count, depth));
+    }
+    return Placed.collection(declared, values(arguments.get("E"), count, depth));
+  }
+
+  private List<Object> values(Type type, int count, int depth) throws ReflectiveOperationException {
+    boolean mayBeNull = random.nextBoolean();
+    List<Object> elements = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Object element = value(type, Map.of(), depth + 1);
+      if (element != null || mayBeNull) {
+        elements.add(element);
+      }
+    }
+    return elements;
   }
 
   private static boolean isModel(Class<?> type) {

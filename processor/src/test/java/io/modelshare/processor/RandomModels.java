@@ -31,6 +31,10 @@ final class RandomModels {
           boolean rebuilt() default false;
         }
 
+        @Retention(RetentionPolicy.RUNTIME)
+        @Target(ElementType.TYPE_USE)
+        public @interface Placed {}
+
         public enum Color { RED, GREEN { @Override public String toString() { return "g"; } }, BLUE }
 
         @Shareable public sealed interface Shape permits Circle, Square, Drawn {}
@@ -63,6 +67,7 @@ final class RandomModels {
   private static final String HEAD = """
       package %s;
       import base.Support.*;
+      import rows.Rows.*;
       import io.modelshare.annotation.*;
       import java.math.*;
       import java.net.URI;
@@ -128,8 +133,17 @@ final class RandomModels {
           isRebuilt);
     }
 
-    String parameter() {
+    String declaration() {
       return type + " " + name;
+    }
+
+    /** Returns the type as it stands where no value is written. */
+    String plain() {
+      return type.replace(RandomColumns.MARK, "");
+    }
+
+    String parameter() {
+      return plain() + " " + name;
     }
   }
 
@@ -149,7 +163,9 @@ final class RandomModels {
 
   RandomModels(Random random, int count) {
     this.random = random;
-    this.types = new RandomTypes(random);
+    RandomColumns columns = new RandomColumns(random);
+    this.types = new RandomTypes(random, columns);
+    sources.add(columns.source());
     for (int i = 0; i < count; i++) {
       sources.add(source(i));
     }
@@ -234,6 +250,9 @@ final class RandomModels {
         "@Transient(unlessSharing = true) ",
         "@Transient ",
         isPassed ? "" : "transient "));
+    if (presence.equals("@Transient ") || presence.equals("transient ")) {
+      type = type.replace(RandomColumns.MARK, ""); // what is never written is not in place
+    }
     boolean isRebuilt = presence.startsWith("@") && oneIn(2) && !type.matches(".*\\bT\\b.*");
     return new RandomField(
         fieldName, type, types.pick(VISIBLE), isFinal, isPassed, presence, isRebuilt);
@@ -251,7 +270,7 @@ final class RandomModels {
   private String record(List<RandomField> own) {
     return "public record " + name + (isGeneric ? "<T>" : "")
         + own.stream()
-            .map(field -> annotations(field) + field.parameter())
+            .map(field -> annotations(field) + field.declaration())
             .collect(Collectors.joining(",\n    ", "(\n    ", ")"))
         + (oneIn(3) ? " implements Named" : "") + " {\n";
   }
@@ -267,7 +286,7 @@ final class RandomModels {
     text.append(oneIn(3) ? " implements Named {\n" : " {\n");
     for (RandomField field : own) {
       text.append("  ").append(annotations(field)).append(field.modifiers());
-      text.append(field.isFinal() ? "final " : "").append(field.parameter()).append(";\n");
+      text.append(field.isFinal() ? "final " : "").append(field.declaration()).append(";\n");
       if (field.modifiers().startsWith("private")) {
         accessors(text, field);
       }
@@ -278,17 +297,17 @@ final class RandomModels {
   /** Adds some of: what reads and sets the field, and what only looks so. */
   private void accessors(StringBuilder text, RandomField field) {
     String upper = Character.toUpperCase(field.name().charAt(0)) + field.name().substring(1);
-    String prefix = field.type().equals("boolean") && oneIn(2) ? "is" : "get";
+    String prefix = field.plain().equals("boolean") && oneIn(2) ? "is" : "get";
     String reader = oneIn(2) ? field.name() : prefix + upper;
     switch (random.nextInt(5)) {
       case 0, 1 ->
-        text.append("  %s %s() { return %s; }\n".formatted(field.type(), reader, field.name()));
+        text.append("  %s %s() { return %s; }\n".formatted(field.plain(), reader, field.name()));
       case 2 -> text.append("  Void %s() { throw new AssertionError(); }\n".formatted(reader));
       default -> {}
     }
     if (!field.isFinal() && oneIn(2)) {
       text.append(
-          "  void set%s(%s value) { %s = value; }\n".formatted(upper, field.type(), field.name()));
+          "  void set%s(%s value) { %s = value; }\n".formatted(upper, field.plain(), field.name()));
     }
   }
 
@@ -323,7 +342,9 @@ final class RandomModels {
       text.append("  private static Object blank() { return new %s(%s); }\n\n"
           .formatted(
               type,
-              passed.stream().map(field -> empty(field.type())).collect(Collectors.joining(", "))));
+              passed.stream()
+                  .map(field -> empty(field.plain()))
+                  .collect(Collectors.joining(", "))));
     }
   }
 
@@ -344,7 +365,7 @@ final class RandomModels {
       String setter = types.pick(List.of(field.name(), "set" + upper, "with" + upper));
       text.append(
           "    private %1$s %2$s;\n    Builder %3$s(%1$s value) { %2$s = value; return this; }\n"
-              .formatted(field.type(), field.name(), setter));
+              .formatted(field.plain(), field.name(), setter));
     }
     text.append(
         "    %1$s build() { return new %1$s(%2$s); }\n  }\n\n".formatted(name, names(passed)));
@@ -359,14 +380,14 @@ final class RandomModels {
   }
 
   private void rebuilder(StringBuilder text, RandomField field) {
-    String value = "(%s) REBUILT_%s".formatted(field.type(), field.name());
+    String value = "(%s) REBUILT_%s".formatted(field.plain(), field.name());
     String head = "  @Rebuilds(\"%s\") @SuppressWarnings({\"unchecked\", \"cast\"})\n"
         .formatted(field.name());
     text.append("  static Object REBUILT_").append(field.name()).append(";\n").append(head);
     String method = "rebuild_" + field.name() + "_" + name + "()";
     text.append(
         field.isFinal() || oneIn(2)
-            ? "  public %s %s { return %s; }\n".formatted(field.type(), method, value)
+            ? "  public %s %s { return %s; }\n".formatted(field.plain(), method, value)
             : "  public void %s { %s = %s; }\n".formatted(method, field.name(), value));
   }
 }

@@ -94,10 +94,12 @@ final class RandomTypes {
       "Circle", "Shape", "Named", "Cell", "String", "Integer", "LocalDate", "String[]", "Object");
 
   private final Random random;
+  private final RandomColumns columns;
   private final List<String> models = new ArrayList<>(MODELS);
 
-  RandomTypes(Random random) {
+  RandomTypes(Random random, RandomColumns columns) {
     this.random = random;
+    this.columns = columns;
   }
 
   /** Lets types be made of a class that was written meanwhile. */
@@ -123,14 +125,15 @@ final class RandomTypes {
 
   private String array(int depth) {
     String element = random.nextInt(3) > 0 ? pick(PRIMITIVES) : reference(depth - 1);
-    return element + "[]".repeat(1 + random.nextInt(3));
+    return (element.contains("@") ? "String" : element) + "[]".repeat(1 + random.nextInt(3));
   }
 
   private String reference(int depth) {
     if (depth <= 0 || random.nextInt(3) == 0) {
       return leaf();
     }
-    return switch (random.nextInt(10)) {
+    return switch (random.nextInt(12)) {
+      case 10, 11 -> columns.field(depth - 1);
       case 0, 1 -> pick(COLLECTIONS) + "<" + argument(depth - 1) + ">";
       case 2 -> pick(SETS) + "<" + pick(PLAIN) + ">";
       case 3 -> pick(SORTED) + "<" + pick(COMPARABLE) + ">";

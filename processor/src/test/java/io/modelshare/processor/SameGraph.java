@@ -98,7 +98,7 @@ final class SameGraph {
             && !(value instanceof BitSet));
   }
 
-  private static boolean isSameValue(Object expected, Object actual) {
+  static boolean isSameValue(Object expected, Object actual) {
     if (expected instanceof Float number) {
       return Float.floatToRawIntBits(number) == Float.floatToRawIntBits((Float) actual);
     }
@@ -118,7 +118,9 @@ final class SameGraph {
 
   private void parts(String path, Object expected, Object actual)
       throws ReflectiveOperationException {
-    if (expected.getClass().isArray()) {
+    if (expected instanceof Placed) {
+      SameContent.checkPlaced(path, expected, actual);
+    } else if (expected.getClass().isArray()) {
       array(path, expected, actual);
     } else if (expected instanceof Collection<?> collection) {
       collection(path, collection, (Collection<?>) actual);
@@ -267,7 +269,7 @@ final class SameGraph {
     }
   }
 
-  private static void buffer(String path, Buffer expected, Buffer actual) {
+  static void buffer(String path, Buffer expected, Buffer actual) {
     require(path + ".position()", expected.position() == actual.position(), expected, actual);
     require(path + ".limit()", expected.limit() == actual.limit(), expected, actual);
     require(path, actual.isDirect() && actual.isReadOnly(), "direct and read-only", actual);
