@@ -43,6 +43,7 @@ public final class Benchmarks implements Callable<Integer> {
       new LoadGroup(),
       new LargeGroup(),
       new CollectionsGroup(),
+      new InPlaceGroup(),
       new ObjectsGroup(),
       new OrdinaryGroup(),
       new CompileGroup());
@@ -54,7 +55,7 @@ public final class Benchmarks implements Callable<Integer> {
       arity = "0..*",
       description =
           "persist, ready, again, hosts, memory, loops, small, vocabulary, acquire, load, large,"
-              + " collections, objects, models, compile (default: all)")
+              + " collections, inplace, objects, models, compile (default: all)")
   private List<String> groups = List.of();
 
   @Option(

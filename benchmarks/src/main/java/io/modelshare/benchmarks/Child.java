@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A fresh JVM with this one's class path, spoken to line by line. */
 final class Child implements AutoCloseable {
@@ -48,6 +49,12 @@ final class Child implements AutoCloseable {
       throw new IOException("the child has ended: " + process);
     }
     return line;
+  }
+
+  /** Returns the next line, or null after the last. */
+  @Nullable
+  String readLast() throws IOException {
+    return out.readLine();
   }
 
   void write(String line) throws IOException {

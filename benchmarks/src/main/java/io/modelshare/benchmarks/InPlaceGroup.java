@@ -1,0 +1,146 @@
+package io.modelshare.benchmarks;
+
+import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.io.Input;
+import com.esotericsoftware.kryo.kryo5.io.Output;
+import io.modelshare.ModelFiles;
+import io.modelshare.PersistedModel;
+import io.modelshare.Sharing;
+import io.modelshare.annotation.InPlace;
+import io.modelshare.annotation.Shareable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Collections that are read in place, beside those of the JDK on the heap. */
+final class InPlaceGroup implements Group {
+  private static final int SMALL = 10_000;
+  private static final int WARM_UP_RUNS = 3;
+  private static final int BUFFER_BYTES = 1 << 20;
+  private static final List<String> HEAP = List.of("-Xmx4g", "-XX:+UseSerialGC");
+
+  /** What Kryo writes as a list of objects. */
+  @Shareable
+  record Items(@InPlace List<Catalogue.Item> items) {}
+
+  @Override
+  public String name() {
+    return "inplace";
+  }
+
+  @Override
+  public void run(Settings settings, Report report) throws Exception {
+    try (PersistedModel<Catalogue> model = Sharing.persist(Catalogue.of(settings.elements))) {
+      read(model.handle(), settings, report);
+      attach(model.handle(), settings, report);
+    }
+    write(settings, report);
+  }
+
+  private static void read(String handle, Settings settings, Report report) throws IOException {
+    Map<String, String[]> rows = new LinkedHashMap<>();
+    try (Child child =
+        Child.start(InPlaceMain.class, HEAP, handle, settings.elements, settings.runs)) {
+      for (String line = child.readLast(); line != null; line = child.readLast()) {
+        String[] row = line.split("\t", -1);
+        rows.put(row[0], row);
+      }
+    }
+    StringBuilder table = new StringBuilder("### Reading " + settings.elements
+        + " elements, after six other kinds of list\n\n"
+        + "| | the JDK's, ns | in place, ns | ratio | bytes allocated for each |\n"
+        + "| --- | ---: | ---: | ---: | ---: |\n");
+    for (String[] row : rows.values()) {
+      table.append("| ").append(String.join(" | ", row)).append(" |\n");
+    }
+    report.note(table.toString());
+  }
+
+  private static void attach(String handle, Settings settings, Report report) throws Exception {
+    Report.Table times = report.table("Attach again, median of 1,001", "ms");
+    Report.Table heap = report.table("Heap of a worker after GC", "MiB");
+    String many = settings.elements + " elements";
+    String few = SMALL + " elements";
+    try (PersistedModel<Catalogue> small = Sharing.persist(Catalogue.of(SMALL));
+        PersistedModel<Catalogue> tiny = Sharing.persist(Catalogue.of(64));
+        ProgressBar bar = report.progress("attach", settings.runs)) {
+      for (int run = 0; run < settings.runs; run++) {
+        worker(tiny.handle(), "64 elements", times, heap);
+        worker(small.handle(), few, times, heap);
+        worker(handle, many, times, heap);
+        bar.step();
+      }
+    }
+    times.write(few);
+    heap.write("64 elements");
+    report.note(String.format(
+        Locale.ROOT,
+        "A worker with %s has %.3f MiB more heap than one with 64.",
+        many,
+        heap.median(many) - heap.median("64 elements")));
+  }
+
+  private static void worker(String handle, String what, Report.Table times, Report.Table heap)
+      throws IOException {
+    try (Child child = Child.start(InPlaceWorker.class, HEAP, handle)) {
+      String[] figures = child.read().split(" ", -1);
+      times.add(what, Double.parseDouble(figures[0]));
+      heap.add(what, Long.parseLong(figures[1]) / (double) (1 << 20));
+    }
+  }
+
+  private static void write(Settings settings, Report report) throws Exception {
+    List<Catalogue.Item> items = new ArrayList<>(Catalogue.of(settings.elements).items());
+    Items model = new Items(items);
+    Report.Table writing = report.table("Write a List<record> of " + items.size(), "ms");
+    Report.Table loading = report.table("Load it, and read the first and the last", "ms");
+    Kryo kryo = new Kryo();
+    kryo.register(ArrayList.class);
+    kryo.register(Catalogue.Item.class);
+    try (Scratch scratch = new Scratch()) {
+      Path own = scratch.path().resolve("model.safetensors");
+      Path other = scratch.path().resolve("kryo");
+      for (int run = -WARM_UP_RUNS; run < settings.runs; run++) {
+        System.gc();
+        long start = System.nanoTime();
+        try (Output output = new Output(Files.newOutputStream(other), BUFFER_BYTES)) {
+          kryo.writeObject(output, items);
+        }
+        double kryoWrite = (System.nanoTime() - start) / 1e6;
+        System.gc();
+        start = System.nanoTime();
+        ModelFiles.save(model, own);
+        double ownWrite = (System.nanoTime() - start) / 1e6;
+        System.gc();
+        start = System.nanoTime();
+        try (Input input = new Input(Files.newInputStream(other), BUFFER_BYTES)) {
+          check(kryo.readObject(input, ArrayList.class), items);
+        }
+        double kryoRead = (System.nanoTime() - start) / 1e6;
+        System.gc();
+        start = System.nanoTime();
+        check(ModelFiles.load(own, Items.class).items(), items);
+        double ownRead = (System.nanoTime() - start) / 1e6;
+        if (run >= 0) {
+          writing.add("Modelshare", ownWrite, "Kryo 5", kryoWrite);
+          loading.add("Modelshare", ownRead, "Kryo 5", kryoRead);
+        }
+      }
+    }
+    writing.write("Kryo 5");
+    loading.write("Kryo 5");
+  }
+
+  private static void check(List<?> read, List<?> items) {
+    int last = items.size() - 1;
+    if (!read.get(0).equals(items.get(0)) || !read.get(last).equals(items.get(last))) {
+      throw new AssertionError("other items were read");
+    }
+  }
+}
