@@ -12,8 +12,16 @@ public final class Dictionary<E> extends InPlaceList<E> {
   @Serial
   private static final long serialVersionUID = 1;
 
+  /** Strings of so many bytes take less than 0.1 MiB of heap together. */
+  private static final int MOST_MADE = 1024;
+
+  private static final int MOST_TEXT = 32 * 1024;
+
   private final transient IntBuffer positions;
   private final transient InPlaceList<E> values;
+
+  /** Strings that were made before, if all together are less than other objects of a worker. */
+  private final transient @Nullable Object @Nullable [] made;
 
   /**
    * Creates a list of elements that repeat.
@@ -22,9 +30,21 @@ public final class Dictionary<E> extends InPlaceList<E> {
    * @param values the different ones
    */
   public Dictionary(IntBuffer positions, InPlaceList<E> values) {
+    this(positions, values, isSmall(values) ? new Object[values.size()] : null);
+  }
+
+  private Dictionary(
+      IntBuffer positions, InPlaceList<E> values, @Nullable Object @Nullable [] made) {
     super(positions.limit());
     this.positions = positions;
     this.values = values;
+    this.made = made;
+  }
+
+  private static boolean isSmall(InPlaceList<?> values) {
+    return values instanceof Strings strings
+        && strings.size() <= MOST_MADE
+        && strings.text().limit() <= MOST_TEXT;
   }
 
   /**
@@ -54,8 +74,19 @@ public final class Dictionary<E> extends InPlaceList<E> {
   }
 
   @Override
+  @SuppressWarnings("unchecked") // what was made of these values
   public E get(int index) {
-    return values.get(position(index));
+    int position = position(index);
+    @Nullable Object[] known = made;
+    if (known == null) {
+      return values.get(position);
+    }
+    E value = (E) known[position];
+    if (value == null) {
+      value = values.get(position);
+      known[position] = value; // a string may be seen by other threads as soon as it is there
+    }
+    return value;
   }
 
   @Override
@@ -70,7 +101,7 @@ public final class Dictionary<E> extends InPlaceList<E> {
 
   @Override
   protected Dictionary<E> slice(int from, int to) {
-    return new Dictionary<>(positions.slice(from, to - from), values);
+    return new Dictionary<>(positions.slice(from, to - from), values, made);
   }
 
   @Override
