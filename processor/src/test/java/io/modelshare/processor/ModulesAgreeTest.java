@@ -7,13 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.CodeBlock;
+import io.modelshare.columns.InPlaceSerializers;
+import io.modelshare.inplace.InPlaceList;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.types.Serializers;
 import io.modelshare.types.ValueTypes;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.nio.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.lang.model.type.TypeKind;
 import org.junit.jupiter.api.Test;
@@ -172,5 +178,61 @@ class ModulesAgreeTest {
         """);
     Class<?> model = compiled.loadClass("Unpacked");
     assertSame(model, SerializerRegistry.find(model).valueType());
+  }
+
+  static Stream<String> views() {
+    return InPlaceTypes.views(false).stream();
+  }
+
+  @ParameterizedTest
+  @MethodSource("views")
+  void methodForAViewTakesASerializerForEachTypeArgument(String type) throws Exception {
+    Class<?>[] parameters = new Class<?>[Class.forName(type).getTypeParameters().length];
+    Arrays.fill(parameters, ModelSerializer.class);
+    String name = InPlaceTypes.container(type).orElseThrow();
+    Method method = InPlaceSerializers.class.getMethod(name, parameters);
+    assertEquals(ModelSerializer.class, method.getReturnType());
+  }
+
+  @ParameterizedTest
+  @MethodSource("typesWithoutParts")
+  void elementsAndKeysInPlaceAreThoseThatTheRuntimeTakes(String type) throws Exception {
+    ModelSerializer<?> serializer = serializer(JdkTypes.constant(type).orElseThrow());
+    assertEquals(
+        InPlaceTypes.isElement(type), isTaken(() -> InPlaceSerializers.list(serializer)), type);
+    assertEquals(InPlaceTypes.isKey(type), isTaken(() -> InPlaceSerializers.set(serializer)), type);
+  }
+
+  private static boolean isTaken(Supplier<?> factory) {
+    try {
+      return factory.get() != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"boolean", "byte", "char", "short", "int", "long", "float", "double"})
+  void columnOfAPrimitiveIsWrittenAndReadByMethodsOfOneName(String primitive) throws Exception {
+    String name = primitive + "s"; // as ColumnsWriter.method
+    Method read = io.modelshare.columns.ColumnsReader.class.getMethod(name, String.class);
+    assertTrue(Buffer.class.isAssignableFrom(read.getReturnType()));
+    Method write = Stream.of(io.modelshare.columns.ColumnsWriter.class.getMethods())
+        .filter(method -> method.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+    assertEquals(
+        List.of(String.class, Collection.class),
+        List.of(write.getParameterTypes()).subList(0, 2));
+  }
+
+  @Test
+  void columnOfObjectsIsWrittenAndReadByMethodsOfOneName() throws Exception {
+    Method read = io.modelshare.columns.ColumnsReader.class.getMethod(
+        "column", String.class, ModelSerializer.class);
+    assertEquals(InPlaceList.class, read.getReturnType());
+    Method write = io.modelshare.columns.ColumnsWriter.class.getMethod(
+        "column", String.class, ModelSerializer.class, Collection.class, Function.class);
+    assertEquals(void.class, write.getReturnType());
   }
 }
