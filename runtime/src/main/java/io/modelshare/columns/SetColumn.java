@@ -3,67 +3,30 @@ package io.modelshare.columns;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Sets;
 import io.modelshare.packing.Column;
-import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import java.nio.IntBuffer;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Packs sets: the elements of all, and where each starts. */
-final class SetColumn<E> extends Column<Set<E>> {
-  private final Column<E> column;
-
+/** Packs sets. */
+final class SetColumn<E> extends CollectionColumn<Set<E>, E> {
   SetColumn(Column<E> column) {
-    this.column = column;
-  }
-
-  private static <E> List<E> flat(Collection<? extends @Nullable Collection<E>> rows) {
-    List<E> flat = new ArrayList<>((int) Flat.length(rows));
-    for (Collection<E> row : rows) {
-      if (row != null) {
-        flat.addAll(row);
-      }
-    }
-    return flat;
+    super(column);
   }
 
   @Override
-  public boolean fits(Collection<? extends @Nullable Set<E>> rows) {
-    return Flat.length(rows) < MAX_ELEMENTS && column.fitsInPlace(flat(rows));
+  @Nullable
+  IntBuffer offsets(Collection<? extends @Nullable Set<E>> rows) {
+    return rows instanceof Sets<?> view ? view.offsets() : null;
   }
 
   @Override
-  protected boolean isKeptByIdentity() {
-    return true;
+  InPlaceList<?> elements(Collection<? extends @Nullable Set<E>> rows) {
+    return ((Sets<?>) rows).elements();
   }
 
   @Override
-  @SuppressWarnings("unchecked") // of the same elements
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable Set<E>> rows, boolean isInPlace) {
-    if (rows instanceof Sets<?> view) {
-      Flat.writeOffsets(out, view.offsets(), isInPlace);
-      writeElements(out, (InPlaceList<E>) view.elements(), isInPlace);
-    } else {
-      Flat.writeOffsets(out, rows, isInPlace);
-      writeElements(out, flat(rows), isInPlace);
-    }
-  }
-
-  private void writeElements(
-      ModelWriter out, Collection<? extends @Nullable E> elements, boolean isInPlace) {
-    out.writeLength(elements.size());
-    out.enter("elements");
-    column.write(out, elements, isInPlace);
-    out.leave();
-  }
-
-  @Override
-  public InPlaceList<Set<E>> view(ModelReader in, int length) {
-    IntBuffer offsets = Flat.readOffsets(in, length);
-    return new Sets<>(offsets, column.readInPlace(in, Flat.readLength(in)));
+  InPlaceList<Set<E>> view(IntBuffer offsets, InPlaceList<@Nullable E> elements) {
+    return new Sets<>(offsets, elements);
   }
 }

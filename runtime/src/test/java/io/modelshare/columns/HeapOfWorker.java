@@ -89,7 +89,7 @@ final class HeapOfWorker {
     int read = 0;
     if (elements != null) {
       for (Object element : elements) {
-        read += element.hashCode() == 0 ? 1 : 1;
+        read += element.hashCode() == Integer.MIN_VALUE ? 0 : 1;
       }
     }
     if (read != size) {
