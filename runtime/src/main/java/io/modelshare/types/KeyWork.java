@@ -28,6 +28,9 @@ final class KeyWork {
   /** Work that is so many times that of hashing is looked at. */
   private static final int NOTABLE = 16;
 
+  /** Bytes that are compared in one step where no table is in between. */
+  private static final int COMPARED_BYTES = 8;
+
   /** Less weight in shared parts is not looked at. */
   private static final long MUCH = 1 << 20;
 
@@ -78,7 +81,14 @@ final class KeyWork {
   /** Charges what it takes to compare each key with all before it. */
   void chargeLinear(int count) {
     chargeSorted();
-    work.charge(product(Math.max(weight, count), count / 2));
+    work.charge(comparisons(product(count, count / 2), count));
+  }
+
+  /**
+   * Returns the steps of comparisons of pairs of keys, each of which weighs as the average does.
+   */
+  private long comparisons(long pairs, int count) {
+    return product(pairs, Math.max(1, weight / Math.max(1, count) / COMPARED_BYTES));
   }
 
   /** Charges what it takes to hash the keys, and to tell those apart that have the same hash. */
@@ -127,7 +137,7 @@ final class KeyWork {
       hash ^= (hash >>> 20) ^ (hash >>> 12); // as WeakHashMap does
       places[i] = (hash ^ (hash >>> 7) ^ (hash >>> 4)) & last;
     }
-    work.charge(pairs(places));
+    work.charge(comparisons(pairs(places), places.length));
   }
 
   /** Sorts numbers, and returns how many pairs of them are equal. */

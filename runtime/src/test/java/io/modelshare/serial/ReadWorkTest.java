@@ -219,8 +219,8 @@ class ReadWorkTest {
     numbers(graph, CollectionKind.COPY_ON_WRITE_SET, 300_000);
     assertTooMuchWork();
     ForgedGraph fine = new ForgedGraph();
-    numbers(fine, CollectionKind.COPY_ON_WRITE_SET, 10_000);
-    assertEquals(10_000, assertInstanceOf(Collection.class, fine.read()).size());
+    numbers(fine, CollectionKind.COPY_ON_WRITE_SET, 40_000);
+    assertEquals(40_000, assertInstanceOf(Collection.class, fine.read()).size());
   }
 
   private static void numbers(ForgedGraph graph, CollectionKind kind, int length) {

@@ -3,6 +3,8 @@ package io.modelshare.testing;
 import io.modelshare.LiveModel;
 import io.modelshare.ModelRepository;
 import io.modelshare.ModelUse;
+import io.modelshare.ModelVersion;
+import io.modelshare.SwapListener;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -28,6 +30,7 @@ public final class Serving {
   private static final Duration REFRESH = Duration.ofMillis(5);
   private static final long PAUSE_NANOS = 200_000;
   private static final int READS = 64;
+  private static final int FLOATS_PER_PAGE = 1024;
   private static final int MOST_SAMPLES = 1 << 21;
   private static final double QUANTILE = 0.999;
 
@@ -53,6 +56,7 @@ public final class Serving {
     try (LiveModel<Blocks> live = ModelRepository.open(directory).follow(NAME, Blocks.class);
         BufferedReader in =
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+      live.addListener(new WarmUp());
       live.refreshEvery(REFRESH);
       Thread thread = new Thread(() -> serve(live));
       thread.start();
@@ -69,6 +73,19 @@ public final class Serving {
         error.isEmpty()
             ? String.format(Locale.ROOT, "%d %d %d %d", answers, swaps, quantile(0), quantile(1))
             : "error " + error);
+  }
+
+  /** Brings the pages of a version in before requests read them. */
+  private static final class WarmUp implements SwapListener<Blocks> {
+    @Override
+    public void beforeSwap(Blocks next, ModelVersion version) {
+      FloatBuffer numbers = next.arrays().get(0);
+      for (int i = 0; i < numbers.limit(); i += FLOATS_PER_PAGE) {
+        if (numbers.get(i) != version.number()) {
+          throw new AssertionError("mixed: " + numbers.get(i) + " in " + version);
+        }
+      }
+    }
   }
 
   private String answer(String line) throws IOException {
