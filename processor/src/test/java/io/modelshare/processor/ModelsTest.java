@@ -634,6 +634,8 @@ class ModelsTest {
   @Test
   void objectWithoutSerializerIsRefusedWithItsRemedy() {
     assertRefused("Plain.A", "or declare the field with the enum's type");
+    assertRefused(
+        "new Object()", "such as a lock, has nothing to write. Mark the field @Transient");
     assertRefused("new Thread()", "java.lang.Thread: a type of the JDK");
     assertRefused("(Runnable) () -> {}", "Make it a named class with @Shareable");
     assertRefused("new Model(null) {}", "Make it a named class with @Shareable");
@@ -656,6 +658,7 @@ class ModelsTest {
         () -> RoundTrips.saved(model), () -> Sharing.persist(model), () -> put(model))) {
       IOException thrown = assertThrows(UnknownModelTypeException.class, write);
       assertTrue(thrown.getMessage().contains(remedy), thrown.getMessage());
+      assertTrue(thrown.getMessage().endsWith(", field=part"), thrown.getMessage());
     }
     KryoException thrown = assertThrows(KryoException.class, () -> RoundTrips.throughKryo(model));
     assertTrue(thrown.getMessage().contains(remedy), thrown.getMessage());

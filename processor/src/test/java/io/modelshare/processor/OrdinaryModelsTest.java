@@ -387,6 +387,47 @@ class OrdinaryModelsTest {
   }
 
   @Test
+  void fieldThatAParameterMaySetIsNamedIfThereIsOneOnly() {
+    String link = """
+        @Shareable class Link<E> {
+          E item;
+          Link<E> next;
+          Link<E> previous;
+          Link(Link<E> previous, E element, Link<E> next) {
+            item = element;
+            this.next = next;
+            this.previous = previous;
+          }
+        }
+        """;
+    assertSaid(
+        Diagnostic.Kind.ERROR,
+        "ModelshareConstructor",
+        "parameter 'element' is no field. If it sets 'item', give it that name",
+        link);
+  }
+
+  @Test
+  void builderThatAConstructorTakesIsRecognized() {
+    assertSaid(
+        Diagnostic.Kind.ERROR,
+        "ModelshareConstructor",
+        "parameter 'b' is no field. If m.Model.Builder has a method for each field, name it with"
+            + " @Shareable(builder = ...)",
+        """
+        @Shareable final class Model {
+          private final String name;
+          private Model(Builder b) { name = b.name; }
+          static final class Builder {
+            private String name;
+            Builder name(String name) { this.name = name; return this; }
+            Model build() { return new Model(this); }
+          }
+        }
+        """);
+  }
+
+  @Test
   void remedyFitsTheOwnerOfAType() {
     String library = "com.esotericsoftware.kryo.kryo5.util.ObjectIntMap<String>";
     assertSaid(

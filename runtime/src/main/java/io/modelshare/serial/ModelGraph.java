@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.CorruptModelException;
+import io.modelshare.UnknownModelTypeException;
 import io.modelshare.schema.RecordedShapes;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorViews;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -77,7 +79,7 @@ public final class ModelGraph {
         walk.write(serializer, model);
       }
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      throw located(e, graph);
     } catch (KryoException e) {
       boolean isTooLong = e instanceof KryoBufferOverflowException;
       throw failure(model, graph, isTooLong ? tooLong(maxBytes) : e.getMessage(), e);
@@ -110,6 +112,14 @@ public final class ModelGraph {
   private static String tooLong(int maxBytes) {
     return "the graph of the objects without their arrays would be longer than " + maxBytes
         + " bytes: keep long texts in a byte[], a ByteBuffer or a Vocabulary";
+  }
+
+  /** Tells at which field the writer was when it met an object that it cannot write. */
+  private static IOException located(UncheckedIOException e, GraphWriter graph) {
+    IOException cause = Objects.requireNonNull(e.getCause());
+    return cause instanceof UnknownModelTypeException && !graph.path().isEmpty()
+        ? new UnknownModelTypeException(cause.getMessage() + ", field=" + graph.path(), cause)
+        : cause;
   }
 
   /** Tells where the writer was, which after a failure has left nothing that it had entered. */

@@ -40,6 +40,12 @@ public final class UnknownTypes {
    */
   public static UnknownModelTypeException failure(Class<?> type) {
     String name = type.getTypeName();
+    if (type == Object.class) {
+      return because(
+          name,
+          "an object without state, such as a lock, has nothing to write. Mark the field"
+              + " @Transient, and its initializer makes it anew");
+    }
     if (type.getClassLoader() == null) {
       return because(
           name,
