@@ -14,6 +14,7 @@ import io.modelshare.StoreOption;
 import io.modelshare.UnknownModelTypeException;
 import io.modelshare.serial.ModelGraph;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -667,6 +668,35 @@ class ModelsTest {
   private static void put(Object model) throws IOException {
     try (ModelStore store = ModelStores.getStore(StoreOption.NEW)) {
       store.putModel(model);
+    }
+  }
+
+  /** Two models that share memory only while they are trained may be written alone as well. */
+  @Test
+  void viewsOfTheSameMemoryAreTwoArraysAndTheSameBufferIsOne() throws Exception {
+    Compiled compiled = compiler().compile("""
+        package m;
+        import java.nio.IntBuffer;
+        @io.modelshare.annotation.Shareable
+        record Model(IntBuffer all, IntBuffer other) {
+          static final IntBuffer ALL = IntBuffer.allocate(1000);
+          static Model slice() { return new Model(ALL, ALL.slice(0, 500)); }
+          static Model duplicate() { return new Model(ALL, ALL.duplicate()); }
+          static Model same() { return new Model(ALL, ALL); }
+        }
+        """);
+    assertEquals(4 * 1500, tensorBytes(compiled.call("m.Model", "slice")));
+    assertEquals(4 * 2000, tensorBytes(compiled.call("m.Model", "duplicate")));
+    assertEquals(4 * 1000, tensorBytes(compiled.call("m.Model", "same")));
+  }
+
+  private static long tensorBytes(Object model) throws IOException {
+    Path file = Files.createTempFile("model", ".safetensors");
+    try {
+      ModelFiles.save(model, file);
+      return ModelFiles.inspect(file).mappedBytes();
+    } finally {
+      Files.delete(file);
     }
   }
 
