@@ -23,12 +23,18 @@ final class LateClosing implements Runnable {
 
   private LateClosing() {}
 
-  /**
-   * An arena that is to end.
-   *
-   * @param whenClosed what to do after that, or null
-   */
-  private record Pending(AutoCloseable arena, @Nullable Runnable whenClosed) {}
+  /** An arena that is to end. No record, whose equality would keep the class loader reachable. */
+  private static final class Pending {
+    final AutoCloseable arena;
+
+    /** What to do after that, or null. */
+    final @Nullable Runnable whenClosed;
+
+    Pending(AutoCloseable arena, @Nullable Runnable whenClosed) {
+      this.arena = arena;
+      this.whenClosed = whenClosed;
+    }
+  }
 
   /** Ends an arena as soon as nobody uses it, and then runs the action, if there is one. */
   static void add(AutoCloseable arena, @Nullable Runnable whenClosed) {

@@ -36,7 +36,7 @@ record LinkedFile(Path path, long length, String modified) {
   /** Makes sure that the file is the one that was put into the store. */
   void check() throws IOException {
     LinkedFile now = of(path);
-    if (!now.equals(this)) {
+    if (!now.path.equals(path) || now.length != length || !now.modified.equals(modified)) {
       throw new IOException("the file has changed since it was put into the store: length="
           + now.length + ", was=" + length + ", modified=" + now.modified + ", was=" + modified
           + ", file=" + path);

@@ -40,6 +40,7 @@ public final class Plugin {
     save(directory);
     follow(directory);
     host(directory);
+    link(directory);
     put(SharedMemoryModelStore.open()).close();
     put(FileModelStore.open(directory)).close();
     put(ModelStores.getStore(StoreOption.NEW, StoreOption.IN_PROCESS)).close();
@@ -104,6 +105,15 @@ public final class Plugin {
     ofFile.object().digest();
     HostModels.release(ofFile, Duration.ZERO);
     HostModels.release(ofKey, Duration.ZERO);
+    Files.delete(file);
+  }
+
+  private static void link(Path directory) throws IOException {
+    Path file = directory.resolve("linked.model");
+    ModelFiles.save(Neighbors.train(100), file);
+    try (ModelStore store = FileModelStore.open(directory, false)) {
+      store.getModel(store.putSerialized(file)).release();
+    }
     Files.delete(file);
   }
 
