@@ -61,8 +61,10 @@ class DocumentationTest {
   @ParameterizedTest
   @MethodSource("pages")
   void javaCompilesAndGeneratedSourceIsWhatIsGenerated(Path page) throws IOException {
-    List<Block> java =
-        blocks(page).stream().filter(block -> block.language().equals("java")).toList();
+    List<Block> java = blocks(page).stream()
+        .filter(block -> block.language().equals("java"))
+        .filter(block -> !block.text().contains("import org.apache.spark")) // in that module
+        .toList();
     String[] written = java.stream()
         .filter(block -> block.source().isEmpty())
         .map(Block::text)

@@ -121,6 +121,16 @@ public final class Publication implements AutoCloseable {
     return file;
   }
 
+  /**
+   * Returns the place in which the model is, which has a directory for each user, in which that for
+   * hosted models is.
+   *
+   * @return a directory in which other processes of this user find it, too
+   */
+  public Path place() {
+    return file.resolve("../../..").normalize();
+  }
+
   /** Ends this process's use of the model. Nothing is thrown, and closing twice is harmless. */
   @Override
   public void close() {
