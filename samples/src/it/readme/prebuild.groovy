@@ -32,10 +32,10 @@ import java.util.Map;
 class Main {
   public static void main(String[] arguments) throws Exception {
     ItemKnn model = new ItemKnn(
-        Map.of("tea", 0, "coffee", 1),
         LongBuffer.wrap(new long[] {0, 1, 2}),
         IntBuffer.wrap(new int[] {1, 0}),
         FloatBuffer.wrap(new float[] {0.5f, 0.25f}));
+    model.ids = Map.of("tea", 0, "coffee", 1);
     Path file = Path.of(arguments[0]);
     ModelFiles.save(model, file);
     Owner.serve(file);
