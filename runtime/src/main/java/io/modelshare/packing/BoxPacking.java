@@ -54,7 +54,6 @@ public final class BoxPacking<T, B extends Buffer> extends Column<T> {
     out.writeTensor(new BufferTensor<>(elements, buffer, isInPlace));
   }
 
-  /** Returns the buffer of a list that is read in place, or null if it has none. */
   /**
    * Returns the mapped numbers behind boxes, or null if there are none.
    *

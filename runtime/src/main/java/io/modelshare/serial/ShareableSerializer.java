@@ -154,7 +154,6 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return read((FieldReader) in);
   }
 
-  /** Reads the fields, and {@link FieldReader#create} returns the object that others know. */
   /**
    * Reads an object whose fields are somewhere else than in the stream.
    *
@@ -165,6 +164,7 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return read(fields);
   }
 
+  /** Reads the fields, and {@link FieldReader#create} returns the object that others know. */
   @Override
   protected final void readParts(ModelReader in, Unfilled<?> unfilled) {
     in.readBody(this);
