@@ -24,11 +24,7 @@ public final class Booleans extends InPlaceList<Boolean> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public ByteBuffer values() {
     return values;
   }

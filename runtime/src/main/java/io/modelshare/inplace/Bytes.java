@@ -24,11 +24,7 @@ public final class Bytes extends InPlaceList<Byte> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public ByteBuffer values() {
     return values;
   }

@@ -24,11 +24,7 @@ public final class Chars extends InPlaceList<Character> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public CharBuffer values() {
     return values;
   }

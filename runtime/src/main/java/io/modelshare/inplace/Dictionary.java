@@ -47,20 +47,12 @@ public final class Dictionary<E> extends InPlaceList<E> {
         && strings.text().limit() <= MOST_TEXT;
   }
 
-  /**
-   * Returns the position of each element among the values.
-   *
-   * @return the position of each element among the values
-   */
+  /** {@return the position of each element among the values} */
   public IntBuffer positions() {
     return positions;
   }
 
-  /**
-   * Returns the different elements.
-   *
-   * @return the different elements
-   */
+  /** {@return the different elements} */
   public InPlaceList<E> values() {
     return values;
   }

@@ -24,11 +24,7 @@ public final class Doubles extends InPlaceList<Double> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public DoubleBuffer values() {
     return values;
   }

@@ -30,20 +30,15 @@ public final class Enums<E extends Enum<E>> extends InPlaceList<E> {
     this.constants = constants;
   }
 
-  /**
-   * Returns the positions from zero to the limit.
-   *
-   * @return the positions from zero to the limit
-   */
+  /** {@return the positions from zero to the limit} */
   public ShortBuffer positions() {
     return positions;
   }
 
   /**
-   * Returns the position of a constant among those of the enum.
+   * {@return the position of a constant among those of the enum}
    *
    * @param index the position of an element
-   * @return the position of a constant among those of the enum
    */
   public int ordinalAt(int index) {
     int position = positions.get(index);

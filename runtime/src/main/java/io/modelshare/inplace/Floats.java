@@ -24,11 +24,7 @@ public final class Floats extends InPlaceList<Float> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public FloatBuffer values() {
     return values;
   }

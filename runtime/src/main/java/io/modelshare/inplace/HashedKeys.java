@@ -22,11 +22,7 @@ public abstract class HashedKeys<K, I extends SlotIndex> extends Keys<K> {
     this.index = index;
   }
 
-  /**
-   * Returns the index as it is written.
-   *
-   * @return the index as it is written
-   */
+  /** {@return the index as it is written} */
   public final LongBuffer words() {
     return words;
   }

@@ -105,20 +105,15 @@ public abstract class InPlaceList<E extends @Nullable Object> extends InPlaceCol
     return ((Comparable<Object>) (Object) get(index)).compareTo(other);
   }
 
-  /**
-   * Returns whether a number stands for each element.
-   *
-   * @return whether a number stands for each element
-   */
+  /** {@return whether a number stands for each element} */
   public boolean fitsWord() {
     return false;
   }
 
   /**
-   * Returns the number that stands for an element.
+   * {@return the number that stands for an element}
    *
    * @param index the position of an element
-   * @return the number that stands for an element
    */
   public long wordAt(int index) {
     throw new AssertionError("no word for element " + index);

@@ -46,11 +46,7 @@ public sealed class InPlaceMap<K extends @Nullable Object, V extends @Nullable O
     return new InPlaceMap<>(new FewKeys<>(keys), values);
   }
 
-  /**
-   * Returns the keys and how they are found.
-   *
-   * @return the keys and how they are found
-   */
+  /** {@return the keys and how they are found} */
   public final Keys<K> keys() {
     return keys;
   }

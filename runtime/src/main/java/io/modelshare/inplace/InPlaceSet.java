@@ -36,11 +36,7 @@ public sealed class InPlaceSet<E extends @Nullable Object> extends InPlaceCollec
     return new InPlaceSet<>(new FewKeys<>(elements));
   }
 
-  /**
-   * Returns the elements and how they are found.
-   *
-   * @return the elements and how they are found
-   */
+  /** {@return the elements and how they are found} */
   public final Keys<E> keys() {
     return keys;
   }

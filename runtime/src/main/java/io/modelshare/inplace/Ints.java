@@ -24,11 +24,7 @@ public final class Ints extends InPlaceList<Integer> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public IntBuffer values() {
     return values;
   }

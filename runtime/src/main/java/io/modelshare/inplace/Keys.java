@@ -14,11 +14,7 @@ public abstract class Keys<K extends @Nullable Object> {
     this.list = list;
   }
 
-  /**
-   * Returns the keys in their order.
-   *
-   * @return the keys in their order
-   */
+  /** {@return the keys in their order} */
   public final InPlaceList<K> list() {
     return list;
   }

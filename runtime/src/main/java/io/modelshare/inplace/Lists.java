@@ -28,20 +28,12 @@ public final class Lists<E> extends InPlaceList<List<E>> {
     this.elements = elements;
   }
 
-  /**
-   * Returns where each list starts, and where the last one ends.
-   *
-   * @return where each list starts, and where the last one ends
-   */
+  /** {@return where each list starts, and where the last one ends} */
   public IntBuffer offsets() {
     return offsets;
   }
 
-  /**
-   * Returns the elements of all lists.
-   *
-   * @return the elements of all lists
-   */
+  /** {@return the elements of all lists} */
   public InPlaceList<E> elements() {
     return elements;
   }

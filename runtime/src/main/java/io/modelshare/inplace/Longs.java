@@ -24,11 +24,7 @@ public final class Longs extends InPlaceList<Long> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public LongBuffer values() {
     return values;
   }

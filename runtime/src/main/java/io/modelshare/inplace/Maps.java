@@ -31,29 +31,17 @@ public final class Maps<K, V extends @Nullable Object> extends InPlaceList<Map<K
     this.values = values;
   }
 
-  /**
-   * Returns where each map starts, and where the last one ends.
-   *
-   * @return where each map starts, and where the last one ends
-   */
+  /** {@return where each map starts, and where the last one ends} */
   public IntBuffer offsets() {
     return offsets;
   }
 
-  /**
-   * Returns the keys of all maps.
-   *
-   * @return the keys of all maps
-   */
+  /** {@return the keys of all maps} */
   public InPlaceList<K> keys() {
     return keys;
   }
 
-  /**
-   * Returns the values of all maps.
-   *
-   * @return the values of all maps
-   */
+  /** {@return the values of all maps} */
   public InPlaceList<V> values() {
     return values;
   }

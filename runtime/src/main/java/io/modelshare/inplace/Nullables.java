@@ -28,20 +28,12 @@ public final class Nullables<E> extends InPlaceList<@Nullable E> {
     this.values = values;
   }
 
-  /**
-   * Returns for each element whether it is null.
-   *
-   * @return for each element whether it is null
-   */
+  /** {@return for each element whether it is null} */
   public ByteBuffer nulls() {
     return nulls;
   }
 
-  /**
-   * Returns the elements, and anything where they are null.
-   *
-   * @return the elements, and anything where they are null
-   */
+  /** {@return the elements, and anything where they are null} */
   public InPlaceList<E> values() {
     return values;
   }

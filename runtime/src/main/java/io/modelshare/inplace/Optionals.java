@@ -28,20 +28,12 @@ public final class Optionals<T> extends InPlaceList<Optional<T>> {
     this.values = values;
   }
 
-  /**
-   * Returns for each value whether it is there.
-   *
-   * @return for each value whether it is there
-   */
+  /** {@return for each value whether it is there} */
   public ByteBuffer present() {
     return present;
   }
 
-  /**
-   * Returns the values, and anything where none is there.
-   *
-   * @return the values, and anything where none is there
-   */
+  /** {@return the values, and anything where none is there} */
   public InPlaceList<T> values() {
     return values;
   }

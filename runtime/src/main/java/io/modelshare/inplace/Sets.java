@@ -28,20 +28,12 @@ public final class Sets<E> extends InPlaceList<Set<E>> {
     this.elements = elements;
   }
 
-  /**
-   * Returns where each set starts, and where the last one ends.
-   *
-   * @return where each set starts, and where the last one ends
-   */
+  /** {@return where each set starts, and where the last one ends} */
   public IntBuffer offsets() {
     return offsets;
   }
 
-  /**
-   * Returns the elements of all sets.
-   *
-   * @return the elements of all sets
-   */
+  /** {@return the elements of all sets} */
   public InPlaceList<E> elements() {
     return elements;
   }

@@ -24,11 +24,7 @@ public final class Shorts extends InPlaceList<Short> {
     this.values = values;
   }
 
-  /**
-   * Returns the values from zero to the limit.
-   *
-   * @return the values from zero to the limit
-   */
+  /** {@return the values from zero to the limit} */
   public ShortBuffer values() {
     return values;
   }

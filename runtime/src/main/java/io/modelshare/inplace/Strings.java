@@ -31,29 +31,17 @@ public final class Strings extends InPlaceList<String> {
     this.text = text.duplicate().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  /**
-   * Returns where each string starts, and where the last one ends.
-   *
-   * @return where each string starts, and where the last one ends
-   */
+  /** {@return where each string starts, and where the last one ends} */
   public IntBuffer offsets() {
     return offsets;
   }
 
-  /**
-   * Returns the bytes of all strings, of which those of a sublist are a part.
-   *
-   * @return the bytes of all strings, of which those of a sublist are a part
-   */
+  /** {@return the bytes of all strings, of which those of a sublist are a part} */
   public ByteBuffer text() {
     return text;
   }
 
-  /**
-   * Returns whether the bytes are those of these strings alone.
-   *
-   * @return whether the bytes are those of these strings alone
-   */
+  /** {@return whether the bytes are those of these strings alone} */
   public boolean isWhole() {
     return offsets.get(0) == 0 && offsets.get(size()) == text.limit();
   }

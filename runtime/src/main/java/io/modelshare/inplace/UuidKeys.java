@@ -22,11 +22,10 @@ public final class UuidKeys extends HashedKeys<UUID, UuidSlots> {
   }
 
   /**
-   * Returns an index of keys, in memory of its own outside the heap.
+   * {@return an index of keys, in memory of its own outside the heap}
    *
    * @param values the value of each position, or null
    * @param list the keys, each at its position
-   * @return an index of keys, in memory of its own outside the heap
    * @throws IllegalArgumentException if a key occurs twice, or if there are too many
    */
   public static LongBuffer index(List<UUID> list, @Nullable IntToLongFunction values) {

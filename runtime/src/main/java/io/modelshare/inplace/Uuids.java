@@ -25,11 +25,7 @@ public final class Uuids extends InPlaceList<UUID> {
     this.values = values;
   }
 
-  /**
-   * Returns the numbers from zero to the limit.
-   *
-   * @return the numbers from zero to the limit
-   */
+  /** {@return the numbers from zero to the limit} */
   public LongBuffer values() {
     return values;
   }

@@ -57,10 +57,9 @@ public abstract class Packing<T> {
       ModelWriter out, Collection<? extends @Nullable T> elements, boolean isInPlace);
 
   /**
-   * Returns whether {@link #writeValues} keeps every one of the elements exactly.
+   * {@return whether {@link #writeValues} keeps every one of the elements exactly}
    *
    * @param elements the elements
-   * @return whether {@link #writeValues} keeps every one of the elements exactly
    */
   public boolean fits(Collection<? extends @Nullable T> elements) {
     return true;
@@ -117,11 +116,7 @@ public abstract class Packing<T> {
     return null;
   }
 
-  /**
-   * Returns whether values that are written once are told apart by identity.
-   *
-   * @return whether values that are written once are told apart by identity
-   */
+  /** {@return whether values that are written once are told apart by identity} */
   protected boolean isKeptByIdentity() {
     return false;
   }

@@ -24,11 +24,7 @@ public final class ShareContext implements AutoCloseable {
     return new ShareContext();
   }
 
-  /**
-   * Returns whether this thread is within such a stretch.
-   *
-   * @return whether this thread is within such a stretch
-   */
+  /** {@return whether this thread is within such a stretch} */
   public static boolean isOn() {
     return DEPTH.get().get() > 0;
   }
