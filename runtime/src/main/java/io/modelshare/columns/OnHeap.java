@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Spliterator;
 import java.util.function.Consumer;
 
-/** Values on the heap, where a view is expected. */
+/**
+ * Values on the heap, where a view is expected.
+ *
+ * @param <T> the type of the values
+ */
 final class OnHeap<T> extends InPlaceList<T> {
   @Serial
   private static final long serialVersionUID = 1;

@@ -10,7 +10,12 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Primitive arrays, each copied anew of the elements of one buffer. */
+/**
+ * Primitive arrays, each copied anew of the elements of one buffer.
+ *
+ * @param <A> the type of the arrays
+ * @param <B> the kind of buffer
+ */
 @SuppressWarnings("exports") // for the runtime itself
 public final class ArrayRows<A, B extends Buffer> extends InPlaceList<A> {
   @Serial

@@ -7,7 +7,11 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Elements of which many are the same: a list of the different ones, and the position of each. */
+/**
+ * Elements of which many are the same: a list of the different ones, and the position of each.
+ *
+ * @param <E> the type of the elements
+ */
 public final class Dictionary<E> extends InPlaceList<E> {
   @Serial
   private static final long serialVersionUID = 1;

@@ -7,7 +7,11 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Constants of an enum, of which the positions are read. */
+/**
+ * Constants of an enum, of which the positions are read.
+ *
+ * @param <E> the enum
+ */
 public final class Enums<E extends Enum<E>> extends InPlaceList<E> {
   @Serial
   private static final long serialVersionUID = 1;

@@ -10,7 +10,12 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The entries of a map. */
+/**
+ * The entries of a map.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
 final class InPlaceEntries<K extends @Nullable Object, V extends @Nullable Object>
     extends InPlaceCollection<Map.Entry<K, V>> implements Set<Map.Entry<K, V>> {
   @Serial

@@ -4,7 +4,12 @@ import java.io.Serial;
 import java.util.AbstractMap;
 import org.jspecify.annotations.Nullable;
 
-/** An entry of a map, a copy of what the map says. */
+/**
+ * An entry of a map, a copy of what the map says.
+ *
+ * @param <K> the type of the key
+ * @param <V> the type of the value
+ */
 final class InPlaceEntry<K extends @Nullable Object, V extends @Nullable Object>
     extends AbstractMap.SimpleImmutableEntry<K, V> {
   @Serial

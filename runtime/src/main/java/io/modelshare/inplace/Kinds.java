@@ -9,7 +9,11 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Values of a sealed interface: a list for each kind, and for each value its kind and its row. */
+/**
+ * Values of a sealed interface: a list for each kind, and for each value its kind and its row.
+ *
+ * @param <T> the sealed interface
+ */
 public final class Kinds<T> extends InPlaceList<T> {
   @Serial
   private static final long serialVersionUID = 1;

@@ -8,7 +8,12 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Small maps of the entries of one list of keys and one of values, one after the other. */
+/**
+ * Small maps of the entries of one list of keys and one of values, one after the other.
+ *
+ * @param <K> the type of the keys
+ * @param <V> the type of the values
+ */
 public final class Maps<K, V extends @Nullable Object> extends InPlaceList<Map<K, V>> {
   @Serial
   private static final long serialVersionUID = 1;

@@ -7,7 +7,11 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Elements of which some are null: a list of the others, and a byte for each. */
+/**
+ * Elements of which some are null: a list of the others, and a byte for each.
+ *
+ * @param <E> the type of the elements
+ */
 @SuppressWarnings("NullAway") // its elements may be null
 public final class Nullables<E> extends InPlaceList<@Nullable E> {
   @Serial

@@ -8,7 +8,11 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Optional values: a list of values, and a byte for each that says whether it is there. */
+/**
+ * Optional values: a list of values, and a byte for each that says whether it is there.
+ *
+ * @param <T> the type of the values
+ */
 public final class Optionals<T> extends InPlaceList<Optional<T>> {
   @Serial
   private static final long serialVersionUID = 1;

@@ -6,7 +6,11 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of a list from the last to the first. */
+/**
+ * The elements of a list from the last to the first.
+ *
+ * @param <E> the type of the elements
+ */
 public final class Reversed<E extends @Nullable Object> extends InPlaceList<E> {
   @Serial
   private static final long serialVersionUID = 1;

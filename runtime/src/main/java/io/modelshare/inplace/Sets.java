@@ -8,7 +8,11 @@ import java.util.Spliterator;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Small sets of the elements of one list, one after the other. */
+/**
+ * Small sets of the elements of one list, one after the other.
+ *
+ * @param <E> the type of the elements
+ */
 public final class Sets<E> extends InPlaceList<Set<E>> {
   @Serial
   private static final long serialVersionUID = 1;

@@ -29,7 +29,12 @@ public abstract class Column<T> extends Packing<T> {
    */
   public abstract InPlaceList<T> view(ModelReader in, int length);
 
-  /** Returns whether {@link #writeInPlace} can write the elements, whose identity it forgets. */
+  /**
+   * Returns whether {@link #writeInPlace} can write the elements, whose identity it forgets.
+   *
+   * @param elements the elements, nulls among them
+   * @return {@code false} if a value would not come back
+   */
   public boolean fitsInPlace(Collection<? extends @Nullable T> elements) {
     return fits(elements);
   }
@@ -56,12 +61,23 @@ public abstract class Column<T> extends Packing<T> {
     return view(in, length);
   }
 
-  /** Writes elements that readers use in place. */
+  /**
+   * Writes elements that readers use in place.
+   *
+   * @param out where they go
+   * @param elements the elements, nulls among them
+   */
   public final void writeInPlace(ModelWriter out, Collection<? extends @Nullable T> elements) {
     write(out, elements, true);
   }
 
-  /** Reads in place what {@link #writeInPlace} wrote, or what was written for the heap. */
+  /**
+   * Reads in place what {@link #writeInPlace} wrote, or what was written for the heap.
+   *
+   * @param in has the tensors
+   * @param length the number of elements
+   * @return a view of that length
+   */
   @SuppressWarnings("NullAway") // a list without nulls is one that may have some
   public final InPlaceList<@Nullable T> readInPlace(ModelReader in, int length) {
     byte form = readFormInPlace(in);

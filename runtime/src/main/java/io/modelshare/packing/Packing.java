@@ -66,16 +66,31 @@ public abstract class Packing<T> {
   }
 
   /**
-   * Reads what {@link #writeValues} wrote, to be taken onto the heap; anything in place of null.
+   * Reads what {@link #writeValues} wrote, to be taken onto the heap.
+   *
+   * @param in where it comes from
+   * @param length the number of elements
+   * @return the elements, with anything at the positions of nulls
    */
   protected abstract List<? extends T> values(ModelReader in, int length);
 
-  /** Writes elements that readers take onto the heap. */
+  /**
+   * Writes elements that readers take onto the heap.
+   *
+   * @param out where they go
+   * @param elements the elements, nulls among them
+   */
   public final void write(ModelWriter out, Collection<? extends @Nullable T> elements) {
     write(out, elements, false);
   }
 
-  /** Writes elements, with a byte before them that says in which form they are. */
+  /**
+   * Writes elements, with a byte before them that says in which form they are.
+   *
+   * @param out where they go
+   * @param elements the elements, nulls among them
+   * @param isInPlace whether readers use them where they are mapped
+   */
   public final void write(
       ModelWriter out, Collection<? extends @Nullable T> elements, boolean isInPlace) {
     boolean[] nulls = nulls(elements);
@@ -146,7 +161,9 @@ public abstract class Packing<T> {
   /**
    * Reads elements onto the heap.
    *
+   * @param in where they come from
    * @param serializer the serializer of an element
+   * @param length the number of elements
    * @param target where they are added
    */
   public final void read(
@@ -219,7 +236,13 @@ public abstract class Packing<T> {
     return (form & NULLS) != 0 ? in.readTensor(Dtype.BOOL, length) : null;
   }
 
-  /** A row that occurs twice stays one row only if rows are written one by one. */
+  /**
+   * Returns whether no row occurs twice: one that does stays one only if rows are written one by
+   * one.
+   *
+   * @param rows the rows, compared by identity
+   * @return {@code true} if each is another object
+   */
   public static boolean areDistinct(Collection<?> rows) {
     Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     for (Object row : rows) {

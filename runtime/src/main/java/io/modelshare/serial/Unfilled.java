@@ -41,6 +41,11 @@ public interface Unfilled<T> {
         + " written"));
   }
 
-  /** Nothing but the object. */
+  /**
+   * Nothing but the object.
+   *
+   * @param <T> its type
+   * @param value the object
+   */
   record Plain<T>(T value) implements Unfilled<T> {}
 }
