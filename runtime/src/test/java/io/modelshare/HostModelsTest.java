@@ -45,6 +45,8 @@ class HostModelsTest {
   private static final String LINGER = "modelshare.host.linger";
   private static final String TIMEOUT = "modelshare.host.timeout";
   private static final int JVMS = 16;
+  private static final int RELEASING = 3;
+  private static final int ROUNDS = 300;
 
   @RegisterExtension
   final OwnPlaces places = new OwnPlaces();
@@ -189,6 +191,31 @@ class HostModelsTest {
       all.forEach(SecondJvm::close);
     }
     assertEquals(List.of(), places.files());
+  }
+
+  @Test
+  void lastOfManyThatReleaseAtOnceRemoves() throws Exception {
+    List<SecondJvm> all = new ArrayList<>();
+    try {
+      for (int i = 0; i < RELEASING; i++) {
+        all.add(peer());
+        assertEquals("ready", all.get(i).read());
+      }
+      for (int round = 0; round < ROUNDS; round++) {
+        for (SecondJvm each : all) {
+          assertEquals(expected(), each.ask("open key " + directory));
+        }
+        for (SecondJvm each : all) {
+          each.tell("release 0");
+        }
+        for (SecondJvm each : all) {
+          assertEquals("released", each.read());
+        }
+        assertEquals(List.of(), places.files(), "round " + round);
+      }
+    } finally {
+      all.forEach(SecondJvm::close);
+    }
   }
 
   @Test

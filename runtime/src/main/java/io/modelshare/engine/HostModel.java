@@ -38,6 +38,7 @@ public final class HostModel<T> {
 
   private final Attachment<T> attachment;
   private final T object;
+  private boolean released;
 
   private HostModel(Attachment<T> attachment) {
     this.attachment = attachment;
@@ -122,15 +123,22 @@ public final class HostModel<T> {
     return object;
   }
 
-  /** Ends the use of the model by this process. Releasing twice is harmless. */
-  public void release() {
-    boolean isFirst;
-    synchronized (HOOK) {
-      isFirst = OPEN.remove(this);
-      HOOK.setNeeded(!OPEN.isEmpty());
+  /**
+   * Ends the use of the model by this process. Releasing twice is harmless. A JVM that ends
+   * meanwhile in an orderly way waits for it.
+   */
+  public synchronized void release() {
+    if (released) {
+      return;
     }
-    if (isFirst) {
+    released = true;
+    try {
       attachment.leave(true);
+    } finally {
+      synchronized (HOOK) {
+        OPEN.remove(this); // only now: until then the hook waits
+        HOOK.setNeeded(!OPEN.isEmpty());
+      }
     }
   }
 

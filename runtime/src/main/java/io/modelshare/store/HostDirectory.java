@@ -164,6 +164,15 @@ public final class HostDirectory {
     return removeIfDue(name);
   }
 
+  /** Returns whether it is nobody's turn to make a model. */
+  private boolean isAbandoned(String name) throws IOException {
+    try (Held turn = hosted.tryTurn(name)) {
+      return turn != null;
+    } catch (NoSuchFileException e) {
+      return false; // removed with its directory meanwhile
+    }
+  }
+
   /** Removes the directories if nothing is left in them. */
   void removeIfEmpty() throws IOException {
     hosted.removeIfEmpty();
@@ -184,7 +193,9 @@ public final class HostDirectory {
     hosted.removeGone();
     for (String file : names) {
       String name = file.substring(0, Math.max(0, file.lastIndexOf('.')));
-      boolean due = file.endsWith(LOADING) || (file.endsWith(MODEL) && isDue(hosted.resolve(file)));
+      boolean due = file.endsWith(LOADING)
+          ? isAbandoned(name)
+          : file.endsWith(MODEL) && isDue(hosted.resolve(file));
       if (due && Files.exists(hosted.path()) && removeIfDue(name) && file.endsWith(MODEL)) {
         removed.add(model(name));
       }

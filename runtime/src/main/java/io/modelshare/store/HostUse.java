@@ -50,7 +50,7 @@ public final class HostUse {
       throw e;
     } finally {
       if (mapped == null) {
-        reading.close();
+        leave(); // others may have ended their uses meanwhile, and left the model to this one
       }
     }
   }

@@ -277,13 +277,6 @@ final class LockFile {
     return new Held(this, position);
   }
 
-  /** Runs an action if nobody reads or makes what a key stands for, and nobody can meanwhile. */
-  boolean ifUnused(String key, Action action) throws IOException {
-    try (FileLock turn = lock(channel, turn(key), 1, false)) {
-      return turn != null && isCurrent() && ifUnread(key, action);
-    }
-  }
-
   /** Runs an action if nobody reads what a key stands for, and nobody can begin to meanwhile. */
   boolean ifUnread(String key, Action action) throws IOException {
     try (FileLock readers = lock(channel, start(key), RANGE, false)) {

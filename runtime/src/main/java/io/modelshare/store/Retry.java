@@ -47,6 +47,15 @@ public final class Retry {
     if (Thread.currentThread().isInterrupted()) {
       throw new ClosedByInterruptException();
     }
+    return pauseAnyway();
+  }
+
+  /**
+   * Waits a moment, or less in a thread that is interrupted, and stays so.
+   *
+   * @return whether to try again: {@code false} once the deadline has passed
+   */
+  boolean pauseAnyway() {
     if (System.nanoTime() - deadline > 0) {
       return false;
     }

@@ -36,6 +36,9 @@ final class UnownedDirectory {
   private static final long TIMEOUT_SECONDS = 10;
   private static final int ATTEMPTS = 128;
 
+  /** For how long another may be about to remove something: it takes moments. */
+  private static final long ATTEMPT_SECONDS = 1;
+
   private final Path path;
 
   UnownedDirectory(Path path) {
@@ -130,35 +133,53 @@ final class UnownedDirectory {
   }
 
   /**
-   * Removes files of a key, unless somebody reads or makes them.
+   * Removes files of a key, unless somebody reads or makes them. Of several who have just ended
+   * their use, one succeeds: each waits until the attempt of another is over.
    *
    * @param check asked while nobody can; whether to remove them
    * @return whether they are gone
    */
   boolean removeUnlessUsed(String key, Check check, Path... files) throws IOException {
     List<Path> gone = new ArrayList<>();
-    boolean unused;
-    synchronized (LockFile.OF_THIS_JVM) {
-      LockFile file = openIfThere();
-      if (file == null) {
-        return false;
-      }
-      try {
-        unused = file.ifUnused(key, () -> {
+    try (Held turn = awaitTurn(key)) {
+      if (turn != null) {
+        ifUnread(key, () -> {
           if (check.isDue()) {
             for (Path each : files) {
               moveAway(each, gone);
             }
           }
         });
-      } finally {
-        file.closeIfUnused();
       }
     }
     for (Path each : gone) {
       Files.deleteIfExists(each); // not under the lock: it takes long for what is long
     }
-    return unused && !gone.isEmpty();
+    return !gone.isEmpty();
+  }
+
+  /** Returns null if another has the turn for longer than an attempt takes, or has removed all. */
+  private @Nullable Held awaitTurn(String key) throws IOException {
+    Retry retry = Retry.soon(ATTEMPT_SECONDS);
+    try {
+      Held turn = tryTurn(key);
+      while (turn == null && retry.pauseAnyway()) {
+        turn = tryTurn(key);
+      }
+      return turn;
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+  }
+
+  /** Runs an action in a turn, if nobody reads the files of its key. */
+  private void ifUnread(String key, LockFile.Action action) throws IOException {
+    synchronized (LockFile.OF_THIS_JVM) {
+      LockFile file = LockFile.open(locks());
+      if (file != null) {
+        file.ifUnread(key, action);
+      }
+    }
   }
 
   /** Returns null while another process makes or removes the lock file, or has removed all. */
@@ -196,17 +217,21 @@ final class UnownedDirectory {
 
   /** Removes the directory if there is nothing in it but its lock file, which nobody uses. */
   void removeIfEmpty() throws IOException {
-    if (!names().equals(List.of(LOCKS))) {
-      deleteDirectory();
-      return;
+    Retry retry = Retry.soon(ATTEMPT_SECONDS);
+    while (names().equals(List.of(LOCKS)) && !removeLocks() && retry.pauseAnyway()) {
+      // others may be about to do the same
     }
+    deleteDirectory();
+  }
+
+  private boolean removeLocks() throws IOException {
     synchronized (LockFile.OF_THIS_JVM) {
       LockFile file = openIfThere();
       if (file == null) {
-        return;
+        return false;
       }
       try {
-        file.ifUnused(() -> {
+        return file.ifUnused(() -> {
           if (names().equals(List.of(LOCKS))) {
             Files.deleteIfExists(locks());
           }
@@ -215,7 +240,6 @@ final class UnownedDirectory {
         file.closeIfUnused();
       }
     }
-    deleteDirectory();
   }
 
   private void deleteDirectory() throws IOException {

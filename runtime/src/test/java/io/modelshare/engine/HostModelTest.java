@@ -157,6 +157,23 @@ class HostModelTest {
   }
 
   @Test
+  void processesThatEndAtOnceWhileTheyReleaseLeaveNothing() throws Exception {
+    for (int round = 0; round < 5; round++) {
+      try (SecondJvm one = peer();
+          SecondJvm two = peer();
+          SecondJvm three = peer()) {
+        for (SecondJvm each : List.of(one, two, three)) {
+          each.tell("release");
+        }
+        for (SecondJvm each : List.of(one, two, three)) {
+          assertEquals(0, each.join());
+        }
+      }
+      assertEquals(List.of(), own.files());
+    }
+  }
+
+  @Test
   void modelOfTheKilledIsAdopted() throws Exception {
     try (SecondJvm peer = peer()) {
       peer.kill();
