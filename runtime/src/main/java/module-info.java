@@ -5,6 +5,7 @@ module io.modelshare.runtime {
   requires static chronicle.core;
   requires transitive com.esotericsoftware.kryo.kryo5;
   requires transitive io.modelshare.annotations;
+  requires static jdk.jfr;
   requires static transitive org.jspecify;
 
   exports io.modelshare;

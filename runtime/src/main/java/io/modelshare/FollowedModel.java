@@ -1,9 +1,12 @@
 package io.modelshare;
 
+import io.modelshare.model.Events;
 import io.modelshare.model.Models;
 import io.modelshare.versions.LabelStamp;
 import io.modelshare.versions.PublishedVersion;
 import io.modelshare.versions.VersionDirectory;
+import io.modelshare.watch.Recorder;
+import io.modelshare.watch.SwapEvent;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -100,12 +103,13 @@ final class FollowedModel<T> implements LiveModel<T> {
       if (found.equals(seen)) {
         return false;
       }
+      SwapEvent event = Recorder.isOn() ? new SwapEvent() : null;
       HeldVersion<T> next = next(now);
       if (next != null && !accept(next)) {
         return false;
       }
       seen = found;
-      return next != null && replace(next);
+      return next != null && replace(next, event);
     } finally {
       refreshing.set(false);
     }
@@ -173,7 +177,7 @@ final class FollowedModel<T> implements LiveModel<T> {
     }
   }
 
-  private boolean replace(HeldVersion<T> next) {
+  private boolean replace(HeldVersion<T> next, @Nullable SwapEvent event) {
     HeldVersion<T> from;
     synchronized (this) {
       from = current;
@@ -185,6 +189,11 @@ final class FollowedModel<T> implements LiveModel<T> {
     }
     from.retire();
     retired.add(from);
+    if (event != null) {
+      long number = next.version().number();
+      Events.finish(
+          event.swapped(name, label, from.version().number()), versions.path(number), number);
+    }
     LOGGER.log(Level.DEBUG, "{0}, after version {1}", next, from.version().number());
     for (SwapListener<T> listener : listeners) {
       tell(() -> listener.afterSwap(from.version(), next.version()));

@@ -39,7 +39,8 @@ final class HeldVersion<T> {
 
   /** Reads the model of a version that was mapped, and takes charge of the mapping. */
   static <T> HeldVersion<T> of(String name, OpenVersion open, Class<T> type) throws IOException {
-    AttachedModel<T> attached = AttachedModel.in(open.mapped(), type);
+    AttachedModel<T> attached =
+        AttachedModel.in(open.mapped(), type, open.version().number());
     boolean complete = false;
     try {
       T model = attached.acquire();

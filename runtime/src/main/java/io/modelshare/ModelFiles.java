@@ -6,11 +6,13 @@ import io.modelshare.container.MappedContainer;
 import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
+import io.modelshare.model.Events;
 import io.modelshare.model.Models;
 import io.modelshare.schema.RecordedShapes;
 import io.modelshare.store.FileWriters;
 import io.modelshare.store.Reason;
 import io.modelshare.store.UnfinishedFile;
+import io.modelshare.watch.ModelEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -122,6 +124,10 @@ public final class ModelFiles {
       throws IOException {
     Models.requireArgument(type, "type");
     MappedContainer mapped = isGuarded ? mapGuarded(file, lifetime) : map(file, lifetime);
+    ModelEvent event = mapped.event();
+    if (event != null) {
+      Events.finish(event, mapped.container(), 0);
+    }
     return Models.read(mapped, type, ShapeEvolution.WHERE_NOTHING_IS_LOST, null);
   }
 

@@ -1,11 +1,15 @@
 package io.modelshare;
 
 import io.modelshare.container.ContainerWriter;
+import io.modelshare.model.Events;
 import io.modelshare.model.Models;
 import io.modelshare.versions.PublishedVersion;
 import io.modelshare.versions.Repository;
 import io.modelshare.versions.VersionDirectory;
 import io.modelshare.versions.VersionNames;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.PersistEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -100,8 +104,13 @@ public final class ModelRepository {
 
   private <T> ModelVersion add(String name, T model, @Nullable String label) throws IOException {
     VersionDirectory versions = directory(name);
+    ModelEvent event = Recorder.isOn() ? PersistEvent.begun() : null;
     ContainerWriter content = new ContainerWriter(Models.contentForSharing(model));
-    return version(name, versions.publish(content, label));
+    PublishedVersion published = versions.publish(content, label);
+    if (event != null) {
+      Events.finish(event, versions.path(published.number()), published.number());
+    }
+    return version(name, published);
   }
 
   /**

@@ -1,9 +1,13 @@
 package io.modelshare;
 
+import io.modelshare.model.Events;
 import io.modelshare.model.Models;
 import io.modelshare.store.OwnedSegment;
 import io.modelshare.store.UnfinishedSegment;
 import io.modelshare.tensor.TensorViews;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.PersistEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
@@ -177,8 +181,12 @@ public abstract class SegmentBuilder implements AutoCloseable {
     if (segment == null) {
       throw new IllegalStateException("the arrays are in no segment, but of this process alone");
     }
+    ModelEvent event = Recorder.isOn() ? PersistEvent.begun() : null;
     OwnedSegment complete = segment.complete(Models.contentForSharing(model, segment::holds));
     ended = COMPLETED;
+    if (event != null) {
+      Events.finish(event, complete.path(), 0);
+    }
     return complete;
   }
 

@@ -1,13 +1,18 @@
 package io.modelshare;
 
 import io.modelshare.container.ContainerWriter;
+import io.modelshare.model.Events;
 import io.modelshare.model.ModelSource;
 import io.modelshare.model.Models;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.StoreDirectory;
 import io.modelshare.store.Sweep;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.PersistEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** A store that keeps its models in segments of a directory, where other processes map them. */
 @SuppressWarnings("serial") // no store is ever serialized
@@ -29,7 +34,8 @@ abstract class SegmentStore extends OpenStore {
 
   @Override
   <T> ModelKey<T> put(T model) throws IOException {
-    return key(segments.write(layOut(model)), Models.type(model));
+    ModelEvent event = Recorder.isOn() ? PersistEvent.begun() : null;
+    return key(recorded(event, segments.write(layOut(model))), Models.type(model));
   }
 
   @Override
@@ -44,7 +50,16 @@ abstract class SegmentStore extends OpenStore {
 
   @Override
   <T> ModelKey<T> replace(ModelKey<?> old, T model) throws IOException {
-    return key(segments.replace(old.segment(), layOut(model)), Models.type(model));
+    ModelEvent event = Recorder.isOn() ? PersistEvent.begun() : null;
+    return key(recorded(event, segments.replace(old.segment(), layOut(model))), Models.type(model));
+  }
+
+  /** Returns the number of a segment, after an event that is wanted was recorded. */
+  private String recorded(@Nullable ModelEvent event, String segment) {
+    if (event != null) {
+      Events.finish(event, segments.address().path(segment), 0);
+    }
+    return segment;
   }
 
   private static ContainerWriter layOut(Object model) throws IOException {

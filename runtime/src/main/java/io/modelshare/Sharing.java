@@ -2,11 +2,15 @@ package io.modelshare;
 
 import io.modelshare.container.ContainerContent;
 import io.modelshare.container.ContainerWriter;
+import io.modelshare.model.Events;
 import io.modelshare.model.Models;
 import io.modelshare.serial.ShareContext;
 import io.modelshare.store.ModelHandle;
 import io.modelshare.store.PlacedSegment;
 import io.modelshare.store.Placement;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.PersistEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -127,9 +131,13 @@ public final class Sharing {
 
   private static <T> PersistedModel<T> put(T model, @Nullable PersistMethod method)
       throws IOException {
+    ModelEvent event = Recorder.isOn() ? PersistEvent.begun() : null;
     ContainerContent parts = Models.contentForSharing(model);
     ContainerWriter content = new ContainerWriter(parts);
     PlacedSegment placed = PlacedSegment.write(content, method);
+    if (event != null) {
+      Events.finish(event, placed.segment().path(), 0);
+    }
     Class<T> type = Models.type(model);
     Log.persisted(type, content.length(), placed.placement());
     Log.copied(parts);

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -276,6 +277,33 @@ public final class Container {
    */
   public List<String> copied() throws CorruptModelException {
     return header.metadata(ContainerFormat.KEY_COPIED).lines().toList();
+  }
+
+  /**
+   * Returns how much each process copies: arrays, and the object graph.
+   *
+   * @return bytes, 0 if the header does not say
+   */
+  public long copiedBytes() {
+    String copied = header.optionalMetadata(ContainerFormat.KEY_COPIED);
+    if (copied == null) {
+      return 0;
+    }
+    Set<String> names = new HashSet<>(Arrays.asList(copied.split("\n")));
+    long bytes = 0;
+    for (Tensor tensor : tensors()) {
+      bytes += names.contains(tensor.name()) ? tensor.byteLength() : 0;
+    }
+    return bytes;
+  }
+
+  /**
+   * Returns how much all processes read in place, from one copy.
+   *
+   * @return bytes, without the header
+   */
+  public long mappedBytes() {
+    return length - dataStart - copiedBytes();
   }
 
   /**

@@ -8,6 +8,9 @@ import io.modelshare.memory.MappedRegion.Lifetime;
 import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.TensorViews;
+import io.modelshare.watch.AttachEvent;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashSet;
@@ -29,10 +32,15 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
 
   private final MappedRegion region;
 
-  private MappedContainer(Container container, byte[] graph, MappedRegion region) {
+  /** What is to be recorded about the mapping, or null. */
+  private final @Nullable ModelEvent event;
+
+  private MappedContainer(
+      Container container, byte[] graph, MappedRegion region, @Nullable ModelEvent event) {
     this.container = container;
     this.graph = graph;
     this.region = region;
+    this.event = event;
   }
 
   /**
@@ -45,7 +53,12 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
    * @throws IOException if it cannot be read or mapped
    */
   public static MappedContainer open(NamedFile file, Lifetime lifetime) throws IOException {
-    return open(Container.read(file), lifetime);
+    ModelEvent event = begin();
+    return open(Container.read(file), lifetime, event);
+  }
+
+  private static @Nullable ModelEvent begin() {
+    return Recorder.isOn() ? AttachEvent.begun() : null;
   }
 
   /**
@@ -58,9 +71,17 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
    * @throws IOException if it cannot be read or mapped
    */
   public static MappedContainer open(Container container, Lifetime lifetime) throws IOException {
+    return open(container, lifetime, begin());
+  }
+
+  private static MappedContainer open(
+      Container container, Lifetime lifetime, @Nullable ModelEvent event) throws IOException {
     byte[] graph = container.readGraph();
     MappedRegion region = map(container, lifetime);
-    return new MappedContainer(container, graph, region);
+    if (event != null) {
+      event.end();
+    }
+    return new MappedContainer(container, graph, region, event);
   }
 
   /** Maps a file of which the header was read, and which may have become shorter since. */
@@ -114,6 +135,15 @@ public final class MappedContainer implements TensorViews, AutoCloseable {
    */
   public Container container() {
     return container;
+  }
+
+  /**
+   * Returns the event of the mapping, which whoever uses the model records.
+   *
+   * @return an event that has ended, or null if nothing is recorded
+   */
+  public @Nullable ModelEvent event() {
+    return event;
   }
 
   /**

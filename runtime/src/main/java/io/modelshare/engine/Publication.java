@@ -3,6 +3,7 @@ package io.modelshare.engine;
 import io.modelshare.container.Container;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.memory.NamedFile;
+import io.modelshare.model.Events;
 import io.modelshare.model.Models;
 import io.modelshare.store.HostNames;
 import io.modelshare.store.HostPlaces;
@@ -11,6 +12,9 @@ import io.modelshare.store.HostUse;
 import io.modelshare.store.OwnedSegment;
 import io.modelshare.store.PlacedSegment;
 import io.modelshare.store.Retry;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.PersistEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -48,6 +52,7 @@ public final class Publication implements AutoCloseable {
    * @throws IOException if it cannot be written
    */
   public static Publication of(Object model, HostPlaces places) throws IOException {
+    ModelEvent event = Recorder.isOn() ? PersistEvent.begun() : null;
     ContainerWriter writer = new ContainerWriter(Models.contentForSharing(model));
     PlacedSegment placed = PlacedSegment.write(writer, places, true);
     OwnedSegment segment = placed.segment();
@@ -59,6 +64,9 @@ public final class Publication implements AutoCloseable {
       if (file == null) {
         use.release();
         throw new IOException("removed from outside as soon as it was written: model=" + name);
+      }
+      if (event != null) {
+        Events.finish(event, file, 0);
       }
       return new Publication(content, file, use);
     } finally {

@@ -399,7 +399,7 @@ public final class RecordedSerializers {
     }
   }
 
-  private static UncheckedIOException incompatible(String what) {
+  static UncheckedIOException incompatible(String what) {
     return new UncheckedIOException(new IncompatibleModelException(what));
   }
 }

@@ -1,6 +1,5 @@
 package io.modelshare.evolution;
 
-import io.modelshare.IncompatibleModelException;
 import io.modelshare.schema.Shape;
 import io.modelshare.serial.ChangedType;
 import io.modelshare.serial.ModelSerializer;
@@ -8,7 +7,6 @@ import io.modelshare.serial.RecordedTypes;
 import io.modelshare.serial.ShapeChanges;
 import io.modelshare.serial.ShareableSerializer;
 import io.modelshare.types.AnySerializer;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
@@ -30,8 +28,8 @@ public enum ShapeEvolution implements ShapeChanges {
     Shape now = Shape.parse(serializer.shape());
     Map<String, String> renamed = serializer.formerNames();
     if (this == REFUSED) {
-      throw new UncheckedIOException(new IncompatibleModelException(
-          before.difference(type, now, renamed) + "; write the model again with the new class"));
+      throw RecordedSerializers.incompatible( // a worker does not load what is made there
+          before.difference(type, now, renamed) + "; write the model again with the new class");
     }
     return Evolution.of(type, before, now, renamed, new RecordedSerializers(types));
   }

@@ -42,6 +42,15 @@ public final class NamedFile {
   }
 
   /**
+   * Returns where the file is.
+   *
+   * @return its path
+   */
+  public Path path() {
+    return path;
+  }
+
+  /**
    * Returns the length of the file.
    *
    * @return bytes

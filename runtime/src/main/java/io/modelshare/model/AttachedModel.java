@@ -6,10 +6,14 @@ import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.memory.NamedFile;
 import io.modelshare.serial.ShapeChanges;
 import io.modelshare.store.HostUse;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.Recorder;
+import io.modelshare.watch.ReleaseEvent;
 import io.modelshare.watch.StrayReferences;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class AttachedModel<T> {
   private static final boolean REFERENCES_WATCHED =
       Boolean.getBoolean("modelshare.debug.references");
+
+  /** How many mappings were made. */
+  static final AtomicLong ATTACHES = new AtomicLong();
+
+  /** How many of those that are to be closed were not closed yet. */
+  static final AtomicLong OPEN = new AtomicLong();
+
+  /** What those have mapped. */
+  static final AtomicLong MAPPED_BYTES = new AtomicLong();
+
+  /** What those have copied. */
+  static final AtomicLong COPIED_BYTES = new AtomicLong();
 
   /** The sign of {@link #uses}. */
   private static final int CLOSED = Integer.MIN_VALUE;
@@ -74,7 +90,7 @@ public final class AttachedModel<T> {
 
   /** Takes charge of a mapping. The model in it is read on first use. */
   public static <T> AttachedModel<T> in(MappedContainer mapped, Class<T> type) {
-    return in(mapped, type, null, ShapeEvolution.REFUSED);
+    return in(mapped, type, 0);
   }
 
   /**
@@ -85,12 +101,50 @@ public final class AttachedModel<T> {
    */
   public static <T> AttachedModel<T> hosted(
       MappedContainer mapped, Class<T> type, @Nullable HostUse use) {
-    return in(mapped, type, use, ShapeEvolution.WHERE_NOTHING_IS_LOST);
+    return counted(made(mapped, type, use, ShapeEvolution.WHERE_NOTHING_IS_LOST, 0));
   }
 
-  private static <T> AttachedModel<T> in(
-      MappedContainer mapped, Class<T> type, @Nullable HostUse use, ShapeChanges changes) {
+  /** Takes charge of a version of a model. */
+  public static <T> AttachedModel<T> in(MappedContainer mapped, Class<T> type, long version) {
+    return counted(made(mapped, type, null, ShapeEvolution.REFUSED, version));
+  }
+
+  /** Takes charge of a mapping that nobody closes: it ends when nothing of it can be reached. */
+  static <T> AttachedModel<T> received(MappedContainer mapped, Class<T> type) {
+    return made(mapped, type, null, ShapeEvolution.REFUSED, 0);
+  }
+
+  private static <T> AttachedModel<T> made(
+      MappedContainer mapped,
+      Class<T> type,
+      @Nullable HostUse use,
+      ShapeChanges changes,
+      long version) {
+    ATTACHES.incrementAndGet();
+    ModelEvent event = mapped.event();
+    if (event != null) {
+      Events.finish(event, mapped.container(), version);
+    }
     return new AttachedModel<>(type, mapped.container().file(), mapped, null, null, use, changes);
+  }
+
+  private static <T> AttachedModel<T> counted(AttachedModel<T> open) {
+    OPEN.incrementAndGet();
+    MAPPED_BYTES.addAndGet(open.mappedBytes());
+    COPIED_BYTES.addAndGet(open.copiedBytes());
+    return open;
+  }
+
+  /** Returns how much of the model is read in place. */
+  long mappedBytes() {
+    MappedContainer open = mapped;
+    return open == null ? 0 : open.container().mappedBytes();
+  }
+
+  /** Returns how much of the model this process copies. */
+  long copiedBytes() {
+    MappedContainer open = mapped;
+    return open == null ? 0 : open.container().copiedBytes();
   }
 
   /** Attaches to nothing: the model is an object of this process. */
@@ -228,7 +282,7 @@ public final class AttachedModel<T> {
       lender.leave(isFirst);
     } else if (open != null) {
       List<Object> parts = acquirers == null ? List.of() : open.anchors();
-      open.close();
+      end(open);
       if (acquirers != null) {
         acquirers.released(toString(), model, parts);
       }
@@ -238,6 +292,17 @@ public final class AttachedModel<T> {
     }
     mapped = null;
     model = null;
+  }
+
+  private void end(MappedContainer open) {
+    ModelEvent event = Recorder.isOn() ? ReleaseEvent.begun() : null;
+    open.close();
+    OPEN.decrementAndGet();
+    MAPPED_BYTES.addAndGet(-mappedBytes());
+    COPIED_BYTES.addAndGet(-copiedBytes());
+    if (event != null) {
+      Events.finish(event, open.container(), 0);
+    }
   }
 
   @Override

@@ -3,6 +3,8 @@ package io.modelshare.model;
 import io.modelshare.store.HostPlaces;
 import io.modelshare.store.HostTurn;
 import io.modelshare.store.HostUse;
+import io.modelshare.watch.HostLoadEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.concurrent.ExecutionException;
@@ -50,11 +52,15 @@ final class HostLoad implements AutoCloseable {
   }
 
   private boolean run() throws IOException {
+    HostLoadEvent event = Recorder.isOn() ? new HostLoadEvent() : null;
     HostUse published;
     try {
       published = places.publish(name, making.make());
     } finally {
       turn.close(); // before the use may end, which could not remove the model in a turn
+    }
+    if (event != null) {
+      Events.finish(event.loaded(name), published.path(), 0);
     }
     keep(published);
     return true;

@@ -13,6 +13,9 @@ import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.serial.ShapeChanges;
 import io.modelshare.serial.ShareContext;
 import io.modelshare.serial.ShareableSerializer;
+import io.modelshare.watch.ModelEvent;
+import io.modelshare.watch.ReadEvent;
+import io.modelshare.watch.Recorder;
 import java.io.IOException;
 import java.nio.Buffer;
 import java.util.function.Consumer;
@@ -87,10 +90,14 @@ public final class Models {
     Container container = mapped.container();
     NamedFile file = container.file();
     ShareableSerializer<? extends T> serializer = serializer(container, type);
+    ModelEvent event = Recorder.isOn() ? ReadEvent.begun() : null;
     try {
       T model =
           ModelGraph.read(serializer, mapped.graph(), container.types(), mapped, changes, watcher);
       MappedRegion.throwLateFault(); // or the caller would get it later, with a wrong model
+      if (event != null) {
+        Events.finish(event, container, 0);
+      }
       return model;
     } catch (RuntimeException e) {
       if (e instanceof RebuildException) {

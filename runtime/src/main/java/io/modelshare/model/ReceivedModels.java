@@ -52,6 +52,20 @@ public final class ReceivedModels {
     }
   }
 
+  /** Returns those that can be reached right now. */
+  static List<AttachedModel<?>> reachable() {
+    List<AttachedModel<?>> reachable = new ArrayList<>();
+    synchronized (KNOWN) {
+      for (ReceivedModels received : KNOWN) {
+        AttachedModel<?> model = received.attached.get();
+        if (model != null) {
+          reachable.add(model);
+        }
+      }
+    }
+    return reachable;
+  }
+
   /** Returns the one of a path and a type, and forgets those that were collected. */
   private static ReceivedModels find(Path path, Class<?> type) {
     synchronized (KNOWN) {
@@ -79,7 +93,7 @@ public final class ReceivedModels {
     if (known == null) {
       MappedContainer mapped = AttachedSegment.open(path, Lifetime.COLLECTED);
       Models.serializer(mapped.container(), type);
-      known = AttachedModel.in(mapped, type);
+      known = AttachedModel.received(mapped, type);
       attached = new WeakReference<>(known);
     }
     return known;

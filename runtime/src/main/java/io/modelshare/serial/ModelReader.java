@@ -4,6 +4,8 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import io.modelshare.memory.LargeMemory;
 import io.modelshare.tensor.Dtype;
+import io.modelshare.watch.RebuildEvent;
+import io.modelshare.watch.Recorder;
 import java.nio.ByteBuffer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ public abstract class ModelReader implements FieldReader {
   private final Input input;
   private final ReadObjects objects;
   private int depth;
+
+  /** Whether rebuilding is recorded; null until something is rebuilt. */
+  private @Nullable Boolean isRecorded;
 
   ModelReader(Input input, ReadObjects objects) {
     this.input = input;
@@ -146,11 +151,20 @@ public abstract class ModelReader implements FieldReader {
   @Override
   public final <T> T rebuild(ModelSerializer<T> serializer, T model, boolean shared) {
     if (objects.isInOpenCycle() && serializer.supportsCycles(model)) {
-      objects.whenCycleIsComplete(new Rebuild<>(serializer, model, shared), false);
+      objects.whenCycleIsComplete(new Rebuild<>(serializer, model, shared, isRecorded()), false);
       return model;
     }
     objects.completeParts();
-    return new Rebuild<>(serializer, model, shared).now();
+    return new Rebuild<>(serializer, model, shared, isRecorded()).now();
+  }
+
+  private boolean isRecorded() {
+    Boolean known = isRecorded;
+    if (known == null) {
+      known = Recorder.isOn();
+      isRecorded = known;
+    }
+    return known;
   }
 
   /**
@@ -199,7 +213,8 @@ public abstract class ModelReader implements FieldReader {
   }
 
   /** The rebuilding of one model. */
-  private record Rebuild<T>(ModelSerializer<T> serializer, T model, boolean shared)
+  private record Rebuild<T>(
+      ModelSerializer<T> serializer, T model, boolean shared, boolean recorded)
       implements Runnable {
 
     @Override
@@ -208,8 +223,13 @@ public abstract class ModelReader implements FieldReader {
     }
 
     T now() {
+      RebuildEvent event = recorded ? new RebuildEvent() : null;
       try {
-        return serializer.rebuild(model, shared);
+        T rebuilt = serializer.rebuild(model, shared);
+        if (event != null) {
+          event.finish(serializer.valueType());
+        }
+        return rebuilt;
       } catch (Exception e) {
         throw new RebuildException(serializer.valueType(), e);
       }

@@ -7,6 +7,7 @@ import io.modelshare.store.LockFile.Held;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,15 @@ public final class HostUse {
   }
 
   /**
+   * Returns where the model is.
+   *
+   * @return its file
+   */
+  public Path path() {
+    return directory.path(name);
+  }
+
+  /**
    * Chooses how long the model stays after its last use, instead of what the settings say.
    *
    * @param millis how long; 0 to have the last use free it
@@ -96,6 +106,6 @@ public final class HostUse {
 
   @Override
   public String toString() {
-    return "hosted model " + directory.path(name);
+    return "hosted model " + path();
   }
 }

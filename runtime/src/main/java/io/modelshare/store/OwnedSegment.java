@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Safe for use by several threads.
  */
 public final class OwnedSegment implements StorePart {
+  /** How many models this process owns, which are complete. */
+  private static final AtomicLong MODELS = new AtomicLong();
+
+  /** How long their files are. */
+  private static final AtomicLong BYTES = new AtomicLong();
+
   private final SegmentDirectory directory;
   private final String segment;
   private final Leases.Held lease;
@@ -34,12 +41,47 @@ public final class OwnedSegment implements StorePart {
 
   private boolean owned = true;
 
+  /** The length of the file, once it is counted as a model; or -1. */
+  private long bytes = -1;
+
   private OwnedSegment(
       SegmentDirectory directory, String segment, Leases.Held lease, boolean reusable) {
     this.directory = directory;
     this.segment = segment;
     this.lease = lease;
     this.reusable = reusable;
+  }
+
+  /**
+   * Returns how many models this process owns.
+   *
+   * @return those that others may read, and that this process has to free
+   */
+  public static long models() {
+    return MODELS.get();
+  }
+
+  /**
+   * Returns how much space the models take that this process owns.
+   *
+   * @return bytes
+   */
+  public static long bytes() {
+    return BYTES.get();
+  }
+
+  private synchronized void count(long length) {
+    bytes = length;
+    MODELS.incrementAndGet();
+    BYTES.addAndGet(length);
+  }
+
+  private synchronized void uncount() {
+    if (bytes >= 0) {
+      MODELS.decrementAndGet();
+      BYTES.addAndGet(-bytes);
+      bytes = -1;
+    }
   }
 
   /**
@@ -109,6 +151,7 @@ public final class OwnedSegment implements StorePart {
    */
   public void moveTo(Path target) throws IOException {
     Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+    uncount();
   }
 
   /**
@@ -217,9 +260,11 @@ public final class OwnedSegment implements StorePart {
 
   /** Lets others map the segment. From now on its bytes do not change. */
   void publish() throws IOException {
+    long length = Files.size(path());
     if (CurrentUser.isPosix()) {
       Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("r--------"));
     }
+    count(length);
   }
 
   /**
@@ -242,6 +287,7 @@ public final class OwnedSegment implements StorePart {
       Path offered = directory.resolve(new Marker(segment, offer, SegmentNames.OFFERED).fileName());
       Files.move(offered, taken.marker(SegmentNames.OWNED), StandardCopyOption.ATOMIC_MOVE);
       directory.removeLeaseIfEmpty(offer); // if its process has ended
+      taken.count(model.toFile().length());
       complete = true;
       return taken;
     } catch (NoSuchFileException e) {
@@ -299,6 +345,7 @@ public final class OwnedSegment implements StorePart {
     Files.setLastModifiedTime(marker, FileTime.from(Instant.now()));
     Files.move(marker, marker(SegmentNames.OFFERED), StandardCopyOption.ATOMIC_MOVE);
     owned = false;
+    uncount();
     lease.release();
     return lease.id();
   }
@@ -312,6 +359,7 @@ public final class OwnedSegment implements StorePart {
   public synchronized void free() throws IOException {
     if (owned) {
       owned = false;
+      uncount();
       try {
         Files.deleteIfExists(path());
         Files.deleteIfExists(marker(SegmentNames.OWNED));

@@ -1,5 +1,6 @@
 package io.modelshare.store;
 
+import io.modelshare.PersistMethod;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -83,6 +84,19 @@ public final class Places {
   public static @Nullable Path sharedMemory() {
     Path place = pathOrNull(System.getProperty(SHARED_MEMORY_PROPERTY, SHARED_MEMORY));
     return place != null && Files.isDirectory(place) && Files.isWritable(place) ? place : null;
+  }
+
+  /**
+   * Returns by which method a file is shared.
+   *
+   * @param file where a model is
+   * @return {@link PersistMethod#SHARED_MEMORY} for a file below {@link #sharedMemory()}
+   */
+  public static PersistMethod method(Path file) {
+    Path shared = sharedMemory();
+    return shared != null && file.toAbsolutePath().startsWith(shared.toAbsolutePath())
+        ? PersistMethod.SHARED_MEMORY
+        : PersistMethod.MAPPED_FILE;
   }
 
   /**

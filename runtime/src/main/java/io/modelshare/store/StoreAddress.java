@@ -50,6 +50,19 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
   }
 
   /**
+   * Returns where a segment of the store is.
+   *
+   * @param segment its number
+   * @return its file, whether it may be used again or not
+   */
+  public Path path(String segment) {
+    Path reusable = directory.resolve(SegmentNames.reusable(segment));
+    return Files.exists(reusable, LinkOption.NOFOLLOW_LINKS)
+        ? reusable
+        : directory.resolve(SegmentNames.model(segment));
+  }
+
+  /**
    * Maps a segment of the store.
    *
    * @param segment the number of the segment

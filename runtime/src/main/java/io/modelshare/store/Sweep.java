@@ -1,6 +1,8 @@
 package io.modelshare.store;
 
 import io.modelshare.store.SegmentNames.Marker;
+import io.modelshare.watch.Recorder;
+import io.modelshare.watch.SweepEvent;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
@@ -64,6 +66,7 @@ public final class Sweep {
 
   /** Sweeps a directory, and returns what that did and cost. */
   static Sweep of(SegmentDirectory directory) throws IOException {
+    SweepEvent event = Recorder.isOn() ? new SweepEvent() : null;
     Leases.endUnlessNeeded(directory);
     Sweep sweep = new Sweep(directory);
     synchronized (ONE_AT_A_TIME) {
@@ -72,6 +75,9 @@ public final class Sweep {
       } catch (NoSuchFileException e) {
         // removed by another process, with its last segment
       }
+    }
+    if (event != null) {
+      event.finish(directory, sweep.removed.size(), sweep.looked);
     }
     return sweep;
   }

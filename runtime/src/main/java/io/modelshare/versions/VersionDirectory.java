@@ -63,6 +63,16 @@ public final class VersionDirectory {
   }
 
   /**
+   * Returns where a version is.
+   *
+   * @param number the version
+   * @return its file, whether it is there or not
+   */
+  public Path path(long number) {
+    return files.file(number);
+  }
+
+  /**
    * Adds a version.
    *
    * @param content what goes into it

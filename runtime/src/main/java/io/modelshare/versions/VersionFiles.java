@@ -69,7 +69,7 @@ final class VersionFiles {
     }
   }
 
-  private Path file(long number) {
+  Path file(long number) {
     return directory.resolve(number + VersionNames.MODEL);
   }
 
