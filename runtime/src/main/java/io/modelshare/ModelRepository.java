@@ -140,7 +140,23 @@ public final class ModelRepository {
    * @throws IOException if it never pointed elsewhere, or that version was removed
    */
   public ModelVersion rollback(String name) throws IOException {
-    return version(name, directory(name).rollBack(VersionNames.CURRENT));
+    return rollback(name, VersionNames.CURRENT);
+  }
+
+  /**
+   * Lets any label point to the version that it pointed to before, as {@link #rollback(String)}
+   * does with {@code current}.
+   *
+   * @param name the name of the model
+   * @param label the label
+   * @return the version that it points to now
+   * @throws IllegalArgumentException if that is no name or no label
+   * @throws CorruptModelException if the bytes of that version are not those that were written
+   * @throws IOException if there is no such label, it never pointed elsewhere, or that version was
+   *     removed
+   */
+  public ModelVersion rollback(String name, String label) throws IOException {
+    return version(name, directory(name).rollBack(requireLabel(label)));
   }
 
   /**

@@ -153,6 +153,17 @@ class ModelRepositoryTest {
   }
 
   @Test
+  void rollbackOfAnyLabelLeavesTheOthers() throws IOException {
+    publish(1);
+    publish(2);
+    repository.label(NAME, "canary", 1);
+    repository.label(NAME, "canary", 2);
+    assertEquals(Set.of("canary"), repository.rollback(NAME, "canary").labels());
+    assertEquals(2, current());
+    assertMessage("no such label: none", () -> repository.rollback(NAME, "none"));
+  }
+
+  @Test
   void rollbackNeedsSomethingToGoBackTo() throws IOException {
     assertMessage("nothing was published", () -> repository.rollback(NAME));
     publish(1);

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /**
  * A container that was found in a file: its header, read and validated.
@@ -383,6 +384,17 @@ public final class Container {
    * @throws IOException if the file cannot be read
    */
   public void verify() throws IOException {
+    verify(bytes -> {});
+  }
+
+  /**
+   * Reads every byte and compares it with its checksum.
+   *
+   * @param progress is told now and then how many bytes of the file are done
+   * @throws CorruptModelException if a tensor is not as it was written
+   * @throws IOException if the file cannot be read
+   */
+  public void verify(LongConsumer progress) throws IOException {
     checkDigest();
     String[] checksums = checksums();
     ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
@@ -393,9 +405,25 @@ public final class Container {
         chunk.clear().limit((int) Math.min(CHUNK_BYTES, tensor.end() - position));
         file.readFully(dataStart + position, chunk);
         checksum.update(chunk.flip());
+        progress.accept(dataStart + position + chunk.limit());
       }
       compare(tensor, checksums[i], checksum.toString());
     }
+  }
+
+  /**
+   * Returns how many bytes have no checksum: those of the arrays of a shared segment.
+   *
+   * @return bytes of tensors
+   * @throws CorruptModelException if the checksums are not those of the tensors
+   */
+  public long uncheckedBytes() throws CorruptModelException {
+    String[] checksums = checksums();
+    long unchecked = 0;
+    for (int i = 0; i < checksums.length; i++) {
+      unchecked += checksums[i].equals(Checksum.NONE) ? tensors().get(i).byteLength() : 0;
+    }
+    return unchecked;
   }
 
   String[] checksums() throws CorruptModelException {

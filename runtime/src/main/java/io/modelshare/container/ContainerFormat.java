@@ -66,4 +66,14 @@ public final class ContainerFormat {
   static final String KEY_HEADER_CHECKSUM = "modelshare.header.crc32c";
 
   private ContainerFormat() {}
+
+  /**
+   * Returns whether a tensor only fills a gap.
+   *
+   * @param name its name
+   * @return {@code true} if nothing refers to it
+   */
+  public static boolean isFiller(String name) {
+    return name.startsWith(FILLER);
+  }
 }

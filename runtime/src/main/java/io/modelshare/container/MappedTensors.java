@@ -20,24 +20,21 @@ import java.util.Map;
  * <p>Safe for use by several threads.
  */
 public final class MappedTensors implements AutoCloseable {
-  private static final String KIND = "a safetensors file";
-
   private final NamedFile file;
   private final Map<String, String> metadata;
   private final Map<String, Tensor> tensors;
   private final long dataStart;
   private final MappedRegion region;
 
-  private MappedTensors(NamedFile file, Header header, List<Tensor> tensors, long dataStart)
-      throws IOException {
-    this.file = file;
-    this.metadata = Collections.unmodifiableMap(header.metadata());
+  private MappedTensors(TensorFile header) throws IOException {
+    this.file = header.file();
+    this.metadata = header.metadata();
     this.tensors = new LinkedHashMap<>();
-    this.dataStart = dataStart;
+    this.dataStart = header.dataStart();
     List<Long> cuts = new ArrayList<>();
     long charsStart = 0;
     long charsEnd = 0;
-    for (Tensor tensor : tensors) {
+    for (Tensor tensor : header.tensors()) {
       this.tensors.put(tensor.name(), tensor);
       cuts.add(dataStart + tensor.begin());
       if (tensor.dtype() == Dtype.U16) {
@@ -63,17 +60,7 @@ public final class MappedTensors implements AutoCloseable {
    * @throws IOException if the file cannot be read or mapped
    */
   public static MappedTensors open(NamedFile file) throws IOException {
-    long length = file.length();
-    int headerLength = Container.headerLength(file, length, KIND);
-    try {
-      byte[] json = new byte[headerLength];
-      file.readFully(ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json));
-      Header header = HeaderParser.parse(Container.textOf(json), file);
-      long dataStart = ContainerFormat.LENGTH_BYTES + (long) headerLength;
-      return new MappedTensors(file, header, header.sortedTensors(length - dataStart), dataStart);
-    } catch (OutOfMemoryError e) {
-      throw Container.doesNotFitHeap(file, "header", headerLength, e);
-    }
+    return new MappedTensors(TensorFile.read(file));
   }
 
   /**

@@ -123,6 +123,14 @@ public final class AttachedSegment {
     return Reason.interrupted(e, "attach to a model", "path=" + model);
   }
 
+  /** Returns whether all bytes of a segment are there: its owner has made it read-only. */
+  static boolean isPublished(Path model) throws IOException {
+    return !CurrentUser.isPosix()
+        || ((int) Files.getAttribute(model, "unix:mode", LinkOption.NOFOLLOW_LINKS)
+                & PERMISSION_BITS)
+            == READ_ONLY;
+  }
+
   private static void check(Path model) throws IOException {
     if (!CurrentUser.isPosix()) {
       return;

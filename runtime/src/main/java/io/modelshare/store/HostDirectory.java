@@ -192,7 +192,7 @@ public final class HostDirectory {
     }
     hosted.removeGone();
     for (String file : names) {
-      String name = file.substring(0, Math.max(0, file.lastIndexOf('.')));
+      String name = nameOf(file);
       boolean due = file.endsWith(LOADING)
           ? isAbandoned(name)
           : file.endsWith(MODEL) && isDue(hosted.resolve(file));
@@ -202,6 +202,44 @@ public final class HostDirectory {
     }
     removeIfEmpty();
     return removed;
+  }
+
+  /**
+   * Finds out what a sweep would remove now.
+   *
+   * @return models that nobody uses and whose time is over
+   */
+  List<Path> due() throws IOException {
+    List<Path> due = new ArrayList<>();
+    for (String file : hosted.names()) {
+      Path model = hosted.resolve(file);
+      if (file.endsWith(MODEL) && isDue(model) && !hosted.isUsed(nameOf(file))) {
+        due.add(model);
+      }
+    }
+    return due;
+  }
+
+  private static String nameOf(String file) {
+    return file.substring(0, Math.max(0, file.lastIndexOf('.')));
+  }
+
+  /** Lists the models that are there, with the processes that use them. */
+  List<ListedSegment> list() throws IOException {
+    List<ListedSegment> listed = new ArrayList<>();
+    LockHolders users = hosted.holders();
+    for (String file : hosted.names()) {
+      if (file.endsWith(MODEL)) {
+        ListedSegment segment = ListedSegment.of(
+            hosted.resolve(file),
+            ListedSegment.State.HOSTED,
+            ReaderLock.readers(users, nameOf(file)));
+        if (segment != null) {
+          listed.add(segment);
+        }
+      }
+    }
+    return listed;
   }
 
   /**

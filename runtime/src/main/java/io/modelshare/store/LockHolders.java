@@ -59,7 +59,7 @@ public final class LockHolders {
   }
 
   /** Returns the numbers of a file's device as the kernel writes them. */
-  private static String device(Path file) throws IOException {
+  public static String device(Path file) throws IOException {
     long device = ((Number) Files.getAttribute(file, "unix:dev")).longValue();
     long major = (device >> MINOR_BITS) & 0xfff;
     long minor = (device & LOW_BYTE) | ((device >> MINOR_HIGH_SHIFT) & ~LOW_BYTE);

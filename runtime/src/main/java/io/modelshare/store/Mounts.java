@@ -124,7 +124,9 @@ record Mounts(List<Mount> all) {
     }
   }
 
-  private @Nullable Mount of(Path place) {
+  /** Returns the file system of a place, or null if unknown. */
+  @Nullable
+  Mount of(Path place) {
     Mount of = null;
     for (Mount mount : all) {
       if (place.startsWith(mount.point)

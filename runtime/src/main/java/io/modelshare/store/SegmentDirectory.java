@@ -1,6 +1,7 @@
 package io.modelshare.store;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
@@ -8,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The directory {@code modelshare-<uid>} in which one user's segments are, below a place that
@@ -86,6 +89,30 @@ public final class SegmentDirectory {
     return Files.exists(path, LinkOption.NOFOLLOW_LINKS);
   }
 
+  /**
+   * Finds the directories of other users below a place.
+   *
+   * @param place for example {@code /dev/shm}
+   * @return their paths, none if the place cannot be read
+   * @throws IOException if it cannot be found out who the user is
+   */
+  public static List<Path> ofOthers(Path place) throws IOException {
+    List<Path> others = new ArrayList<>();
+    Path own = below(place).path;
+    try {
+      for (String name : PrivateDirectory.names(place)) {
+        Path path = own.resolveSibling(name);
+        if (name.matches(PREFIX + "[0-9]+") && !path.equals(own)) {
+          others.add(path);
+        }
+      }
+    } catch (AccessDeniedException e) {
+      return List.of();
+    }
+    others.sort(null);
+    return others;
+  }
+
   Path resolve(String fileName) {
     return path.resolve(fileName);
   }
@@ -109,7 +136,7 @@ public final class SegmentDirectory {
    *
    * @throws IOException if it is a link, or has another owner or mode
    */
-  void check() throws IOException {
+  public void check() throws IOException {
     PrivateDirectory.check(path, "remove it, or set modelshare.temp.dir to another place");
   }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -20,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -44,13 +44,19 @@ public final class Sweep {
   private static final List<FileChannel> KEPT_OPEN = new ArrayList<>();
 
   private final SegmentDirectory directory;
+
+  /** Whether it only finds out what a sweep would remove. */
+  private final boolean isPreview;
+
   private final List<Path> removed = new ArrayList<>();
+  private final Set<String> dead = new HashSet<>();
 
   /** How many names of files were looked at: what a sweep costs. */
   private int looked;
 
-  private Sweep(SegmentDirectory directory) {
+  private Sweep(SegmentDirectory directory, boolean isPreview) {
     this.directory = directory;
+    this.isPreview = isPreview;
   }
 
   /**
@@ -64,20 +70,41 @@ public final class Sweep {
     return of(directory).removed;
   }
 
+  /**
+   * Finds out what a sweep of a directory would remove now.
+   *
+   * @param directory a directory that need not exist
+   * @return the segments and unfinished files, all of which are still there
+   * @throws IOException if the directory is not this user's alone, or cannot be read
+   */
+  public static List<Path> preview(SegmentDirectory directory) throws IOException {
+    return of(directory, true).removed;
+  }
+
+  /** Returns the leases in a directory whose processes are dead. */
+  static Set<String> dead(SegmentDirectory directory) throws IOException {
+    return of(directory, true).dead;
+  }
+
   /** Sweeps a directory, and returns what that did and cost. */
   static Sweep of(SegmentDirectory directory) throws IOException {
     SweepEvent event = Recorder.isOn() ? new SweepEvent() : null;
     Leases.endUnlessNeeded(directory);
-    Sweep sweep = new Sweep(directory);
+    Sweep sweep = of(directory, false);
+    if (event != null) {
+      event.finish(directory, sweep.removed.size(), sweep.looked);
+    }
+    return sweep;
+  }
+
+  private static Sweep of(SegmentDirectory directory, boolean isPreview) throws IOException {
+    Sweep sweep = new Sweep(directory, isPreview);
     synchronized (ONE_AT_A_TIME) {
       try {
         sweep.run();
       } catch (NoSuchFileException e) {
         // removed by another process, with its last segment
       }
-    }
-    if (event != null) {
-      event.finish(directory, sweep.removed.size(), sweep.looked);
     }
     return sweep;
   }
@@ -122,8 +149,11 @@ public final class Sweep {
         sweepIfDead(lease);
       }
     }
-    removed.addAll(HostDirectory.in(directory).sweep());
-    directory.removeIfEmpty();
+    HostDirectory hosted = HostDirectory.in(directory);
+    removed.addAll(isPreview ? hosted.due() : hosted.sweep());
+    if (!isPreview) {
+      directory.removeIfEmpty();
+    }
   }
 
   /**
@@ -134,7 +164,7 @@ public final class Sweep {
    * @return whether the lease is not needed any more
    */
   static boolean freeOwned(SegmentDirectory directory, String lease) throws IOException {
-    Sweep sweep = new Sweep(directory);
+    Sweep sweep = new Sweep(directory, false);
     boolean all = true;
     for (Marker marker : sweep.markers(lease)) {
       if (!marker.state().equals(SegmentNames.OFFERED)) {
@@ -156,7 +186,7 @@ public final class Sweep {
     }
     boolean ours = false;
     try {
-      if (channel.tryLock() != null && sweepDead(markers(lease))) {
+      if (channel.tryLock() != null && sweepDead(lease, markers(lease))) {
         Files.deleteIfExists(file);
         directory.removeLeaseIfEmpty(lease);
       }
@@ -178,25 +208,29 @@ public final class Sweep {
   private void sweepEnded(String lease, Path file) throws IOException {
     List<Marker> markers = markers(lease);
     if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-      sweepDead(markers);
-      directory.removeLeaseIfEmpty(lease);
+      sweepDead(lease, markers);
+      if (!isPreview) {
+        directory.removeLeaseIfEmpty(lease);
+      }
     }
   }
 
   /** Removes what a dead process owned, and returns whether nothing of it is left. */
-  private boolean sweepDead(List<Marker> markers) throws IOException {
-    boolean all = true;
+  private boolean sweepDead(String lease, List<Marker> markers) throws IOException {
+    dead.add(lease);
+    boolean all = !isPreview;
     for (Marker marker : markers) {
       if (!marker.state().equals(SegmentNames.OFFERED)) {
         all &= remove(marker);
-      } else if (!isExpired(marker) || !reclaim(marker)) {
+      } else if (!isExpired(directory, marker) || !reclaim(marker)) {
         all = false;
       }
     }
     return all;
   }
 
-  private boolean isExpired(Marker marker) throws IOException {
+  /** Returns whether nobody may take an offer up any more once its sender has ended. */
+  static boolean isExpired(SegmentDirectory directory, Marker marker) throws IOException {
     try {
       Instant offered =
           Files.getLastModifiedTime(directory.resolve(marker.fileName())).toInstant();
@@ -208,6 +242,9 @@ public final class Sweep {
 
   /** Takes an offer back, unless its receiver is faster, and removes the segment. */
   private boolean reclaim(Marker offered) throws IOException {
+    if (isPreview) {
+      return remove(offered);
+    }
     Marker owned = new Marker(offered.segment(), offered.lease(), SegmentNames.OWNED);
     try {
       Files.move(
@@ -229,11 +266,15 @@ public final class Sweep {
   private boolean remove(Marker marker) throws IOException {
     try {
       for (Path file : marked(marker)) {
-        if (Files.deleteIfExists(file)) {
+        if (isPreview
+            ? Files.exists(file, LinkOption.NOFOLLOW_LINKS)
+            : Files.deleteIfExists(file)) {
           removed.add(file);
         }
       }
-      Files.deleteIfExists(directory.resolve(marker.fileName()));
+      if (!isPreview) {
+        Files.deleteIfExists(directory.resolve(marker.fileName()));
+      }
     } catch (NoSuchFileException e) {
       // another process was faster
     } catch (InvalidPathException e) {
@@ -276,16 +317,7 @@ public final class Sweep {
   }
 
   private List<String> names(String name) throws IOException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(directory.resolve(name))) {
-      for (Path file : files) {
-        names.add(file.getFileName().toString());
-      }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of(); // removed by another process, with its last segment
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
+    List<String> names = PrivateDirectory.names(directory.resolve(name));
     looked += names.size();
     return names;
   }

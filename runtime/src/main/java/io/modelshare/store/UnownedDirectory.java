@@ -2,13 +2,10 @@ package io.modelshare.store;
 
 import io.modelshare.store.LockFile.Held;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -172,14 +169,24 @@ final class UnownedDirectory {
     }
   }
 
-  /** Runs an action in a turn, if nobody reads the files of its key. */
-  private void ifUnread(String key, LockFile.Action action) throws IOException {
+  /** Runs an action in a turn, if nobody reads the files of its key. Returns whether it did. */
+  private boolean ifUnread(String key, LockFile.Action action) throws IOException {
     synchronized (LockFile.OF_THIS_JVM) {
       LockFile file = LockFile.open(locks());
-      if (file != null) {
-        file.ifUnread(key, action);
-      }
+      return file != null && file.ifUnread(key, action);
     }
+  }
+
+  /** Returns whether somebody reads the files of a key right now, or has the turn to make them. */
+  boolean isUsed(String key) throws IOException {
+    try (Held turn = tryTurn(key)) {
+      return turn == null || !ifUnread(key, () -> {});
+    }
+  }
+
+  /** Looks at all who read or make a file right now. */
+  LockHolders holders() {
+    return LockHolders.of(locks());
   }
 
   /** Returns null while another process makes or removes the lock file, or has removed all. */
@@ -252,17 +259,7 @@ final class UnownedDirectory {
 
   /** Returns the names of the files in the directory, none if there is no such directory. */
   List<String> names() throws IOException {
-    List<String> names = new ArrayList<>();
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(path)) {
-      for (Path file : files) {
-        names.add(file.getFileName().toString());
-      }
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      return List.of();
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
-    return names;
+    return PrivateDirectory.names(path);
   }
 
   @Override

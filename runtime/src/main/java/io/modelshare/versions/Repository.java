@@ -12,6 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -75,6 +78,32 @@ public record Repository(Path path, SegmentDirectory workshop) {
         } // another process has removed a directory that was empty
       }
     }
+  }
+
+  /**
+   * Finds the repositories in this host's shared memory, and makes none.
+   *
+   * @return the repositories of this user, in the order of their names
+   * @throws IOException if they cannot be listed
+   */
+  public static List<Repository> allInSharedMemory() throws IOException {
+    Path place = Places.sharedMemory();
+    List<Repository> all = new ArrayList<>();
+    if (place != null) {
+      SegmentDirectory owned = SegmentDirectory.below(place);
+      try (DirectoryStream<Path> found =
+          Files.newDirectoryStream(owned.path().resolve(IN_SHARED_MEMORY))) {
+        for (Path path : found) {
+          all.add(new Repository(path, owned));
+        }
+      } catch (NoSuchFileException e) {
+        return all; // none was ever made
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+    all.sort(Comparator.comparing(Repository::path));
+    return all;
   }
 
   private static Path make(SegmentDirectory owned, String name) throws IOException {

@@ -11,6 +11,8 @@ import io.modelshare.testing.Blocks;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,20 @@ class MappedContainerTest {
               e.getMessage());
         }
       }
+    }
+  }
+
+  @Test
+  void verificationTellsHowMuchIsDoneUpToTheEnd() throws Exception {
+    Path file = directory.resolve("model");
+    ModelFiles.save(Blocks.of(2, 100_000), file);
+    try (FileChannel reading = FileChannel.open(file, StandardOpenOption.READ)) {
+      Container container = Container.read(new NamedFile(reading, "file", file));
+      List<Long> done = new ArrayList<>();
+      container.verify(done::add);
+      assertEquals(done.stream().sorted().toList(), done);
+      assertEquals(container.length(), done.get(done.size() - 1));
+      assertEquals(0, container.uncheckedBytes());
     }
   }
 }

@@ -1,0 +1,134 @@
+package io.modelshare.cli;
+
+import io.modelshare.store.LockHolders;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has mapped which files, and how much of them is in memory, as Linux tells in
+ * {@code /proc/<pid>/smaps}: of the processes that this one may look at. Elsewhere nobody is known.
+ */
+final class Mappings {
+  private static final Path PROC = Path.of("/proc");
+  private static final int DEVICE_FIELD = 3;
+  private static final int INODE_FIELD = 4;
+  private static final int FIELDS = 6;
+  private static final int BYTES_PER_KIB = 1024;
+  private static final String RESIDENT = "Rss:";
+  private static final String PROPORTIONAL = "Pss:";
+
+  private final Map<String, Path> files = new HashMap<>();
+  private final Map<Path, SortedMap<Long, Memory>> found = new HashMap<>();
+
+  private Mappings(Collection<Path> paths) {
+    for (Path path : paths) {
+      String key = key(path);
+      if (key != null) {
+        files.put(key, path);
+      }
+    }
+  }
+
+  /**
+   * What a process has of a file in memory.
+   *
+   * @param resident the bytes of its pages that are there
+   * @param proportional the same, where each page counts in parts for each process that has it
+   */
+  record Memory(long resident, long proportional) {
+    static final Memory NONE = new Memory(0, 0);
+
+    Memory plus(long moreResident, long moreProportional) {
+      return new Memory(resident + moreResident, proportional + moreProportional);
+    }
+  }
+
+  /** Returns the memory of each process that has mapped one of some files, by file. */
+  static Map<Path, SortedMap<Long, Memory>> of(Collection<Path> paths) {
+    Mappings mappings = new Mappings(paths);
+    if (!mappings.files.isEmpty()) {
+      mappings.readAll();
+    }
+    return mappings.found;
+  }
+
+  private static @Nullable String key(Path path) {
+    try {
+      return LockHolders.device(path) + " " + Files.getAttribute(path, "unix:ino");
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return null; // gone, or not on this system
+    }
+  }
+
+  private void readAll() {
+    try (DirectoryStream<Path> processes = Files.newDirectoryStream(PROC, "[0-9]*")) {
+      for (Path process : processes) {
+        long number = Long.parseLong(process.getFileName().toString());
+        // the short list first: the kernel counts pages for the long one
+        if (lines(process.resolve("maps")).stream().anyMatch(line -> file(line) != null)) {
+          read(number, lines(process.resolve("smaps")));
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      return; // not on this system
+    }
+  }
+
+  private void read(long process, List<String> lines) {
+    Path file = null;
+    for (String line : lines) {
+      if (line.startsWith(RESIDENT) && file != null) {
+        add(file, process, kibibytes(line), 0);
+      } else if (line.startsWith(PROPORTIONAL) && file != null) {
+        add(file, process, 0, kibibytes(line));
+      } else if (Character.digit(line.charAt(0), 16) >= 0 && line.indexOf('-') > 0) {
+        file = file(line);
+        if (file != null) {
+          add(file, process, 0, 0);
+        }
+      }
+    }
+  }
+
+  private void add(Path file, long process, long resident, long proportional) {
+    found
+        .computeIfAbsent(file, path -> new TreeMap<>())
+        .merge(
+            process,
+            new Memory(resident, proportional),
+            (known, more) -> known.plus(more.resident(), more.proportional()));
+  }
+
+  private static long kibibytes(String line) {
+    return Long.parseLong(line.replaceAll("[^0-9]", "")) * BYTES_PER_KIB;
+  }
+
+  /** Returns the file of a line {@code range mode offset device inode path}, if it is wanted. */
+  private @Nullable Path file(String line) {
+    String[] fields = line.split(" +", FIELDS);
+    return fields.length < FIELDS
+        ? null
+        : files.get(fields[DEVICE_FIELD] + " " + fields[INODE_FIELD]);
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
+          .lines()
+          .toList();
+    } catch (IOException e) {
+      return List.of(); // ended meanwhile, or of another user
+    }
+  }
+}

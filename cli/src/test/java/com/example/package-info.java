@@ -1,0 +1,2 @@
+/** A model as users write it. */
+package com.example;

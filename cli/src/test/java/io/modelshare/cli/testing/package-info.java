@@ -1,0 +1,2 @@
+/** Models and other JVMs for the tests of the command line. */
+package io.modelshare.cli.testing;
