@@ -257,12 +257,12 @@ class ModelFilesTest {
     byte[] bytes = Files.readAllBytes(file);
     int version =
         indexOf(bytes, "\"modelshare.format\":\"1\"") + "\"modelshare.format\":\"".length();
-    bytes[version] = '3';
+    bytes[version] = '4';
     Files.write(file, bytes);
     IncompatibleModelException e = assertThrows(
         IncompatibleModelException.class, () -> ModelFiles.load(file, Neighbors.class));
     assertTrue(
-        e.getMessage().startsWith("format version 3, this program reads versions 1 and 2"),
+        e.getMessage().startsWith("format version 4, this program reads versions 1 to 3"),
         e.getMessage());
   }
 

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
@@ -15,6 +16,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.ElementFilter;
@@ -38,6 +40,7 @@ final class ConstructionReader {
   private final Map<String, RawField> fields;
   private final List<Rebuilder> rebuilders;
   private final MethodBodies bodies;
+  private final ModelReferences references;
 
   ConstructionReader(
       Environment environment,
@@ -52,6 +55,7 @@ final class ConstructionReader {
     this.fields = RawField.byName(fields);
     this.rebuilders = rebuilders;
     this.bodies = bodies;
+    this.references = new ModelReferences(environment, model);
   }
 
   @Nullable
@@ -231,8 +235,9 @@ final class ConstructionReader {
     if (empty.isPresent() && refersToModels()) {
       return empty.get();
     }
-    ExecutableElement chosen = callable.stream().min(order).orElseThrow();
-    callable.stream()
+    List<ExecutableElement> candidates = withFewestModels(callable);
+    ExecutableElement chosen = candidates.stream().min(order).orElseThrow();
+    candidates.stream()
         .filter(other -> !other.equals(chosen) && order.compare(other, chosen) == 0)
         .forEach(other -> report.add(
             Message.AMBIGUOUS_CONSTRUCTOR,
@@ -259,9 +264,40 @@ final class ConstructionReader {
   }
 
   private static boolean isModel(TypeMirror type) {
-    return type instanceof DeclaredType declared
-        && (Environment.isShareable((TypeElement) declared.asElement())
-            || declared.getTypeArguments().stream().anyMatch(ConstructionReader::isModel));
+    return type instanceof ArrayType array
+        ? isModel(array.getComponentType())
+        : type instanceof DeclaredType declared
+            && (Environment.isShareable((TypeElement) declared.asElement())
+                || declared.getTypeArguments().stream().anyMatch(ConstructionReader::isModel));
+  }
+
+  private boolean leadsBack(RawField field) {
+    return field.isWritten() && references.leadBack(field.type());
+  }
+
+  /**
+   * Leaves the candidates that take the fewest fields which may lead back to the object, if they
+   * set all that has to be set: such fields are better set when the object is there.
+   */
+  private List<ExecutableElement> withFewestModels(List<ExecutableElement> callable) {
+    List<ExecutableElement> whole = callable.stream()
+        .filter(candidate -> candidate.getKind() == ElementKind.CONSTRUCTOR)
+        .filter(candidate -> !candidate.getModifiers().contains(Modifier.PRIVATE))
+        .filter(candidate -> unset(candidate).isEmpty())
+        .toList();
+    OptionalLong fewest = whole.stream().mapToLong(this::modelsIn).min();
+    return fewest.isEmpty()
+        ? callable
+        : whole.stream()
+            .filter(candidate -> modelsIn(candidate) == fewest.getAsLong())
+            .toList();
+  }
+
+  private long modelsIn(ExecutableElement candidate) {
+    List<String> taken = names(candidate);
+    return fields.values().stream()
+        .filter(field -> taken.contains(field.name()) && leadsBack(field))
+        .count();
   }
 
   private void reportException(ExecutableElement candidate) {

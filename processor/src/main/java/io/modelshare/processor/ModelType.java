@@ -14,10 +14,13 @@ import javax.lang.model.element.TypeElement;
  * @param name the type
  * @param type the type as it is mentioned: raw, if it is generic
  * @param isPublic whether code of other packages can name it
- * @param fields its fields, sorted by their first names, which is the order on the wire
+ * @param fields its fields in the order on the wire: sorted by their first names; where objects are
+ *     made in two steps, those of the first step before the others
  * @param standIns what stands for the types of others in them
  * @param columns how lists of it are kept in columns, if they are
  * @param construction how an object is made
+ * @param isMadeInTwoSteps whether others can refer to an object that is made of some of its fields,
+ *     before the rest is read
  * @param rebuilders its {@code @Rebuilds} methods in the order in which they run
  * @param hidesJavaLang whether its package has a type with the name of one of java.lang
  * @param warnings what the compiler would say of the generated class, for it to suppress
@@ -32,6 +35,7 @@ record ModelType(
     List<StandIn> standIns,
     Optional<ColumnsOf> columns,
     Construction construction,
+    boolean isMadeInTwoSteps,
     List<Rebuilder> rebuilders,
     boolean hidesJavaLang,
     List<String> warnings,
@@ -56,6 +60,7 @@ record ModelType(
         List.of(),
         columns,
         construction,
+        false,
         List.of(),
         hidesJavaLang,
         warnings,
@@ -80,6 +85,16 @@ record ModelType(
   /** Returns the fields that are in the stream, always or under a condition. */
   List<Field> writtenFields() {
     return fields.stream().filter(Field::isWritten).toList();
+  }
+
+  /** Returns the fields in the stream that an object is made of. */
+  List<Field> passedFields() {
+    return writtenFields().stream().filter(construction::passes).toList();
+  }
+
+  /** Returns the fields in the stream that are set when the object is made. */
+  List<Field> otherFields() {
+    return writtenFields().stream().filter(field -> !construction.passes(field)).toList();
   }
 
   boolean hasConditionalFields() {

@@ -26,6 +26,8 @@ final class RuntimeClasses {
   static final ClassName IN_PLACE_SERIALIZERS = ClassName.get(COLUMNS, "InPlaceSerializers");
   static final ClassName FINAL_FIELD = ClassName.get(SERIAL, "FinalField");
   static final ClassName SHAREABLE_SERIALIZER = ClassName.get(SERIAL, "ShareableSerializer");
+  static final ClassName TWO_STEP_SERIALIZER = ClassName.get(SERIAL, "TwoStepSerializer");
+  static final ClassName UNFILLED = ClassName.get(SERIAL, "Unfilled");
 
   static final ClassName COLUMNAR = ClassName.get(COLUMNS, "Columnar");
   static final ClassName COLUMNS_READER = ClassName.get(COLUMNS, "ColumnsReader");

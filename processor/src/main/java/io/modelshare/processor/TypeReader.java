@@ -4,6 +4,7 @@ import com.palantir.javapoet.ArrayTypeName;
 import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,12 +99,14 @@ final class TypeReader {
     if (!isPart && !Columns.areIn(model)) {
       new CopiedFields(environment, report, model).note(fields);
     }
+    boolean isMadeInTwoSteps = isMadeInTwoSteps(fields, construction, rebuilders);
     return report.hasErrors()
         ? Optional.empty()
         : Optional.of(modelType(
-            reachable,
+            isMadeInTwoSteps ? passedFirst(reachable, construction) : reachable,
             inColumns,
             construction,
+            isMadeInTwoSteps,
             rebuilders,
             Warnings.of(environment, model, fields, reachable, standIns.used(), construction)));
   }
@@ -120,6 +123,7 @@ final class TypeReader {
             columns,
             Optional.of(new ModelType.ColumnsOf(columns, !hasArray)),
             construction,
+            false,
             List.of(),
             Warnings.of(environment, model, List.of(), columns, standIns.used(), construction)));
   }
@@ -128,6 +132,7 @@ final class TypeReader {
       List<Field> fields,
       Optional<ModelType.ColumnsOf> columns,
       Construction construction,
+      boolean isMadeInTwoSteps,
       List<Rebuilder> rebuilders,
       List<String> warnings) {
     return new ModelType(
@@ -138,6 +143,7 @@ final class TypeReader {
         standIns.used(),
         columns,
         construction,
+        isMadeInTwoSteps,
         rebuilders,
         hidesJavaLang(),
         warnings,
@@ -146,6 +152,35 @@ final class TypeReader {
                 .getTypeElement(environment.elements().getModuleOf(model), GENERATED))
             .map(ClassName::get),
         model);
+  }
+
+  /**
+   * Returns whether an object is made of some of its fields, and others may lead back to it. It
+   * must stay the same object: no final field may be rebuilt through the constructor.
+   */
+  private boolean isMadeInTwoSteps(
+      List<RawField> fields, Construction construction, List<Rebuilder> rebuilders) {
+    Set<String> passed = Set.copyOf(construction.parameters());
+    boolean isMadeOfFields = construction instanceof Construction.Constructor
+        || construction instanceof Construction.Factory;
+    ModelReferences references = new ModelReferences(environment, model);
+    return isMadeOfFields
+        && fields.stream().anyMatch(field -> field.isWritten() && passed.contains(field.name()))
+        && fields.stream()
+            .anyMatch(field -> field.isWritten()
+                && !passed.contains(field.name())
+                && references.leadBack(field.type()))
+        && rebuilders.stream()
+            .noneMatch(rebuilder -> fields.stream()
+                .anyMatch(field -> field.isFinal()
+                    && passed.contains(field.name())
+                    && rebuilder.returns(field.name())));
+  }
+
+  private static List<Field> passedFirst(List<Field> fields, Construction construction) {
+    List<Field> sorted = new ArrayList<>(fields);
+    sorted.sort(Comparator.comparing(field -> !construction.passes(field)));
+    return List.copyOf(sorted);
   }
 
   private ValueForm form(RawField field) {

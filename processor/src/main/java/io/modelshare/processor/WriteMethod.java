@@ -16,12 +16,25 @@ final class WriteMethod {
   }
 
   MethodSpec method() {
+    return method("write", model.writtenFields(), model.hasConditionalFields());
+  }
+
+  /** Returns the methods that write what an object is made of, and all else. */
+  List<MethodSpec> steps() {
+    return List.of(
+        method("writeEmpty", model.passedFields(), model.hasConditionalFields()),
+        method("writeParts", model.otherFields(), false));
+  }
+
+  private MethodSpec method(String name, List<Field> fields, boolean writesCondition) {
     CodeBlock.Builder code = CodeBlock.builder();
-    if (model.hasConditionalFields()) {
+    if (writesCondition || fields.stream().anyMatch(Field::isConditional)) {
       code.addStatement("boolean shared = $T.inShareContext()", RuntimeClasses.SHARING);
+    }
+    if (writesCondition) {
       code.addStatement("out.writeBoolean(shared)");
     }
-    for (List<Field> run : FieldRuns.of(model.writtenFields())) {
+    for (List<Field> run : FieldRuns.of(fields)) {
       if (run.get(0).isConditional()) {
         code.beginControlFlow("if (shared)");
         run.forEach(field -> code.addStatement(write(field)));
@@ -32,7 +45,7 @@ final class WriteMethod {
         run.forEach(field -> code.addStatement(write(field)));
       }
     }
-    return MethodSpec.methodBuilder("write")
+    return MethodSpec.methodBuilder(name)
         .addAnnotation(Override.class)
         .addModifiers(Modifier.PROTECTED)
         .addParameter(RuntimeClasses.MODEL_WRITER, "out")

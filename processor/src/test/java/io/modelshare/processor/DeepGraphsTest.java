@@ -417,8 +417,8 @@ class DeepGraphsTest {
           Back back;
 
           @Shareable static final class Back {
-            final Model[] models;
-            Back(Model[] models) { this.models = models; }
+            final Object[] models;
+            Back(Object[] models) { this.models = models; }
           }
 
           static Model create() {
@@ -430,14 +430,18 @@ class DeepGraphsTest {
               first = model;
             }
             Model middle = new Model();
-            first.back = new Back(new Model[] {middle});
-            middle.back = first.back;
+            first.back = new Back(new Object[] {middle, null});
+            first.back.models[1] = first.back;
             return first;
           }
         }
         """).call("m.Model", "create");
     IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model));
-    assertTrue(e.getMessage().contains("a cycle leads back to a m.Model$Back"), e.getMessage());
+    assertTrue(
+        e.getMessage()
+            .contains(
+                "a cycle leads back to a m.Model$Back of which it is made itself (Back.models)"),
+        e.getMessage());
     assertTrue(e.getMessage().length() < 400, e.getMessage());
   }
 

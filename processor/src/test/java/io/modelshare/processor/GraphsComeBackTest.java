@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.modelshare.ModelFiles;
 import java.io.IOException;
 import java.lang.reflect.Method;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a collection or an array is comes back: its elements' hashes, its order, its class. */
 class GraphsComeBackTest {
-  private static final String FORMAT = "\"modelshare.format\":\"";
 
   private static void assertComesBack(String... sources) throws IOException {
     Object model = Compiled.compile(sources).call("m.Model", "create");
@@ -432,23 +427,11 @@ class GraphsComeBackTest {
           static Model deep() { return of("a", "b", 0, 0, 200); }
         }
         """);
-    assertEquals("1", versionOf(compiled.call("m.Model", "plain")));
+    assertEquals("1", RoundTrips.versionOf(compiled.call("m.Model", "plain")));
     for (String method : List.of("repeated", "packed", "identified", "deep")) {
       Object model = compiled.call("m.Model", method);
-      assertEquals("2", versionOf(model), method);
+      assertEquals("2", RoundTrips.versionOf(model), method);
       new SameGraph(false).check(method, model, RoundTrips.saved(model));
-    }
-  }
-
-  private static String versionOf(Object model) throws IOException {
-    Path file = Files.createTempFile("model", ".safetensors");
-    try {
-      ModelFiles.save(model, file);
-      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
-      int start = bytes.indexOf(FORMAT) + FORMAT.length();
-      return bytes.substring(start, bytes.indexOf('"', start));
-    } finally {
-      Files.delete(file);
     }
   }
 

@@ -3,6 +3,7 @@ package io.modelshare.processor;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -110,8 +111,19 @@ class OracleTest {
 
   private void check(Object model, Kryo kryo) throws Exception {
     if (checkFiles(model)) {
-      new SameGraph(false).check("through Kryo", model, RoundTrips.through(kryo, model));
+      try {
+        new SameGraph(false).check("through Kryo", model, RoundTrips.through(kryo, model));
+      } catch (KryoException e) {
+        refuse(e); // Kryo writes objects in the order in which they are met
+      }
     }
+  }
+
+  private <E extends Exception> void refuse(E e) throws E {
+    if (!String.valueOf(e.getMessage()).contains("a cycle leads back")) {
+      throw e;
+    }
+    refused++;
   }
 
   /** Returns whether the model can be written. */
@@ -122,10 +134,7 @@ class OracleTest {
       // conditional fields may close a cycle
       new SameGraph(true).check("shared", model, RoundTrips.shared(model));
     } catch (IOException e) {
-      if (!String.valueOf(e.getMessage()).contains("a cycle leads back")) {
-        throw e;
-      }
-      refused++;
+      refuse(e);
       return false;
     }
     return true;

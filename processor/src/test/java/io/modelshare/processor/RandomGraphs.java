@@ -13,6 +13,7 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.nio.Buffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -97,30 +98,29 @@ final class RandomGraphs {
     Method blank = type.getDeclaredMethod("blank");
     blank.setAccessible(true);
     Object model = blank.invoke(null);
-    boolean isCyclic = isMadeEmpty(type);
+    fill(model, type, variables, depth, true);
+    boolean isCyclic = !isBuilt(type);
     if (isCyclic) {
       remember(key, model);
     }
-    fill(model, type, variables, depth);
+    fill(model, type, variables, depth, false);
     return isCyclic ? model : remember(key, model);
   }
 
-  private static boolean isMadeEmpty(Class<?> type) {
-    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      if (constructor.getParameterCount() == 0 && !Modifier.isPrivate(constructor.getModifiers())) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean isBuilt(Class<?> type) {
+    return Arrays.stream(type.getDeclaredClasses())
+        .anyMatch(nested -> nested.getSimpleName().equals("Builder"));
   }
 
-  private void fill(Object model, Class<?> type, Map<String, Type> variables, int depth)
+  /** Sets the fields that a constructor takes, or all others. */
+  private void fill(
+      Object model, Class<?> type, Map<String, Type> variables, int depth, boolean passed)
       throws ReflectiveOperationException {
     if (type == Object.class) {
       return;
     }
     for (Field field : type.getDeclaredFields()) {
-      if (!Modifier.isStatic(field.getModifiers())) {
+      if (!Modifier.isStatic(field.getModifiers()) && isPassed(field) == passed) {
         field.setAccessible(true);
         field.set(model, value(PlacedType.of(field.getAnnotatedType()), variables, depth + 1));
       }
@@ -128,7 +128,12 @@ final class RandomGraphs {
     Map<String, Type> outer = type.getGenericSuperclass() instanceof ParameterizedType parent
         ? arguments(parent, variables)
         : Map.of();
-    fill(model, type.getSuperclass(), outer, depth);
+    fill(model, type.getSuperclass(), outer, depth, passed);
+  }
+
+  private static boolean isPassed(Field field) {
+    return Arrays.stream(field.getAnnotations())
+        .anyMatch(annotation -> annotation.annotationType().getSimpleName().equals("Passed"));
   }
 
   private static Map<String, Type> arguments(ParameterizedType type, Map<String, Type> variables) {

@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  *
  * <p>Each class has a static method {@code blank()}, by which a test makes an object without
  * knowing the constructor, and each field that is not always written says so in a {@code @Dropped}
- * that reflection can see. What {@code @Rebuilds} methods restore is in static fields, named like
- * the field with {@code REBUILT_} before.
+ * that reflection can see. A field that a constructor sets is {@code @Passed}. What
+ * {@code @Rebuilds} methods restore is in static fields, named like the field with {@code REBUILT_}
+ * before.
  */
 final class RandomModels {
   /** What the classes have in common. */
@@ -30,6 +31,10 @@ final class RandomModels {
           boolean always() default false;
           boolean rebuilt() default false;
         }
+
+        @Retention(RetentionPolicy.RUNTIME)
+        @Target(ElementType.FIELD)
+        public @interface Passed {}
 
         @Retention(RetentionPolicy.RUNTIME)
         @Target(ElementType.TYPE_USE)
@@ -285,7 +290,8 @@ final class RandomModels {
     }
     text.append(oneIn(3) ? " implements Named {\n" : " {\n");
     for (RandomField field : own) {
-      text.append("  ").append(annotations(field)).append(field.modifiers());
+      text.append("  ").append(annotations(field));
+      text.append(field.isPassed() ? "@Passed " : "").append(field.modifiers());
       text.append(field.isFinal() ? "final " : "").append(field.declaration()).append(";\n");
       if (field.modifiers().startsWith("private")) {
         accessors(text, field);

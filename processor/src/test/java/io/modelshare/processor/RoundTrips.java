@@ -8,11 +8,14 @@ import io.modelshare.ModelSerializers;
 import io.modelshare.Sharing;
 import io.modelshare.SharingMode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Writes a model and reads it again. */
 final class RoundTrips {
+  private static final String FORMAT = "\"modelshare.format\":\"";
+
   private RoundTrips() {}
 
   /** Returns what is read after a write that drops conditional fields. */
@@ -21,6 +24,19 @@ final class RoundTrips {
     try {
       ModelFiles.save(model, file);
       return load(model, file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  /** Returns the version of the format in which a model is saved. */
+  static String versionOf(Object model) throws IOException {
+    Path file = Files.createTempFile("model", ".safetensors");
+    try {
+      ModelFiles.save(model, file);
+      String bytes = Files.readString(file, StandardCharsets.ISO_8859_1);
+      int start = bytes.indexOf(FORMAT) + FORMAT.length();
+      return bytes.substring(start, bytes.indexOf('"', start));
     } finally {
       Files.delete(file);
     }

@@ -94,9 +94,10 @@ public final class Container {
     Header header = HeaderParser.parse(textOf(json), file);
     String version = header.metadata(ContainerFormat.KEY_FORMAT);
     if (!version.equals(ContainerFormat.VERSION)
-        && !version.equals(ContainerFormat.VERSION_OF_NUMBERED_STRINGS)) {
+        && !version.equals(ContainerFormat.VERSION_OF_NUMBERED_STRINGS)
+        && !version.equals(ContainerFormat.VERSION_OF_OBJECTS_MADE_FIRST)) {
       throw file.incompatible("format version " + version + ", this program reads versions "
-          + ContainerFormat.VERSION + " and " + ContainerFormat.VERSION_OF_NUMBERED_STRINGS);
+          + ContainerFormat.VERSION + " to " + ContainerFormat.VERSION_OF_OBJECTS_MADE_FIRST);
     }
     if (length < LongHeader.MIN_BYTES) {
       checkHeader(file, json, header);

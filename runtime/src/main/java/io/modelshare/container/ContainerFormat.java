@@ -24,6 +24,9 @@ public final class ContainerFormat {
   /** The version of files whose graph refers to strings, or has objects on their own. */
   public static final String VERSION_OF_NUMBERED_STRINGS = "2";
 
+  /** The version of files whose graph has objects that are made before their parts are read. */
+  public static final String VERSION_OF_OBJECTS_MADE_FIRST = "3";
+
   /** The tensor that holds the object graph. Java names have no slash, so no field is called so. */
   public static final String GRAPH = "modelshare/graph";
 

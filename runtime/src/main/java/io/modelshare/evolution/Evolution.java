@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Evolution implements ChangedType {
   private static final int ABSENT = -1;
 
+  private final String type;
   private final FormerValue unfinished;
   private final Shape recorded;
   private final Shape current;
@@ -40,6 +41,7 @@ final class Evolution implements ChangedType {
   private boolean keepsConditionalFields = true;
 
   private Evolution(String type, Shape recorded, Shape current, RecordedSerializers serializers) {
+    this.type = type;
     this.unfinished = new FormerValue(type + " that its constructor has not made yet", null);
     this.recorded = recorded;
     this.current = current;
@@ -145,6 +147,14 @@ final class Evolution implements ChangedType {
   /** Returns what stands for an object until its constructor has been called. */
   FormerValue unfinished() {
     return unfinished;
+  }
+
+  /** Returns the failure of a constructor that takes a field which others had to come before. */
+  UncheckedIOException tooEarly(Shape.Field field) {
+    return new UncheckedIOException(new IncompatibleModelException("the constructor of " + type
+        + " takes " + field.name() + " (" + field + "), but in the file its objects are made"
+        + " before that is known: give the type a constructor without it, as it had when the model"
+        + " was written"));
   }
 
   Shape recorded() {

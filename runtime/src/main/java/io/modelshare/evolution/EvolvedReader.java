@@ -34,16 +34,27 @@ final class EvolvedReader implements ChangedType.Fields {
   private int readFields;
   private int askedFields;
 
+  /** How many of the recorded fields can be read so far. */
+  private int limit;
+
   EvolvedReader(GraphReader stream, Evolution evolution) {
     this.stream = stream;
     this.evolution = evolution;
     this.recorded = evolution.recorded().fields();
+    this.limit = recorded.size();
   }
 
   @Override
   public void finish() {
-    start();
-    readUpTo(recorded.size());
+    if (limit > 0 || recorded.isEmpty()) {
+      start();
+      readUpTo(limit);
+    }
+  }
+
+  @Override
+  public void limit(int fields) {
+    limit = Math.min(fields, recorded.size());
   }
 
   @Override
@@ -103,6 +114,9 @@ final class EvolvedReader implements ChangedType.Fields {
 
   /** Returns the value of the next field of the current shape, or null if it was not written. */
   private @Nullable Object next(@Nullable ModelSerializer<?> given) {
+    if (limit == 0 && !recorded.isEmpty()) {
+      throw evolution.tooEarly(recorded.get(0));
+    }
     start();
     while (!isShared && askedField().isConditional()) {
       askedFields++;
@@ -111,6 +125,9 @@ final class EvolvedReader implements ChangedType.Fields {
     int source = evolution.source(askedFields++);
     if (source < 0 || !isPresent(source)) {
       return null;
+    }
+    if (source >= limit) {
+      throw evolution.tooEarly(recorded.get(source));
     }
     readUpTo(source);
     String before = recorded.get(source).type();

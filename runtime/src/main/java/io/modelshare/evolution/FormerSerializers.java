@@ -111,12 +111,36 @@ final class FormerSerializers {
 
     @Override
     protected void readParts(ModelReader in, Unfilled<?> unfilled) {
-      List<Shape.Field> fields = recorded().fields();
+      int size = recorded().fields().size();
+      if (unfilled instanceof Begun begun) {
+        readFields(in, begun.fields, size, begun.isShared);
+      } else {
+        readFields(in, 0, size, isConditional && in.readBoolean());
+      }
+    }
+
+    @Override
+    protected Unfilled<?> make(ModelReader in, int fields) {
+      Object value = createEmpty();
+      if (fields == 0) {
+        return Unfilled.of(value);
+      }
+      in.reference(value);
+      int last = Math.min(fields, recorded().fields().size());
       boolean isShared = isConditional && in.readBoolean();
-      for (int i = next(0, isShared); i < fields.size(); i = next(i + 1, isShared)) {
+      readFields(in, 0, last, isShared);
+      return new Begun(value, last, isShared);
+    }
+
+    private void readFields(ModelReader in, int first, int end, boolean isShared) {
+      List<Shape.Field> fields = recorded().fields();
+      for (int i = next(first, isShared); i < end; i = next(i + 1, isShared)) {
         serializers.read(in, fields.get(i).type(), false);
       }
     }
+
+    /** An object of which some fields were read. */
+    private record Begun(Object value, int fields, boolean isShared) implements Unfilled<Object> {}
 
     @Override
     public Column<Object> columns() {

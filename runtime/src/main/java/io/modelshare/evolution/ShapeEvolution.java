@@ -27,7 +27,7 @@ public enum ShapeEvolution implements ShapeChanges {
     Shape before = Shape.parse(recorded);
     Shape now = Shape.parse(serializer.shape());
     Map<String, String> renamed = serializer.formerNames();
-    if (this == REFUSED) {
+    if (this == REFUSED && !before.hasSameFields(now)) {
       throw RecordedSerializers.incompatible( // a worker does not load what is made there
           before.difference(type, now, renamed) + "; write the model again with the new class");
     }

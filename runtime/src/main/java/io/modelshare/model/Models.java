@@ -41,9 +41,7 @@ public final class Models {
       MappedRegion
           .throwLateFault(); // a value that was read may be wrong: nothing is laid out of it
       return new ContainerContent(
-          graph.hasLaterForms()
-              ? ContainerFormat.VERSION_OF_NUMBERED_STRINGS
-              : ContainerFormat.VERSION,
+          version(graph),
           graph.type().getName(),
           graph.types(),
           graph.dropped(),
@@ -55,6 +53,15 @@ public final class Models {
               + " mapped file that was truncated, type=" + model.getClass().getName(),
           e);
     }
+  }
+
+  private static String version(ModelGraph graph) {
+    if (graph.hasObjectsMadeFirst()) {
+      return ContainerFormat.VERSION_OF_OBJECTS_MADE_FIRST;
+    }
+    return graph.hasLaterForms()
+        ? ContainerFormat.VERSION_OF_NUMBERED_STRINGS
+        : ContainerFormat.VERSION;
   }
 
   /** Takes a model apart with its conditional fields. */

@@ -79,6 +79,11 @@ public record Shape(List<Field> fields) {
     return next;
   }
 
+  /** Returns whether another shape has the same fields, in any order. */
+  public boolean hasSameFields(Shape other) {
+    return new HashSet<>(fields).equals(new HashSet<>(other.fields));
+  }
+
   /** Returns the position of each field by its name. */
   public Map<String, Integer> positions() {
     Map<String, Integer> positions = new HashMap<>();

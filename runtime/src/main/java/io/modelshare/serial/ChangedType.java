@@ -46,7 +46,14 @@ public interface ChangedType {
   /** The fields of one object. */
   interface Fields extends FieldReader {
 
-    /** Reads what nobody asked for, up to the end of the object. */
+    /** Reads what nobody asked for, up to the end of the object, or the limit. */
     void finish();
+
+    /**
+     * Lets no field be read before another call: they are elsewhere in the stream.
+     *
+     * @param fields how many of the recorded fields come next, with those that were read
+     */
+    void limit(int fields);
   }
 }

@@ -105,7 +105,7 @@ public final class GraphReader extends ModelReader {
   }
 
   /** An object whose parts come later, and what reads them. */
-  private record Declared<T>(ModelSerializer<T> serializer, Unfilled<T> unfilled)
+  private record Declared<T>(ModelSerializer<?> serializer, Unfilled<T> unfilled)
       implements Unfilled<T> {
 
     @Override
@@ -127,13 +127,75 @@ public final class GraphReader extends ModelReader {
       Object last = switch (marker) {
         case ModelWriter.NULL -> readNumbered(types.part(input().readVarInt(true), serializer));
         case ModelWriter.NEW -> readNumbered(serializer);
-        default -> readParts(marker - ModelWriter.FIRST_REFERENCE);
+        default -> readNumber(serializer, marker - ModelWriter.FIRST_REFERENCE);
       };
       if (marker == ModelWriter.NEW || input().position() == input().limit()) {
         objects().requireFilled();
         return cast(serializer, last);
       }
     }
+  }
+
+  /** Reads what stands on its own and begins with the number of an object. */
+  private Object readNumber(ModelSerializer<?> model, int id) {
+    if (id == objects().begun()) {
+      return readMade(types.part(input().readVarInt(true), model));
+    }
+    return objects().isUnfilled(id) ? readParts(id) : objects().whole(id);
+  }
+
+  /** Makes an object of its first parts. The others come later. */
+  private <T> Object readMade(ModelSerializer<T> serializer) {
+    int id = objects().open(serializer);
+    Unfilled<?> made = serializer.make(this, input().readVarInt(true));
+    objects().made(id, new Declared<>(serializer, made));
+    return made.value();
+  }
+
+  @Override
+  <T> Unfilled<T> make(ModelSerializer<T> of, int fields) {
+    ShareableSerializer<T> serializer = (ShareableSerializer<T>) of;
+    ShareableSerializer<?> outer = innermost;
+    innermost = serializer;
+    Unfilled<T> made;
+    if (fields == serializer.madeOf() && types.change(serializer) == null) {
+      made = serializer.make((FieldReader) this);
+    } else {
+      ChangedType.Fields read = types.recorded(serializer).fields(this);
+      read.limit(fields);
+      made = new Evolving<>(serializer.make(read), read);
+      read.finish();
+    }
+    innermost = outer;
+    return made;
+  }
+
+  /** An object whose type has changed, and the rest of its fields. */
+  private record Evolving<T>(Unfilled<T> made, ChangedType.Fields fields) implements Unfilled<T> {
+
+    @Override
+    public T value() {
+      return made.value();
+    }
+  }
+
+  @Override
+  <T> void fill(ModelSerializer<T> of, Unfilled<?> made) {
+    ShareableSerializer<T> serializer = (ShareableSerializer<T>) of;
+    innermost = serializer;
+    if (serializer.madeOf() > 0) {
+      unfilled = null;
+    }
+    if (made instanceof Evolving<?> evolving) {
+      evolving.fields.limit(Integer.MAX_VALUE);
+      serializer.fill(evolving.fields, evolving.made);
+      evolving.fields.finish();
+    } else if (serializer.madeOf() > 0) {
+      serializer.fill((FieldReader) this, made);
+    } else {
+      readBody(serializer);
+    }
+    innermost = null;
   }
 
   /** Reads the parts of an object that others refer to already. */

@@ -19,20 +19,20 @@ import org.jspecify.annotations.Nullable;
  * <p>A part that refers back to an object whose parts are still being visited only declares it. The
  * parts of that object follow as soon as all of them were visited.
  */
-final class GraphWalk {
-  private static final byte ALONE = 1;
-  private static final byte ENTERED = 2;
+class GraphWalk {
+  static final byte ALONE = 1;
+  static final byte ENTERED = 2;
 
-  private static final int UNKNOWN = -1;
-  private static final int OPEN = 0;
-  private static final int FINISHED = 1;
+  static final int UNKNOWN = -1;
+  static final int OPEN = 0;
+  static final int FINISHED = 1;
 
   /** Finished, and without parts: such an object nests nothing, and keeps its path. */
-  private static final int LEAF = 2;
+  static final int LEAF = 2;
 
-  private final GraphWriter out;
-  private final PartFinder finder = new PartFinder(this);
-  private final IdentityObjectIntMap<Object> states = new IdentityObjectIntMap<>();
+  final GraphWriter out;
+  final PartFinder finder = new PartFinder(this);
+  final IdentityObjectIntMap<Object> states = new IdentityObjectIntMap<>();
 
   /** Objects that were declared, but not written, and what has declared them. */
   private final IdentityHashMap<Object, ModelSerializer<?>> declared = new IdentityHashMap<>();
@@ -41,12 +41,15 @@ final class GraphWalk {
   private final IdentityHashMap<Object, Object> kept = new IdentityHashMap<>();
 
   /** What is still to be visited, the next at the end; among them the objects that are open. */
-  private Object[] values = new Object[64];
+  Object[] values = new Object[64];
 
-  private ModelSerializer<?>[] serializers = new ModelSerializer<?>[64];
-  private @Nullable String[] names = new String[64];
-  private byte[] flags = new byte[64];
-  private int size;
+  ModelSerializer<?>[] serializers = new ModelSerializer<?>[64];
+
+  @Nullable
+  String[] names = new String[64];
+
+  byte[] flags = new byte[64];
+  int size;
 
   GraphWalk(Output output, Predicate<Buffer> staysAlone) {
     this.out = new GraphWriter(output, staysAlone, this);
@@ -60,16 +63,22 @@ final class GraphWalk {
   void write(ShareableSerializer<?> serializer, Object model) {
     add(serializer, model, null, true);
     while (size > 0) {
-      int top = size - 1;
-      if ((flags[top] & ENTERED) != 0) {
-        finish(top);
-      } else if (states.get(values[top], UNKNOWN) == UNKNOWN) {
-        enter(top);
-      } else {
-        meetAgain(top);
-      }
+      visit(size - 1);
     }
   }
+
+  final void visit(int top) {
+    if ((flags[top] & ENTERED) != 0) {
+      finish(top);
+    } else if (states.get(values[top], UNKNOWN) == UNKNOWN) {
+      enter(top);
+    } else {
+      meetAgain(top);
+    }
+  }
+
+  /** Notes that the object which is being entered can be made of the parts found so far. */
+  void made() {}
 
   /** Adds an object that the one that is being entered refers to. */
   void add(ModelSerializer<?> serializer, Object value, @Nullable String name, boolean isAlone) {
@@ -85,7 +94,7 @@ final class GraphWalk {
     flags[size++] = isAlone ? ALONE : 0;
   }
 
-  private void enter(int top) {
+  void enter(int top) {
     Object value = values[top];
     states.put(value, OPEN);
     flags[top] |= ENTERED;
@@ -97,12 +106,12 @@ final class GraphWalk {
   }
 
   @SuppressWarnings("unchecked") // the serializer of the value's place
-  private <T> void find(ModelSerializer<T> serializer, Object value) {
+  final <T> void find(ModelSerializer<T> serializer, Object value) {
     serializer.write(finder, (T) value);
   }
 
   /** Lets the first part be visited first. */
-  private void reverse(int first, int last) {
+  final void reverse(int first, int last) {
     for (int i = first, j = last; i < j; i++, j--) {
       swap(values, i, j);
       swap(serializers, i, j);
@@ -120,14 +129,14 @@ final class GraphWalk {
   }
 
   /** An object that was visited within another may now be written on its own. */
-  private void meetAgain(int top) {
+  void meetAgain(int top) {
     if (states.get(values[top], UNKNOWN) == FINISHED) {
       writeAlone(top);
     }
     remove(top);
   }
 
-  private void finish(int top) {
+  void finish(int top) {
     Object value = values[top];
     boolean isLeaf = states.get(value, UNKNOWN) == LEAF;
     if (!isLeaf) {
@@ -136,7 +145,7 @@ final class GraphWalk {
     ModelSerializer<?> known = declared.remove(value);
     if (known != null) {
       writeParts(known, value);
-    } else if (top == 0) {
+    } else if (top == 0 && !makesFirst()) {
       writeModel(serializers[top], value);
     } else if (!isLeaf) {
       writeAlone(top);
@@ -145,7 +154,7 @@ final class GraphWalk {
   }
 
   @SuppressWarnings("NullAway") // beyond the end of the stack
-  private void remove(int top) {
+  final void remove(int top) {
     values[top] = null;
     serializers[top] = null;
     names[top] = null;
@@ -158,19 +167,24 @@ final class GraphWalk {
   }
 
   @SuppressWarnings("unchecked") // the serializer of the value's place
-  private <T> void writeParts(ModelSerializer<T> serializer, Object value) {
+  <T> void writeParts(ModelSerializer<T> serializer, Object value) {
     out.writeParts(serializer, (T) value);
   }
 
-  private void writeAlone(int top) {
+  final void writeAlone(int top) {
     if ((flags[top] & ALONE) != 0 && !out.knows(values[top])) {
       writeAlone(names[top], serializers[top], values[top]);
     }
   }
 
   @SuppressWarnings("unchecked") // the serializer of the value's place
-  private <T> void writeAlone(@Nullable String name, ModelSerializer<T> serializer, Object value) {
+  <T> void writeAlone(@Nullable String name, ModelSerializer<T> serializer, Object value) {
     out.writePartOfModel(name, serializer, (T) value);
+  }
+
+  /** Returns whether objects are made before their parts, some of which then follow the model. */
+  boolean makesFirst() {
+    return false;
   }
 
   /** Keeps what is written instead of a value. */

@@ -45,6 +45,7 @@ final class GraphWriter extends ModelWriter {
   private final @Nullable GraphWalk walk;
 
   private boolean isTooDeep;
+  private boolean isUnmade;
   private boolean hasNumbers;
   private int partsWritten;
 
@@ -135,22 +136,36 @@ final class GraphWriter extends ModelWriter {
       objects.open(value);
       writeNew(serializer, value);
       objects.close();
-    } else if (!objects.isOpen(known) || serializer.supportsCycles(value)) {
+    } else if (!objects.isOpen(known) || serializer.isMadeFirst(value)) {
       writeReference(known);
     } else {
       throw cycle(value);
     }
   }
 
-  private static KryoException cycle(Object value) {
-    return new KryoException("a cycle leads back to a " + value.getClass().getTypeName()
-        + ", which is built by a constructor from its own parts: give the type a no-argument"
-        + " constructor and a non-final field on the way, or leave out the back reference");
+  private KryoException cycle(Object value) {
+    return cycle(value, ", which is built by a constructor from its own parts");
+  }
+
+  /** Returns the failure of a reference to an object that cannot be made yet. */
+  KryoException cycle(Object value, String how) {
+    isUnmade = true;
+    return new KryoException("a cycle leads back to a " + value.getClass().getTypeName() + how);
+  }
+
+  /** Returns whether a reference was met to an object that cannot be made yet. */
+  boolean isUnmade() {
+    return isUnmade;
+  }
+
+  @Override
+  public void made() {
+    objects.made();
   }
 
   /** Refers to an object that can only be written after this reference to it. */
   private <T> void declare(GraphWalk objectsToCome, ModelSerializer<T> serializer, T value) {
-    if (!serializer.supportsCycles(value)) {
+    if (!serializer.isMadeFirst(value)) {
       throw cycle(value);
     }
     serializer.begin(this, value);
@@ -173,6 +188,22 @@ final class GraphWriter extends ModelWriter {
     writeBody(serializer, value);
     objects.close();
     leavePart();
+  }
+
+  /** Writes what an object is made of. The rest of it comes later. */
+  <T> void writeMade(ShareableSerializer<T> serializer, T value) {
+    writeReference(objects.declare(value));
+    writeType(null, serializer);
+    writeLength(serializer.madeOf());
+    enterPart(serializer);
+    serializer.begin(this, value);
+    serializer.writeEmpty(this, value);
+    leavePart();
+  }
+
+  /** Ends the graph with the number of the model, which does not come last. */
+  void writeModel(Object model) {
+    writeReference(objects.find(model));
   }
 
   /** Writes the parts of an object that others refer to already. */
@@ -247,6 +278,11 @@ final class GraphWriter extends ModelWriter {
   /** Returns whether the graph has a form that the first version of the format had not. */
   boolean hasLaterForms() {
     return hasNumbers || walk != null || strings.isReferredTo();
+  }
+
+  /** Returns whether objects are made before their parts, which the second version had not. */
+  boolean hasObjectsMadeFirst() {
+    return walk != null && walk.makesFirst();
   }
 
   FieldPath path() {

@@ -12,6 +12,7 @@ import io.modelshare.tensor.TensorSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,10 @@ final class InBand {
   /** Writes a model or a part of one that Kryo asks for. */
   static <T> void write(Kryo kryo, Output output, ModelSerializer<T> serializer, T value) {
     try {
-      serializer.write(new Writer(kryo, output), value);
+      Writer writer = new Writer(kryo, output, Unmade.of(kryo));
+      writer.begin(serializer, value);
+      serializer.write(writer, value);
+      writer.made();
     } catch (UncheckedIOException e) {
       throw failure(e);
     } catch (StackOverflowError e) {
@@ -89,17 +93,64 @@ final class InBand {
     return value;
   }
 
+  /** The objects that are being written and cannot be referred to yet, the innermost last. */
+  private static final class Unmade {
+    private final List<Object> objects = new ArrayList<>();
+
+    @SuppressWarnings("unchecked") // Kryo takes any keys and values
+    static Unmade of(Kryo kryo) {
+      ObjectMap<Object, Object> context = kryo.getGraphContext();
+      if (context.get(Unmade.class) instanceof Unmade known) {
+        return known;
+      }
+      Unmade unmade = new Unmade();
+      context.put(Unmade.class, unmade);
+      return unmade;
+    }
+
+    void check(Object value) {
+      for (int i = objects.size() - 1; i >= 0; i--) {
+        if (objects.get(i) == value) {
+          throw new KryoException("a cycle leads back to a " + value.getClass().getTypeName()
+              + " before that can be made, and a Kryo writes objects as it meets them: write first"
+              + " what its constructor takes, or save the model in a file");
+        }
+      }
+    }
+  }
+
   private static final class Writer extends ModelWriter {
     private final Kryo kryo;
+    private final Unmade unmade;
+    private boolean isUnmade;
 
-    Writer(Kryo kryo, Output output) {
+    Writer(Kryo kryo, Output output, Unmade unmade) {
       super(output, MAX_DEPTH, null);
       this.kryo = kryo;
+      this.unmade = unmade;
+    }
+
+    <T> void begin(ModelSerializer<T> serializer, T value) {
+      isUnmade = kryo.getReferences() && !serializer.isMadeFirst(value);
+      if (isUnmade) {
+        unmade.objects.add(value);
+      }
+    }
+
+    @Override
+    public void made() {
+      if (isUnmade) {
+        unmade.objects.remove(unmade.objects.size() - 1);
+        isUnmade = false;
+      }
     }
 
     @Override
     <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
       if (kryo.getReferences()) {
+        if (value != null) {
+          unmade.check(value);
+        }
         kryo.writeObjectOrNull(output(), value, serializer);
       } else if (value == null) {
         writeNull();
@@ -180,6 +231,10 @@ final class InBand {
       }
       int begun = objects().begun();
       T value = kryo.readObjectOrNull(input(), (Class<T>) serializer.valueType(), serializer);
+      if (value == null && input().getBuffer()[input().position() - 1] != ModelWriter.NULL) {
+        throw new KryoException(
+            "a reference to a " + serializer.valueType().getTypeName() + " that is not made yet");
+      }
       if (value != null && objects().begun() == begun) {
         checkReference(serializer, value);
       }

@@ -70,19 +70,24 @@ public final class ModelGraph {
   private static ModelGraph write(Object model, int maxBytes, Predicate<Buffer> staysAlone)
       throws IOException {
     ShareableSerializer<?> serializer = SerializerRegistry.find(model.getClass());
-    GraphWriter nesting = new GraphWriter(output(maxBytes), staysAlone);
-    GraphWriter graph = nesting;
+    GraphWriter graph = new GraphWriter(output(maxBytes), staysAlone);
+    GraphWriter first = graph; // knows the path to where a cycle is met
     try {
-      if (!isWritten(nesting, serializer, model)) {
-        GraphWalk walk = new GraphWalk(output(maxBytes), staysAlone);
+      if (!isWritten(graph, serializer, model)) {
+        GraphWalk walk = walk(graph.isUnmade(), maxBytes, staysAlone);
         graph = walk.out();
-        walk.write(serializer, model);
+        if (!isWritten(walk, serializer, model)) {
+          walk = walk(true, maxBytes, staysAlone);
+          graph = walk.out();
+          walk.write(serializer, model);
+        }
       }
     } catch (UncheckedIOException e) {
       throw located(e, graph);
     } catch (KryoException e) {
       boolean isTooLong = e instanceof KryoBufferOverflowException;
-      throw failure(model, graph, isTooLong ? tooLong(maxBytes) : e.getMessage(), e);
+      GraphWriter at = graph.isUnmade() ? first : graph;
+      throw failure(model, at, isTooLong ? tooLong(maxBytes) : e.getMessage(), e);
     } catch (StackOverflowError e) {
       throw failure(model, graph, ModelWriter.STACK_TOO_SMALL, e);
     }
@@ -93,14 +98,34 @@ public final class ModelGraph {
     return new Output(Math.min(FIRST_BYTES, maxBytes), maxBytes);
   }
 
-  /** Writes a model unless its objects nest too deep. */
+  private static GraphWalk walk(boolean makesFirst, int maxBytes, Predicate<Buffer> staysAlone) {
+    return makesFirst
+        ? new MakingWalk(output(maxBytes), staysAlone)
+        : new GraphWalk(output(maxBytes), staysAlone);
+  }
+
+  /** Writes a model unless a cycle leads back to an object that has to be made before. */
+  private static boolean isWritten(
+      GraphWalk walk, ShareableSerializer<?> serializer, Object model) {
+    try {
+      walk.write(serializer, model);
+      return true;
+    } catch (KryoException e) {
+      if (walk.makesFirst() || !walk.out().isUnmade()) {
+        throw e;
+      }
+      return false;
+    }
+  }
+
+  /** Writes a model unless its objects nest too deep, or one has to be made before others. */
   private static boolean isWritten(
       GraphWriter graph, ShareableSerializer<?> serializer, Object model) {
     try {
       writeRoot(graph, serializer, model);
       return !graph.isTooDeep();
     } catch (RuntimeException e) {
-      if (graph.isTooDeep()) {
+      if (graph.isTooDeep() || graph.isUnmade()) {
         return false;
       }
       throw e;
@@ -235,6 +260,15 @@ public final class ModelGraph {
    */
   public boolean hasLaterForms() {
     return graph.hasLaterForms();
+  }
+
+  /**
+   * Returns whether readers of the second version would misread it, too.
+   *
+   * @return {@code true} if objects are made before their parts
+   */
+  public boolean hasObjectsMadeFirst() {
+    return graph.hasObjectsMadeFirst();
   }
 
   /**

@@ -130,6 +130,17 @@ public abstract class ModelReader implements FieldReader {
   /** Reads the parts of a new object. */
   abstract <T> T readBody(ModelSerializer<T> serializer);
 
+  /** Makes an object of the first of its fields. */
+  <T> Unfilled<T> make(ModelSerializer<T> serializer, int fields) {
+    throw new KryoException("a " + serializer.valueType().getTypeName() + " before its parts");
+  }
+
+  /** Reads the other fields of an object, to which others refer already. */
+  <T> void fill(ModelSerializer<T> serializer, Unfilled<?> made) {
+    throw new KryoException(
+        "parts of a " + serializer.valueType().getTypeName() + " by themselves");
+  }
+
   @Override
   public <T> T create(ModelSerializer<T> serializer) {
     T object = serializer.createEmpty();

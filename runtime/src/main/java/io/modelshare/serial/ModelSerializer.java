@@ -99,6 +99,11 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
     return false;
   }
 
+  /** Returns whether an object is made before any of its parts. */
+  boolean isMadeFirst(T value) {
+    return supportsCycles(value);
+  }
+
   /**
    * Writes what an object is made from before its parts are known, if other objects refer to it
    * before it is written: nothing, for most types.
@@ -136,6 +141,26 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
    */
   protected T createEmpty() {
     throw Unfilled.impossible(valueType());
+  }
+
+  /**
+   * Makes an object that stands on its own, of the first of its fields.
+   *
+   * @param in where they come from
+   * @param fields how many there are
+   * @return what {@link #readParts} needs
+   */
+  protected Unfilled<?> make(ModelReader in, int fields) {
+    throw new KryoException("a " + valueType().getTypeName() + " before its parts");
+  }
+
+  /**
+   * Returns whether parts have to have all of their own parts before a value can be made of them.
+   *
+   * @return {@code true} where the program's code makes the value
+   */
+  protected boolean needsCompleteParts() {
+    return false;
   }
 
   /**

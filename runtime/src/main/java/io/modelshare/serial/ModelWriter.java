@@ -346,6 +346,12 @@ public abstract class ModelWriter {
   }
 
   /**
+   * Notes that the object whose parts are being written can be made of those so far. The others may
+   * refer to it.
+   */
+  public void made() {}
+
+  /**
    * Returns what a serializer has kept of a value when it was shown it before in this write.
    *
    * @param value a value

@@ -99,7 +99,12 @@ final class ObjectTable {
     depth--;
   }
 
-  /** Returns whether the parts of the object are still being written. */
+  /** Notes that the innermost open object may be referred to from now on. */
+  void made() {
+    open[depth - 1] = depth == 1 ? UNKNOWN : open[depth - 2];
+  }
+
+  /** Returns whether an object cannot be referred to, unless it is made before its parts. */
   boolean isOpen(int id) {
     return Arrays.binarySearch(open, 0, depth, id) >= 0;
   }

@@ -17,6 +17,11 @@ final class PartFinder extends ModelWriter {
 
   private @Nullable String name;
 
+  /** The field of the object whose parts are looked for, or null between fields. */
+  private @Nullable String field;
+
+  private int depth;
+
   PartFinder(GraphWalk walk) {
     super(new Output(OutputStream.nullOutputStream(), BUFFER_BYTES), MAX_DEPTH, null);
     this.walk = walk;
@@ -62,13 +67,34 @@ final class PartFinder extends ModelWriter {
   }
 
   @Override
-  public void enter(String part) {}
+  public void made() {
+    walk.made();
+  }
+
+  /** Returns the field that leads to the part which was found last. */
+  @Nullable
+  String field() {
+    return field;
+  }
 
   @Override
-  public void enter(int position) {}
+  public void enter(String part) {
+    if (depth++ == 0) {
+      field = part;
+    }
+  }
 
   @Override
-  public void leave() {}
+  public void enter(int position) {
+    depth++;
+  }
+
+  @Override
+  public void leave() {
+    if (--depth == 0) {
+      field = null;
+    }
+  }
 
   @Override
   public void drop(ModelSerializer<?> serializer, String field) {}

@@ -127,6 +127,29 @@ final class ReadObjects {
     lowest = Math.min(lowest, ids[0]);
   }
 
+  /** Notes that an object on its own, whose first parts were read, is made of them. */
+  void made(int id, Unfilled<?> unfilled) {
+    if (declared == null) {
+      declared = new DeclaredObjects();
+    }
+    depth--;
+    weights.close(id);
+    objects.set(id, unfilled.value());
+    declared.add(id, id);
+    declared.set(id, unfilled);
+    declared.join(Math.min(lowest, id), firstPending[0]);
+    lowest = NONE;
+  }
+
+  /** Returns an object that stands on its own and has all its parts. */
+  Object whole(int id) {
+    Object object = id < 0 || id >= objects.size() ? null : objects.get(id);
+    if (object == null) {
+      throw new KryoException("object " + id + ", which was not read, as the model");
+    }
+    return object;
+  }
+
   private DeclaredObjects declared() {
     if (declared == null) {
       throw new KryoException("parts of an object that is not known");
@@ -185,7 +208,8 @@ final class ReadObjects {
     objects.set(id, object);
   }
 
-  private boolean isUnfilled(int id) {
+  /** Returns whether an object waits for its parts. */
+  boolean isUnfilled(int id) {
     return declared != null && declared.isUnfilled(id);
   }
 

@@ -164,10 +164,41 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return read(fields);
   }
 
+  /**
+   * Makes an object whose other fields are read later, from the first of its schema.
+   *
+   * @param in where those come from
+   * @return the object, which others may refer to
+   */
+  Unfilled<T> make(FieldReader in) {
+    return Unfilled.of(createEmpty());
+  }
+
+  /**
+   * Reads the fields of an object that {@link #make} has made.
+   *
+   * @param in where they come from
+   * @param made what it has returned
+   * @return the object
+   */
+  T fill(FieldReader in, Unfilled<?> made) {
+    return read(in);
+  }
+
+  /** Returns how many fields an object is made of before others may refer to it. */
+  int madeOf() {
+    return 0;
+  }
+
+  @Override
+  protected final Unfilled<?> make(ModelReader in, int fields) {
+    return in.make(this, fields);
+  }
+
   /** Reads the fields, and {@link FieldReader#create} returns the object that others know. */
   @Override
   protected final void readParts(ModelReader in, Unfilled<?> unfilled) {
-    in.readBody(this);
+    in.fill(this, unfilled);
   }
 
   @Override

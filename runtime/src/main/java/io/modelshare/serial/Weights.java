@@ -96,11 +96,11 @@ final class Weights {
   void close(int id) {
     depth--;
     reserve(id);
-    weights[id] = sum(referred[depth], position() - starts[depth]);
+    weights[id] = sum((long) weights[id], sum(referred[depth], position() - starts[depth]));
     heaviest = Math.max(1, (long) weights[id]);
     if (missing[depth] > 0) {
       incomplete = incomplete == null ? new HashMap<>() : incomplete;
-      incomplete.put(id, missing[depth]);
+      incomplete.put(id, sum(incomplete.getOrDefault(id, 0L), missing[depth]));
     }
     if (depth > 0) {
       referred[depth - 1] = sum(referred[depth - 1], referred[depth]);

@@ -85,6 +85,11 @@ public final class HandWrittenSerializer<T> extends ModelSerializer<T> {
 
   /** Returns false: what was written by hand may be a constant of the program. */
   @Override
+  protected boolean needsCompleteParts() {
+    return true;
+  }
+
+  @Override
   protected boolean isWatched() {
     return false;
   }

@@ -100,6 +100,11 @@ public abstract class StandInSerializer<T, P> extends ModelSerializer<T> {
     return result;
   }
 
+  @Override
+  protected boolean needsCompleteParts() {
+    return true;
+  }
+
   /** Returns false: what a method of the user's returns may be the program's own. */
   @Override
   protected boolean isWatched() {

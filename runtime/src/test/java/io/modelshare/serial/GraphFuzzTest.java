@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -157,6 +159,48 @@ class GraphFuzzTest {
     }
   }
 
+  /**
+   * A twig that is met before the one of which it is made, and a twig of that which was removed.
+   */
+  private static Twig twig() {
+    Twig branch = new Twig(2, null);
+    Twig twig = new Twig(1, branch);
+    branch.twigs = List.of(new Twig(3, branch), twig, new Twig(4, twig));
+    branch.leaves = Map.of("a", 1);
+    twig.twigs = new ArrayList<>(List.of(branch));
+    return twig;
+  }
+
+  @Test
+  void objectIsMadeOfOneThatLeadsToIt() throws Exception {
+    ModelGraph graph = ModelGraph.write(twig());
+    assertTrue(graph.hasObjectsMadeFirst());
+    Twig read = read(TwigSerializer.INSTANCE, bytes(graph), graph.types(), graph);
+    Twig branch = Objects.requireNonNull(read.parent);
+    List<Twig> twigs = Objects.requireNonNull(branch.twigs);
+    assertSame(read, twigs.get(1));
+    assertSame(branch, twigs.get(0).parent);
+    assertSame(read, twigs.get(2).parent);
+    assertEquals(List.of(branch), read.twigs);
+    assertEquals(Map.of("a", 1), branch.leaves);
+  }
+
+  @Test
+  void changedBytesOfObjectsMadeFirstGiveAModelOrACheckedException() throws Exception {
+    ModelGraph graph = ModelGraph.write(twig());
+    byte[] bytes = bytes(graph);
+    byte[] types = graph.types().getBytes(StandardCharsets.ISO_8859_1);
+    Seed seed = Seed.next();
+    Random random = seed.random();
+    for (int round = 0; round < ROUNDS; round++) {
+      String where = "round " + round + " of " + seed;
+      byte[] changed = changed(bytes, random);
+      readOrRefuse(TwigSerializer.INSTANCE, changed, graph.types(), graph, where);
+      String changedTypes = new String(changed(types, random), StandardCharsets.ISO_8859_1);
+      readOrRefuse(TwigSerializer.INSTANCE, bytes, changedTypes, graph, where);
+    }
+  }
+
   static List<ShareableSerializer<Shelf>> serializers() {
     return List.of(ShelfSerializer.INSTANCE, NewerShelfSerializer.INSTANCE);
   }
@@ -183,7 +227,7 @@ class GraphFuzzTest {
   }
 
   private static void readOrRefuse(
-      ShareableSerializer<Shelf> serializer,
+      ShareableSerializer<?> serializer,
       byte[] bytes,
       String types,
       ModelGraph graph,
@@ -203,8 +247,8 @@ class GraphFuzzTest {
     return bytes;
   }
 
-  private static Shelf read(
-      ShareableSerializer<Shelf> serializer, byte[] bytes, String types, ModelGraph graph)
+  private static <T> T read(
+      ShareableSerializer<T> serializer, byte[] bytes, String types, ModelGraph graph)
       throws IOException {
     return ModelGraph.read(
         serializer,
