@@ -170,6 +170,14 @@ class EventsTest {
         Set.of("Attach", "HostLoad", "Persist", "Rebuild", "Release", "Swap"), names(events));
   }
 
+  @Test
+  void runtimeImageWithoutTheRecorderHasNoEventsAndEverythingElse() throws Exception {
+    List<String> options = new ArrayList<>(SecondJvm.SMALL);
+    options.add("--limit-modules=java.base,java.logging,jdk.unsupported");
+    options.add("-Dmodelshare.host.linger=0");
+    run(options);
+  }
+
   /** Neither the recorder nor the events are loaded for what nobody records. */
   @Test
   void nothingOfTheRecorderIsLoadedWithoutARecording() throws Exception {
