@@ -15,12 +15,16 @@ import io.modelshare.store.HostNames;
 import io.modelshare.store.HostPlaces;
 import io.modelshare.store.Places;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A model that this JVM reads, on behalf of an engine whose tasks come and go. What was handed out
@@ -68,31 +72,35 @@ public final class HostModel<T> {
   }
 
   /**
-   * Opens a model where a file of this host has it, if nothing was dropped from it.
+   * Opens a model where a file of this host has it.
    *
    * @param <T> the type of the model
    * @param content what {@link ModelContent} says
+   * @param source where the model is, which may be no file
    * @param type the type of the model, or a super type
-   * @param file the file
-   * @return the model, to be released
+   * @return the model, to be released, or null if it is not on this host, or something was dropped
+   *     from it: then it has to be {@linkplain #open brought} there
+   * @throws java.nio.file.NoSuchFileException if there is no such file
    * @throws IOException if the file cannot be read, or has another content
    */
-  public static <T> HostModel<T> openWhereItIs(String content, Class<T> type, Path file)
-      throws IOException {
-    String name = HostNames.ofContent(content);
+  public static <T> @Nullable HostModel<T> openWhereItIs(
+      ModelContent content, URI source, Class<T> type) throws IOException {
+    if (!"file".equals(source.getScheme())) {
+      return null;
+    }
+    Path file = Path.of(source);
+    if (!Files.exists(file)) {
+      throw new NoSuchFileException(
+          file.toString(),
+          null,
+          "a model that is named as a file has to lie on each host: use a file system that all"
+              + " hosts reach");
+    }
+    if (content.isAnythingDropped() || !Places.isOfThisHost(file)) {
+      return null;
+    }
+    String name = HostNames.ofContent(content.digest());
     return new HostModel<>(HostedModels.attach("where it is/" + name, type, new WhereItIs(file)));
-  }
-
-  /**
-   * Returns whether a file can be opened where it is.
-   *
-   * @param content what is known of the file
-   * @param file the file
-   * @return whether it is on this host, and nothing is to be rebuilt
-   * @throws IOException if there is no such file
-   */
-  public static boolean canStayWhereItIs(ModelContent content, Path file) throws IOException {
-    return !content.isAnythingDropped() && Places.isOfThisHost(file);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.modelshare.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,10 +22,13 @@ import io.modelshare.testing.OwnPlaces;
 import io.modelshare.testing.SecondJvm;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,20 +191,27 @@ class HostModelTest {
 
   @Test
   void fileIsMappedWhereItIsUnlessSomethingIsToBeRebuilt() throws Exception {
-    assertFalse(HostModel.canStayWhereItIs(content, saved));
+    assertNull(HostModel.openWhereItIs(content, saved.toUri(), Neighbors.class));
     Path complete = directory.resolve("complete");
     try (SharingMode mode = Sharing.sharingMode()) {
       assertNotNull(mode);
       ModelFiles.save(original, complete);
     }
     ModelContent all = ModelContent.of(complete);
-    assertTrue(HostModel.canStayWhereItIs(all, complete));
-    HostModel<Neighbors> model = HostModel.openWhereItIs(all.digest(), Neighbors.class, complete);
+    assertNull(HostModel.openWhereItIs(all, URI.create("hdfs:///complete"), Neighbors.class));
+    HostModel<Neighbors> model =
+        Objects.requireNonNull(HostModel.openWhereItIs(all, complete.toUri(), Neighbors.class));
     assertEquals(original.digest(), model.object().digest());
     assertEquals(List.of(), own.files());
     model.release();
     assertThrows(
-        IOException.class, () -> HostModel.openWhereItIs(all.digest(), Neighbors.class, saved));
+        IOException.class, () -> HostModel.openWhereItIs(all, saved.toUri(), Neighbors.class));
+    String missing = assertThrows(
+            NoSuchFileException.class,
+            () ->
+                HostModel.openWhereItIs(all, directory.resolve("missing").toUri(), Neighbors.class))
+        .getMessage();
+    assertTrue(missing.contains("has to lie on each host"), missing);
   }
 
   @Test

@@ -6,8 +6,6 @@ import io.modelshare.store.HostNames;
 import io.modelshare.store.HostPlaces;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.apache.spark.SparkEnv;
@@ -20,19 +18,9 @@ final class ModelOpener {
     long start = System.nanoTime();
     ModelContent content = ticket.content();
     URI uri = URI.create(ticket.uri());
-    if ("file".equals(uri.getScheme())) {
-      Path file = Path.of(uri);
-      if (!Files.exists(file)) {
-        throw new NoSuchFileException(
-            file.toString(),
-            null,
-            "a model that is named as a file has to lie on each host: use a file system that all"
-                + " hosts reach");
-      }
-      if (HostModel.canStayWhereItIs(content, file)) {
-        HostModel<T> model = HostModel.openWhereItIs(content.digest(), type, file);
-        return new OpenedModel<>(model, "mapped where it is", millisSince(start));
-      }
+    HostModel<T> there = HostModel.openWhereItIs(content, uri, type);
+    if (there != null) {
+      return new OpenedModel<>(there, "mapped where it is", millisSince(start));
     }
     ApplicationPlace place = ApplicationPlace.of(SparkEnv.get().conf(), System.getenv());
     HostPlaces places = place.places();

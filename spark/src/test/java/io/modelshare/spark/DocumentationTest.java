@@ -49,7 +49,9 @@ class DocumentationTest {
     List<JavaFileObject> sources = new ArrayList<>();
     Matcher block = JAVA.matcher(Files.readString(PAGE));
     while (block.find()) {
-      sources.add(new Source("Block" + sources.size(), block.group(1)));
+      if (block.group(1).contains("io.modelshare.spark")) {
+        sources.add(new Source("Block" + sources.size(), block.group(1)));
+      }
     }
     assertFalse(sources.isEmpty());
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
