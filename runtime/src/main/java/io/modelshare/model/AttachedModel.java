@@ -1,6 +1,7 @@
 package io.modelshare.model;
 
 import io.modelshare.AccessPattern;
+import io.modelshare.container.Container;
 import io.modelshare.container.MappedContainer;
 import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.memory.NamedFile;
@@ -12,6 +13,8 @@ import io.modelshare.watch.ReleaseEvent;
 import io.modelshare.watch.StrayReferences;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -29,14 +32,8 @@ public final class AttachedModel<T> {
   /** How many mappings were made. */
   static final AtomicLong ATTACHES = new AtomicLong();
 
-  /** How many of those that are to be closed were not closed yet. */
-  static final AtomicLong OPEN = new AtomicLong();
-
-  /** What those have mapped. */
-  static final AtomicLong MAPPED_BYTES = new AtomicLong();
-
-  /** What those have copied. */
-  static final AtomicLong COPIED_BYTES = new AtomicLong();
+  /** The headers of the mappings that are to be closed and were not closed yet. */
+  static final Set<Container> OPEN = ConcurrentHashMap.newKeySet();
 
   /** The sign of {@link #uses}. */
   private static final int CLOSED = Integer.MIN_VALUE;
@@ -129,22 +126,18 @@ public final class AttachedModel<T> {
   }
 
   private static <T> AttachedModel<T> counted(AttachedModel<T> open) {
-    OPEN.incrementAndGet();
-    MAPPED_BYTES.addAndGet(open.mappedBytes());
-    COPIED_BYTES.addAndGet(open.copiedBytes());
+    MappedContainer mapped = open.mapped;
+    if (mapped != null) {
+      OPEN.add(mapped.container()); // what to count in it is found out when somebody asks
+    }
     return open;
   }
 
-  /** Returns how much of the model is read in place. */
-  long mappedBytes() {
+  /** Returns the header of the mapping, or null if there is none any more. */
+  @Nullable
+  Container container() {
     MappedContainer open = mapped;
-    return open == null ? 0 : open.container().mappedBytes();
-  }
-
-  /** Returns how much of the model this process copies. */
-  long copiedBytes() {
-    MappedContainer open = mapped;
-    return open == null ? 0 : open.container().copiedBytes();
+    return open == null ? null : open.container();
   }
 
   /** Attaches to nothing: the model is an object of this process. */
@@ -297,9 +290,7 @@ public final class AttachedModel<T> {
   private void end(MappedContainer open) {
     ModelEvent event = Recorder.isOn() ? ReleaseEvent.begun() : null;
     open.close();
-    OPEN.decrementAndGet();
-    MAPPED_BYTES.addAndGet(-mappedBytes());
-    COPIED_BYTES.addAndGet(-copiedBytes());
+    OPEN.remove(open.container());
     if (event != null) {
       Events.finish(event, open.container(), 0);
     }

@@ -1,5 +1,7 @@
 package io.modelshare.model;
 
+import io.modelshare.container.Container;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,14 +16,19 @@ public record Attachments(long models, long mappedBytes, long copiedBytes, long 
 
   /** Counts those of now. */
   public static Attachments now() {
-    List<AttachedModel<?>> received = ReceivedModels.reachable();
-    long mapped = AttachedModel.MAPPED_BYTES.get();
-    long copied = AttachedModel.COPIED_BYTES.get();
-    for (AttachedModel<?> model : received) {
-      mapped += model.mappedBytes();
-      copied += model.copiedBytes();
+    List<Container> all = new ArrayList<>(AttachedModel.OPEN);
+    for (AttachedModel<?> received : ReceivedModels.reachable()) {
+      Container container = received.container();
+      if (container != null) {
+        all.add(container);
+      }
     }
-    return new Attachments(
-        AttachedModel.OPEN.get() + received.size(), mapped, copied, AttachedModel.ATTACHES.get());
+    long mapped = 0;
+    long copied = 0;
+    for (Container each : all) {
+      mapped += each.mappedBytes();
+      copied += each.copiedBytes();
+    }
+    return new Attachments(all.size(), mapped, copied, AttachedModel.ATTACHES.get());
   }
 }
