@@ -15,7 +15,6 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
-import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeMirror;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * exception. All their parameters must have the name of a field and its type or a super type of it.
  * Taken is the one that leaves the fewest final fields to be set afterwards, first of all those
  * that refer to objects; of several a visible constructor before a static method before a private
- * constructor, and then the one with the most parameters. If the type refers to other models, a
+ * constructor, and then the one with the most parameters. If none has such names, parameters count
+ * whose constructor is seen to assign them to a field. If the type refers to other models, a
  * constructor without parameters comes first, because only then may an object be part of a cycle.
  * Where {@code @Shareable} names a builder, that is taken.
  */
@@ -41,6 +41,7 @@ final class ConstructionReader {
   private final List<Rebuilder> rebuilders;
   private final MethodBodies bodies;
   private final ModelReferences references;
+  private ConstructorParameters parameters;
 
   ConstructionReader(
       Environment environment,
@@ -56,6 +57,7 @@ final class ConstructionReader {
     this.rebuilders = rebuilders;
     this.bodies = bodies;
     this.references = new ModelReferences(environment, model);
+    this.parameters = ConstructorParameters.byName(environment, bodies, this.fields);
   }
 
   @Nullable
@@ -75,7 +77,7 @@ final class ConstructionReader {
     List<ExecutableElement> candidates =
         new ArrayList<>(ElementFilter.constructorsIn(model.getEnclosedElements()));
     candidates.addAll(factories());
-    List<ExecutableElement> fitting = candidates.stream().filter(this::fits).toList();
+    List<ExecutableElement> fitting = fitting(candidates);
     List<ExecutableElement> callable = fitting.stream()
         .filter(candidate -> environment.checkedThrows(candidate).isEmpty())
         .toList();
@@ -88,7 +90,8 @@ final class ConstructionReader {
                   Message.CONSTRUCTOR,
                   model,
                   model.getSimpleName(),
-                  new NearestConstructor(environment, model, fields).explanation(candidates)));
+                  new NearestConstructor(environment, model, fields, parameters)
+                      .explanation(candidates)));
       return null;
     }
     ExecutableElement chosen = choose(callable);
@@ -103,7 +106,7 @@ final class ConstructionReader {
         .toList();
     ElementFilter.constructorsIn(model.getEnclosedElements()).stream()
         .filter(constructor -> names(constructor).equals(components))
-        .filter(constructor -> constructor.getParameters().stream().allMatch(this::isField))
+        .filter(parameters::areFields)
         .findFirst()
         .ifPresent(this::reportChanges);
     return new Construction.Constructor(components, Set.copyOf(components), Optional.empty());
@@ -149,17 +152,19 @@ final class ConstructionReader {
   }
 
   private Construction construction(ExecutableElement chosen) {
-    List<String> names = names(chosen);
+    List<String> names = parameters.names(chosen);
     if (chosen.getKind() == ElementKind.METHOD) {
       return new Construction.Factory(chosen.getSimpleName().toString(), names, Set.of());
     }
     List<RawField> passed =
         fields.values().stream().filter(field -> names.contains(field.name())).toList();
     passed.stream()
-        .filter(field -> bodies.changesContent(chosen, field))
+        .filter(
+            field -> bodies.changesContent(chosen, parameters.parameterOf(chosen, field), field))
         .forEach(field -> reportChange(chosen, field));
     Set<String> kept = passed.stream()
-        .filter(field -> bodies.passing(chosen, field) == Passing.SAME)
+        .filter(field ->
+            bodies.passing(chosen, parameters.parameterOf(chosen, field), field) == Passing.SAME)
         .map(RawField::name)
         .collect(Collectors.toUnmodifiableSet());
     boolean isPrivate = chosen.getModifiers().contains(Modifier.PRIVATE);
@@ -191,17 +196,19 @@ final class ConstructionReader {
         .toList();
   }
 
-  private boolean fits(ExecutableElement candidate) {
-    return candidate.getParameters().stream().allMatch(this::isField);
-  }
-
-  private boolean isField(VariableElement parameter) {
-    RawField field = fields.get(parameter.getSimpleName().toString());
-    return field != null && environment.isPassable(field.type(), parameter.asType());
+  /** Returns those whose parameters have the names of fields, or else set some by their code. */
+  private List<ExecutableElement> fitting(List<ExecutableElement> candidates) {
+    List<ExecutableElement> named =
+        candidates.stream().filter(parameters::areFields).toList();
+    if (!named.isEmpty()) {
+      return named;
+    }
+    parameters = parameters.byCode();
+    return candidates.stream().filter(parameters::areFields).toList();
   }
 
   private List<RawField> unset(ExecutableElement candidate) {
-    Set<String> set = Set.copyOf(names(candidate));
+    Set<String> set = Set.copyOf(parameters.names(candidate));
     return fields.values().stream()
         .filter(field -> mustBePassed(field) && !set.contains(field.name()))
         .sorted(Comparator.comparing(RawField::name))
@@ -294,7 +301,7 @@ final class ConstructionReader {
   }
 
   private long modelsIn(ExecutableElement candidate) {
-    List<String> taken = names(candidate);
+    List<String> taken = parameters.names(candidate);
     return fields.values().stream()
         .filter(field -> taken.contains(field.name()) && leadsBack(field))
         .count();

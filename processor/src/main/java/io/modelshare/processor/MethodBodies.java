@@ -83,17 +83,37 @@ final class MethodBodies {
 
   /** Returns how the parameter that has the name of a field reaches that field. */
   Passing passing(ExecutableElement constructor, RawField field) {
+    return passing(constructor, field.name(), field);
+  }
+
+  /** Returns how a parameter reaches a field, which may have another name. */
+  Passing passing(ExecutableElement constructor, String parameter, RawField field) {
     return isShown(constructor)
         ? new ConstructorCode(code.orElseThrow(), this::isShown)
-            .passing(constructor, field.name(), field)
+            .passing(constructor, parameter, field)
         : Passing.UNSEEN;
+  }
+
+  /** Returns whether a constructor assigns a parameter, as it is, to a field. */
+  boolean assigns(ExecutableElement constructor, String parameter, RawField field) {
+    Passing passing = passing(constructor, parameter, field);
+    return passing == Passing.SAME
+        || passing == Passing.EQUAL
+        || (passing == Passing.CHANGED
+            && code.orElseThrow().assigns(constructor, parameter, field.name()));
   }
 
   /** Returns whether a constructor changes the content of what is passed for a field. */
   boolean changesContent(ExecutableElement constructor, RawField field) {
+    return changesContent(constructor, field.name(), field);
+  }
+
+  /** Returns whether a constructor changes the content of a parameter, which a field keeps. */
+  boolean changesContent(ExecutableElement constructor, String parameter, RawField field) {
+    boolean isKept = passing(constructor, parameter, field) == Passing.SAME;
     return isShown(constructor)
-        && code.orElseThrow()
-            .changesContent(constructor, field.name(), passing(constructor, field) == Passing.SAME);
+        && (code.orElseThrow().changesContent(constructor, parameter, isKept)
+            || (isKept && code.orElseThrow().changesContent(constructor, field.name(), true)));
   }
 
   /** Returns whether a constructor copies the content of what is passed for a field. */

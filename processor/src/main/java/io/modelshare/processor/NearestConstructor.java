@@ -19,9 +19,15 @@ final class NearestConstructor {
   private final TypeElement model;
   private final Map<String, RawField> fields;
   private final Environment environment;
+  private final ConstructorParameters parameters;
 
-  NearestConstructor(Environment environment, TypeElement model, Map<String, RawField> fields) {
+  NearestConstructor(
+      Environment environment,
+      TypeElement model,
+      Map<String, RawField> fields,
+      ConstructorParameters parameters) {
     this.environment = environment;
+    this.parameters = parameters;
     this.model = model;
     this.fields = fields;
   }
@@ -42,19 +48,18 @@ final class NearestConstructor {
     int near = 0;
     for (VariableElement parameter : candidate.getParameters()) {
       boolean isNamed = fields.containsKey(parameter.getSimpleName().toString());
-      near += isField(parameter) ? 3 : isNamed ? 2 : -2;
+      near += isField(candidate, parameter) ? 3 : isNamed ? 2 : -2;
     }
     return near;
   }
 
-  private boolean isField(VariableElement parameter) {
-    RawField field = fields.get(parameter.getSimpleName().toString());
-    return field != null && environment.isPassable(field.type(), parameter.asType());
+  private boolean isField(ExecutableElement candidate, VariableElement parameter) {
+    return parameters.field(candidate, parameter).isPresent();
   }
 
   private String explain(ExecutableElement candidate) {
     return candidate.getParameters().stream()
-        .filter(parameter -> !isField(parameter))
+        .filter(parameter -> !isField(candidate, parameter))
         .findFirst()
         .map(parameter -> ". In " + ConstructionReader.title(model, candidate) + ", parameter '"
             + parameter.getSimpleName() + "' " + mistake(candidate, parameter))

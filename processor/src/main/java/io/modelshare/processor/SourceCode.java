@@ -84,6 +84,14 @@ final class SourceCode {
         .orElse(false);
   }
 
+  /** Returns whether a constructor has a statement that assigns a parameter to a field. */
+  boolean assigns(ExecutableElement constructor, String parameter, String field) {
+    return of(constructor)
+        .filter(tree -> Assignments.in(tree, parameter, field).toField.stream()
+            .anyMatch(assigned -> Expressions.isEqual(assigned.getExpression(), parameter)))
+        .isPresent();
+  }
+
   boolean copiesContent(ExecutableElement constructor, String parameter) {
     return of(constructor).map(tree -> ContentCopies.of(tree, parameter)).orElse(false);
   }

@@ -55,6 +55,56 @@ class OrdinaryModelsTest {
         """);
   }
 
+  /** The compiler of Eclipse does not show the code, so that names are all there is. */
+  @Test
+  void parametersMayHaveOtherNamesThanTheFieldsThatTheySet() throws IOException {
+    String source = """
+        @Shareable final class Model {
+          private final double x;
+          private final double y;
+          final int[] counts;
+          final List<Point> points;
+          String label = "none";
+          Model(double px, double py, int[] c) { this(px, py, c.clone(), List.of()); }
+          Model(double px, double py, int[] c, List<Point> all) {
+            this.x = px;
+            y = py;
+            counts = Objects.requireNonNull(c, "counts");
+            points = new ArrayList<>(all);
+            points.sort(Comparator.comparing(point -> -point.depth));
+          }
+          static Model create() {
+            Point origin = new Point(null, 0);
+            Model model =
+                new Model(1.5, -0.0, new int[] {3, 4}, List.of(origin, new Point(origin, 1)));
+            model.label = "some";
+            return model;
+          }
+          @Override public String toString() { return x + " " + y + counts[1] + points + label; }
+        }
+        @Shareable class Point extends Base {
+          final int depth;
+          Point(Point above, int d) { super(above == null ? "root" : "leaf"); parent = above; depth = d; init(); }
+          final Point parent;
+          void init() {}
+          @Override public String toString() { return kind + depth + parent; }
+        }
+        abstract class Base {
+          String kind;
+          Base(String k) { kind = k; }
+        }
+        """;
+    if (compiler() == TestCompiler.JAVAC) {
+      assertSurvives(source);
+    } else {
+      assertSaid(
+          Diagnostic.Kind.ERROR,
+          "ModelshareConstructor",
+          "In Model(px, py, c), parameter 'px' is no field. Did you mean 'x'?",
+          source);
+    }
+  }
+
   @Test
   void privateConstructorsAreCalled() throws IOException {
     assertSurvives("""
@@ -394,7 +444,7 @@ class OrdinaryModelsTest {
           Link<E> next;
           Link<E> previous;
           Link(Link<E> previous, E element, Link<E> next) {
-            item = element;
+            item = Objects.equals(element, "") ? null : element;
             this.next = next;
             this.previous = previous;
           }
