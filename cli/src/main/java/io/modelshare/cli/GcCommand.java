@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Removes what the dead have left. */
 @Command(
@@ -26,12 +26,8 @@ final class GcCommand extends Subcommand {
   @Option(names = "--dry-run", description = "Only tell what would be removed.")
   private boolean isDry;
 
-  @Parameters(
-      paramLabel = "DIRECTORY",
-      arity = "0..*",
-      description =
-          "Further directories: of repositories, of stores, or set as" + " modelshare.temp.dir.")
-  private List<Path> directories = List.of();
+  @Mixin
+  private GivenDirectories directories;
 
   private GcCommand() {}
 
@@ -93,7 +89,7 @@ final class GcCommand extends Subcommand {
   @Override
   Result run() throws IOException {
     List<Swept> swept = new ArrayList<>();
-    for (SegmentDirectory each : LsCommand.segmentDirectories(directories).values()) {
+    for (SegmentDirectory each : directories.segments()) {
       swept.add(sweep(each));
     }
     return new Collected(isDry, swept);

@@ -37,7 +37,8 @@ record ListedModel(
   }
 
   private @Nullable Duration age() {
-    return found.since().isAfter(now) ? null : Duration.between(found.since(), now);
+    Instant since = found.since();
+    return since == null || since.isAfter(now) ? null : Duration.between(since, now);
   }
 
   private long resident() {

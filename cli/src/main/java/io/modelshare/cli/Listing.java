@@ -11,9 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +22,8 @@ record Listing(List<ListedModel> models, boolean isFine) implements Result {
   /**
    * A model before anybody has looked at the processes that have mapped it.
    *
-   * @param kind the state of a segment in lower case, or {@code published}
+   * @param kind the state of a segment in lower case, {@code published}, or {@code gone}
+   * @param since when it was made, or null
    * @param label what people call it: name, version and labels; empty if it has none
    * @param owner the process that frees it, or null
    * @param users other processes that say that they use it
@@ -34,7 +33,7 @@ record Listing(List<ListedModel> models, boolean isFine) implements Result {
       String kind,
       Path path,
       long bytes,
-      Instant since,
+      @Nullable Instant since,
       String label,
       @Nullable Published published,
       @Nullable Long owner,
@@ -56,6 +55,11 @@ record Listing(List<ListedModel> models, boolean isFine) implements Result {
           isHosted || holders.isEmpty() ? null : holders.first(),
           isHosted ? holders : new TreeSet<>(),
           isHosted ? segment.modified() : null);
+    }
+
+    /** Returns a model that has no name any more and is still mapped. */
+    static Found removed(Path path, long bytes) {
+      return new Found("gone", path, bytes, null, "", null, null, new TreeSet<>(), null);
     }
 
     static Found of(String name, PublishedVersion version, Path file) {
@@ -81,16 +85,20 @@ record Listing(List<ListedModel> models, boolean isFine) implements Result {
     }
   }
 
-  static Listing of(List<Found> found, boolean isComplete) {
-    Map<Path, SortedMap<Long, Mappings.Memory>> mapped =
-        Mappings.of(found.stream().map(Found::path).toList());
+  /**
+   * Looks at the processes.
+   *
+   * @param found the models that have a name
+   * @param directories those in which models may have lost theirs while they are read
+   * @param isComplete whether all directories could be read
+   */
+  static Listing of(List<Found> found, List<Path> directories, boolean isComplete) {
+    Mappings mappings = Mappings.of(found.stream().map(Found::path).toList(), directories);
+    List<Found> all = new ArrayList<>(found);
+    mappings.removed().forEach((path, bytes) -> all.add(Found.removed(path, bytes)));
     List<ListedModel> models = new ArrayList<>();
-    for (Found each : found) {
-      models.add(new ListedModel(
-          each,
-          type(each.path()),
-          mapped.getOrDefault(each.path(), new TreeMap<>()),
-          Instant.now()));
+    for (Found each : all) {
+      models.add(new ListedModel(each, type(each.path()), mappings.of(each.path()), Instant.now()));
     }
     return new Listing(models, isComplete);
   }

@@ -1,7 +1,6 @@
 package io.modelshare.cli;
 
 import io.modelshare.store.ListedSegment;
-import io.modelshare.store.Places;
 import io.modelshare.store.Reason;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.SegmentList;
@@ -9,15 +8,13 @@ import io.modelshare.versions.PublishedVersion;
 import io.modelshare.versions.Repository;
 import io.modelshare.versions.VersionDirectory;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Mixin;
 
 /** Lists the models of this user that are on this host right now. */
 @Command(
@@ -26,12 +23,8 @@ import picocli.CommandLine.Parameters;
         + " shared memory, with the processes that own and read them and the memory that these"
         + " have of them.")
 final class LsCommand extends Subcommand {
-  @Parameters(
-      paramLabel = "DIRECTORY",
-      arity = "0..*",
-      description =
-          "Further directories: of repositories, of stores, or set as" + " modelshare.temp.dir.")
-  private List<Path> directories = List.of();
+  @Mixin
+  private GivenDirectories directories;
 
   private LsCommand() {}
 
@@ -39,7 +32,8 @@ final class LsCommand extends Subcommand {
   Result run() throws IOException {
     List<Listing.Found> found = new ArrayList<>();
     boolean isComplete = true;
-    for (SegmentDirectory directory : segmentDirectories(directories).values()) {
+    Collection<SegmentDirectory> segments = directories.segments();
+    for (SegmentDirectory directory : segments) {
       try {
         for (ListedSegment segment : SegmentList.of(directory)) {
           found.add(Listing.Found.of(segment));
@@ -50,31 +44,13 @@ final class LsCommand extends Subcommand {
       }
     }
     List<Repository> repositories = new ArrayList<>(Repository.allInSharedMemory());
-    for (Path directory : directories) {
+    for (Path directory : directories.given()) {
       repositories.add(Repository.at(directory));
     }
     for (Repository repository : repositories) {
       addVersions(repository, found);
     }
-    return Listing.of(found, isComplete);
-  }
-
-  /**
-   * Returns the directories of this user's segments, those of the settings first.
-   *
-   * @throws IOException if one of the given directories does not exist
-   */
-  static Map<Path, SegmentDirectory> segmentDirectories(List<Path> given) throws IOException {
-    List<SegmentDirectory> all = new ArrayList<>(Places.directories());
-    for (Path directory : given) {
-      if (!Files.isDirectory(directory)) {
-        throw new IOException("no such directory: " + directory);
-      }
-      all.add(SegmentDirectory.below(directory.toRealPath()));
-    }
-    Map<Path, SegmentDirectory> byPath = new LinkedHashMap<>();
-    all.forEach(directory -> byPath.putIfAbsent(directory.path(), directory));
-    return byPath;
+    return Listing.of(found, segments.stream().map(SegmentDirectory::path).toList(), isComplete);
   }
 
   private static void addVersions(Repository repository, List<Listing.Found> found)

@@ -25,17 +25,27 @@ final class Mappings {
   private static final int INODE_FIELD = 4;
   private static final int FIELDS = 6;
   private static final int BYTES_PER_KIB = 1024;
+  private static final int PATH_FIELD = 5;
+  private static final int HEX = 16;
+  private static final String DELETED = " (deleted)";
   private static final String RESIDENT = "Rss:";
   private static final String PROPORTIONAL = "Pss:";
 
+  private final Collection<Path> directories;
   private final Map<String, Path> files = new HashMap<>();
+  private final Map<Path, Long> removed = new TreeMap<>();
   private final Map<Path, SortedMap<Long, Memory>> found = new HashMap<>();
 
-  private Mappings(Collection<Path> paths) {
+  private Mappings(Collection<Path> paths, Collection<Path> directories) {
+    this.directories = directories;
     for (Path path : paths) {
-      String key = key(path);
-      if (key != null) {
-        files.put(key, path);
+      try {
+        Object inode = Files.getAttribute(path, "unix:ino");
+        files.put(LockHolders.device(path) + " " + inode, path);
+        // some file systems have another device in the maps
+        files.put(path.toRealPath() + " " + inode, path);
+      } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+        // gone, or not on this system: nobody is known who has it
       }
     }
   }
@@ -54,21 +64,26 @@ final class Mappings {
     }
   }
 
-  /** Returns the memory of each process that has mapped one of some files, by file. */
-  static Map<Path, SortedMap<Long, Memory>> of(Collection<Path> paths) {
-    Mappings mappings = new Mappings(paths);
-    if (!mappings.files.isEmpty()) {
-      mappings.readAll();
-    }
-    return mappings.found;
+  /**
+   * Looks at all processes.
+   *
+   * @param paths the files that are looked for
+   * @param directories those of which files are looked for that were removed
+   */
+  static Mappings of(Collection<Path> paths, Collection<Path> directories) {
+    Mappings mappings = new Mappings(paths, directories);
+    mappings.readAll();
+    return mappings;
   }
 
-  private static @Nullable String key(Path path) {
-    try {
-      return LockHolders.device(path) + " " + Files.getAttribute(path, "unix:ino");
-    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
-      return null; // gone, or not on this system
-    }
+  /** Returns the memory of each process that has mapped a file. */
+  SortedMap<Long, Memory> of(Path path) {
+    return found.getOrDefault(path, new TreeMap<>());
+  }
+
+  /** Returns the files that have no name any more and are mapped, with their lengths. */
+  Map<Path, Long> removed() {
+    return removed;
   }
 
   private void readAll() {
@@ -117,9 +132,30 @@ final class Mappings {
   /** Returns the file of a line {@code range mode offset device inode path}, if it is wanted. */
   private @Nullable Path file(String line) {
     String[] fields = line.split(" +", FIELDS);
-    return fields.length < FIELDS
-        ? null
-        : files.get(fields[DEVICE_FIELD] + " " + fields[INODE_FIELD]);
+    if (fields.length < FIELDS) {
+      return null;
+    }
+    Path file = files.get(fields[DEVICE_FIELD] + " " + fields[INODE_FIELD]);
+    if (file == null) {
+      file = files.get(fields[PATH_FIELD] + " " + fields[INODE_FIELD]);
+    }
+    return file == null && fields[PATH_FIELD].endsWith(DELETED) ? removed(fields) : file;
+  }
+
+  private @Nullable Path removed(String[] fields) {
+    String text = fields[PATH_FIELD];
+    for (Path directory : directories) {
+      if (text.startsWith(directory + "/")) {
+        Path path = directory.resolve(
+            text.substring(directory.toString().length() + 1, text.length() - DELETED.length()));
+        int dash = fields[0].indexOf('-');
+        long length = Long.parseUnsignedLong(fields[0].substring(dash + 1), HEX)
+            - Long.parseUnsignedLong(fields[0].substring(0, dash), HEX);
+        removed.merge(path, Long.parseUnsignedLong(fields[2], HEX) + length, Math::max);
+        return path;
+      }
+    }
+    return null;
   }
 
   private static List<String> lines(Path file) {

@@ -11,8 +11,10 @@ import io.modelshare.store.Sweep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Looks at the places where models may be. */
@@ -66,10 +68,13 @@ final class PlaceChecks {
     PlaceChecks checks = new PlaceChecks(findings);
     checks.checkSharedMemory();
     checks.checkFiles();
-    for (SegmentDirectory directory : LsCommand.segmentDirectories(List.of()).values()) {
-      checks.checkOwn(directory);
+    Set<Path> places = new LinkedHashSet<>();
+    for (SegmentDirectory directory : Places.directories()) {
+      if (places.add(directory.path())) {
+        checks.checkOwn(directory);
+      }
     }
-    checks.checkOthers();
+    checks.checkOthers(places);
   }
 
   private void checkSharedMemory() {
@@ -172,10 +177,10 @@ final class PlaceChecks {
     }
   }
 
-  private void checkOthers() throws IOException {
+  private void checkOthers(Set<Path> own) throws IOException {
     List<Path> others = new ArrayList<>();
-    for (SegmentDirectory directory : LsCommand.segmentDirectories(List.of()).values()) {
-      Path place = directory.path().getParent();
+    for (Path directory : own) {
+      Path place = directory.getParent();
       if (place != null) {
         others.addAll(SegmentDirectory.ofOthers(place));
       }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param path its file
  * @param state who has to free it
  * @param bytes the length of the file
- * @param created when it was made, as far as the file system tells; later before Java 22
+ * @param created when it was made, or if the file system does not tell, {@code modified}
  * @param modified when its last byte was written; of a hosted one until when it stays unused
  * @param holders the processes that own it, or use it if it is a hosted one, as far as this system
  *     tells
