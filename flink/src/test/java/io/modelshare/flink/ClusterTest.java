@@ -65,16 +65,16 @@ class ClusterTest {
     return file;
   }
 
-  private List<String> run(String uri) throws Exception {
+  private List<String> run(String uri, int restarts) throws Exception {
     return cluster
-        .environment(4)
+        .environment(4, restarts)
         .fromSequence(1, ROWS)
         .map(new Scoring(uri, hold))
         .executeAndCollect(ROWS);
   }
 
-  private FutureTask<List<String>> start(String uri) {
-    FutureTask<List<String>> job = new FutureTask<>(() -> run(uri));
+  private FutureTask<List<String>> start(String uri, int restarts) {
+    FutureTask<List<String>> job = new FutureTask<>(() -> run(uri, restarts));
     new Thread(job, "job").start();
     return job;
   }
@@ -105,7 +105,7 @@ class ClusterTest {
   void hostFetchesOnceAndTheModelGoesWithTheJob() throws Exception {
     Path file = save();
     Files.createFile(hold);
-    FutureTask<List<String>> one = start("gated:" + file);
+    FutureTask<List<String>> one = start("gated:" + file, 0);
     Cluster.until(
         "both have the model",
         () -> cluster.logged("bytes, found on this host in").size() > foundBefore);
@@ -118,7 +118,7 @@ class ClusterTest {
     assertRight(one.get());
     assertFetched(1, 1);
     assertNothingLeft();
-    assertRight(run("gated:" + file));
+    assertRight(run("gated:" + file, 0));
     assertFetched(2, 2);
     assertNothingLeft();
   }
@@ -132,7 +132,7 @@ class ClusterTest {
     }
     for (String uri : List.of(complete.toUri().toString(), complete.toString())) {
       Files.createFile(hold);
-      FutureTask<List<String>> job = start(uri);
+      FutureTask<List<String>> job = start(uri, 0);
       int before = cluster.logged("bytes, found on this host in").size();
       Cluster.until(
           "both have the model",
@@ -149,7 +149,7 @@ class ClusterTest {
     Path file = save();
     Path gate = Files.createFile(directory.resolve("gate"));
     Path fetches = directory.resolve("fetches");
-    FutureTask<List<String>> job = start("gated:" + file);
+    FutureTask<List<String>> job = start("gated:" + file, 100);
     Cluster.until("one fetches", () -> Files.exists(fetches) && Files.size(fetches) > 0);
     long fetching = Long.parseLong(Files.readAllLines(fetches).get(0));
     ProcessHandle.of(fetching).orElseThrow().destroyForcibly();
@@ -164,7 +164,7 @@ class ClusterTest {
   void missingFileIsNamedWithWhatItNeeds() {
     String missing = directory.resolve("missing").toUri().toString();
     StringBuilder causes = new StringBuilder();
-    for (Throwable cause = assertThrows(Exception.class, () -> run(missing));
+    for (Throwable cause = assertThrows(Exception.class, () -> run(missing, 0));
         cause != null;
         cause = cause.getCause()) {
       causes.append(cause).append('\n');

@@ -27,7 +27,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * JVMs of their own, made of nothing but Maven's jars. The job's jars are on no class path of it.
  */
 public final class Cluster implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -173,12 +173,16 @@ public final class Cluster implements AutoCloseable {
     return start("tasks-" + processes.size(), TaskManagerRunner.class, "-Xmx128m");
   }
 
-  /** Returns what submits a job, which is started once more after a failure, and with its jars. */
-  public StreamExecutionEnvironment environment(int parallelism) {
+  /**
+   * Returns what submits a job with its jars.
+   *
+   * @param restarts how many times it is started again after a failure, in pauses of a second
+   */
+  public StreamExecutionEnvironment environment(int parallelism, int restarts) {
     Configuration settings = new Configuration();
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 3);
-    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(100));
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, restarts);
+    settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.createRemoteEnvironment(
         "localhost", restPort, settings, ofTheJob.toArray(new String[0]));
     environment.setParallelism(parallelism);
