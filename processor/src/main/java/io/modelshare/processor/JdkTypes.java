@@ -93,7 +93,9 @@ final class JdkTypes {
       "java.util.PriorityQueue",
       "java.util.Queue",
       "java.util.SortedSet",
+      "java.util.Stack",
       "java.util.TreeSet",
+      "java.util.Vector",
       "java.util.concurrent.ConcurrentLinkedDeque",
       "java.util.concurrent.ConcurrentLinkedQueue",
       "java.util.concurrent.ConcurrentSkipListSet",
@@ -103,6 +105,7 @@ final class JdkTypes {
   private static final Set<String> MAPS = Set.of(
       "java.util.EnumMap",
       "java.util.HashMap",
+      "java.util.Hashtable",
       "java.util.IdentityHashMap",
       "java.util.LinkedHashMap",
       "java.util.NavigableMap",

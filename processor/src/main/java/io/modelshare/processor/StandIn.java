@@ -31,29 +31,41 @@ record StandIn(
     CodeBlock restore,
     String schema,
     List<String> warnings) {
+  private static final String OF_LIST = "List<any Object>";
 
-  /** Returns a pair or a triple of Kotlin, which is written as a list. */
+  /** Returns a type that a constructor makes of what its accessors return. */
   static StandIn ofTuple(ClassName type, List<String> accessors) {
-    TypeName parts = ParameterizedTypeName.get(List.class, Object.class);
-    CodeBlock taken = accessors.stream()
-        .map(accessor -> CodeBlock.of("value.$N()", accessor))
-        .collect(CodeBlock.joining(", "));
     CodeBlock.Builder restored = CodeBlock.builder();
     for (int i = 0; i < accessors.size(); i++) {
       restored.add(i == 0 ? "parts.get($L)" : ", parts.get($L)", i);
     }
+    return ofList(
+        type,
+        accessors.stream()
+            .map(accessor -> CodeBlock.of("value.$N()", accessor))
+            .collect(CodeBlock.joining(", ")),
+        CodeBlock.of("new $T($L)", type, restored.build()));
+  }
+
+  /**
+   * Returns a type that is written as a list.
+   *
+   * @param taken the elements
+   * @param restored the expression for the value of {@code parts}, which looks into none of them
+   */
+  static StandIn ofList(ClassName type, CodeBlock taken, CodeBlock restored) {
     return new StandIn(
         "As" + type.simpleName(),
         type,
-        parts,
+        ParameterizedTypeName.get(List.class, Object.class),
         CodeBlock.of(
             "$T.list($T.anyOf($T.class))",
             RuntimeClasses.SERIALIZERS,
             RuntimeClasses.SERIALIZERS,
             Object.class),
         CodeBlock.of("$T.asList($L)", Arrays.class, taken),
-        CodeBlock.of("new $T($L)", type, restored.build()),
-        "List<any Object>",
+        restored,
+        OF_LIST,
         List.of("rawtypes", "unchecked"));
   }
 
@@ -64,7 +76,7 @@ record StandIn(
 
   /** Returns the nested class. */
   TypeSpec generated() {
-    return TypeSpec.classBuilder(name)
+    TypeSpec.Builder generated = TypeSpec.classBuilder(name)
         .addJavadoc("Writes {@link $T} as its parts.\n", type)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC, Modifier.FINAL)
         .superclass(ParameterizedTypeName.get(RuntimeClasses.STAND_IN_SERIALIZER, type, parts))
@@ -84,8 +96,14 @@ record StandIn(
             .returns(type)
             .addParameter(parts, "parts")
             .addStatement("return $L", restore)
-            .build())
-        .build();
+            .build());
+    if (schema.equals(OF_LIST)) {
+      generated.addMethod(method("needsCompleteParts")
+          .returns(boolean.class)
+          .addStatement("return false")
+          .build());
+    }
+    return generated.build();
   }
 
   private static MethodSpec.Builder method(String name) {

@@ -110,7 +110,7 @@ final class StandIns {
     }
 
     private Optional<StandIn> tuple(TypeMirror type) {
-      Optional<StandIn> tuple = Kotlin.tuple(type);
+      Optional<StandIn> tuple = Tuples.find(type);
       tuple.ifPresent(standIn -> used.put(standIn.name(), standIn));
       return tuple;
     }

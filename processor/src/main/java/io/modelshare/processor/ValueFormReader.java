@@ -83,7 +83,7 @@ final class ValueFormReader {
     }
     Optional<StandIn> standIn = standIns.find(type);
     if (standIn.isPresent()) {
-      boolean isTuple = Kotlin.tuple(type).equals(standIn);
+      boolean isTuple = Tuples.find(type).equals(standIn);
       return isTuple && !areNamed((DeclaredType) type) ? null : standIn(type, standIn.get());
     }
     return switch (type.getKind()) {

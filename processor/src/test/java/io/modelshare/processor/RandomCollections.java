@@ -27,8 +27,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.Stack;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.Vector;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -45,7 +47,14 @@ import java.util.concurrent.CopyOnWriteArraySet;
 }) // the elements fit: they were made for it
 final class RandomCollections {
   private static final Map<Class<?>, List<Class<?>>> KINDS = Map.ofEntries(
-      Map.entry(List.class, List.of(ArrayList.class, LinkedList.class, CopyOnWriteArrayList.class)),
+      Map.entry(
+          List.class,
+          List.of(
+              ArrayList.class,
+              LinkedList.class,
+              CopyOnWriteArrayList.class,
+              Vector.class,
+              Stack.class)),
       Map.entry(Collection.class, List.of(ArrayList.class, ArrayDeque.class)),
       Map.entry(Set.class, List.of(HashSet.class, LinkedHashSet.class, CopyOnWriteArraySet.class)),
       Map.entry(

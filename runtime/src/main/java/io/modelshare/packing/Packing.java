@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,8 @@ public abstract class Packing<T> {
     List<? extends T> values = values(in, form, length);
     if (target instanceof ArrayList<?> list) {
       list.ensureCapacity(length);
+    } else if (target instanceof Vector<?> vector) {
+      vector.ensureCapacity(length);
     }
     int position = 0;
     for (T value : values) {

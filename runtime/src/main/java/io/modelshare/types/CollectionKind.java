@@ -18,7 +18,9 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.Stack;
 import java.util.TreeSet;
+import java.util.Vector;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -59,7 +61,11 @@ public enum CollectionKind {
   /** Read as {@link java.util.concurrent.ConcurrentLinkedDeque}. */
   CONCURRENT_DEQUE,
   /** Read as {@link java.util.PriorityQueue}. */
-  PRIORITY_QUEUE;
+  PRIORITY_QUEUE,
+  /** Read as {@link java.util.Vector}. */
+  VECTOR,
+  /** Read as {@link java.util.Stack}. */
+  STACK;
 
   private static final List<CollectionKind> KINDS = List.of(values());
 
@@ -106,6 +112,9 @@ public enum CollectionKind {
     }
     if (list instanceof LinkedList) {
       return LINKED_LIST;
+    }
+    if (list instanceof Vector) {
+      return list instanceof Stack ? STACK : VECTOR;
     }
     if (list instanceof CopyOnWriteArrayList) {
       return COPY_ON_WRITE_LIST;
@@ -193,6 +202,8 @@ public enum CollectionKind {
       case ARRAY_LIST, UNMODIFIABLE_LIST -> new ArrayList<>(0);
       case LINKED_LIST -> new LinkedList<>();
       case COPY_ON_WRITE_LIST -> new CopyOnWriteArrayList<>();
+      case VECTOR -> new Vector<>(FEW);
+      case STACK -> emptyStack();
       case COPY_ON_WRITE_SET -> new CopyOnWriteArraySet<>();
       case HASH_SET -> new HashSet<>();
       case LINKED_HASH_SET, UNMODIFIABLE_SET -> new LinkedHashSet<>();
@@ -205,6 +216,14 @@ public enum CollectionKind {
       case CONCURRENT_DEQUE -> new ConcurrentLinkedDeque<>();
       case PRIORITY_QUEUE -> new PriorityQueue<>(FEW, ordering.comparator());
     };
+  }
+
+  /** A new stack has room for ten elements. */
+  @SuppressWarnings("JdkObsolete") // the kind of list that was written
+  private static <E> Collection<E> emptyStack() {
+    Stack<E> stack = new Stack<>();
+    stack.trimToSize();
+    return stack;
   }
 
   /**
@@ -228,7 +247,7 @@ public enum CollectionKind {
   /** Returns whether elements are found by position, so that they need not be complete. */
   boolean isByPosition() {
     return switch (this) {
-      case ARRAY_LIST, LINKED_LIST, UNMODIFIABLE_LIST, ARRAY_DEQUE -> true;
+      case ARRAY_LIST, LINKED_LIST, UNMODIFIABLE_LIST, ARRAY_DEQUE, VECTOR, STACK -> true;
       default -> false;
     };
   }

@@ -7,6 +7,7 @@ import io.modelshare.serial.ModelWriter;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,7 +38,9 @@ public enum MapKind {
   /** Read as {@link java.util.EnumMap}. */
   ENUM_MAP,
   /** Refuses changes; in the order in which it was written. */
-  UNMODIFIABLE_MAP;
+  UNMODIFIABLE_MAP,
+  /** Read as {@link java.util.Hashtable}. */
+  HASHTABLE;
 
   private static final List<MapKind> KINDS = List.of(values());
 
@@ -71,6 +74,9 @@ public enum MapKind {
     if (map instanceof WeakHashMap) {
       return WEAK_MAP;
     }
+    if (map.getClass() == Hashtable.class) {
+      return HASHTABLE;
+    }
     if (CollectionKind.isUnmodifiable(map)) {
       return UNMODIFIABLE_MAP;
     }
@@ -78,6 +84,7 @@ public enum MapKind {
   }
 
   /** Returns an empty map of this kind; of an unmodifiable one, what is to be filled. */
+  @SuppressWarnings("JdkObsolete") // the kind of map that was written
   <K, V> Map<K, V> create(Ordering<K> ordering, ModelSerializer<K> key) {
     return switch (this) {
       case HASH_MAP -> new HashMap<>();
@@ -87,6 +94,7 @@ public enum MapKind {
       case CONCURRENT_MAP -> new ConcurrentHashMap<>();
       case IDENTITY_MAP -> new IdentityHashMap<>(CollectionKind.FEW);
       case WEAK_MAP -> new WeakHashMap<>(CollectionKind.FEW);
+      case HASHTABLE -> new Hashtable<>(CollectionKind.FEW);
       case ENUM_MAP -> EnumSerializer.emptyMap(key);
     };
   }

@@ -8,6 +8,7 @@ import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.Placeholder;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Vector;
 import org.jspecify.annotations.Nullable;
 
 /** Writes and reads the elements of collections and arrays, and the keys and values of maps. */
@@ -86,6 +87,8 @@ public final class Parts {
     in.requireParts(length);
     if (elements instanceof ArrayList<?> list) {
       list.ensureCapacity(in.packs() ? length : Math.min(length, MOST_TRUSTED));
+    } else if (elements instanceof Vector<?> vector && in.packs()) {
+      vector.ensureCapacity(length);
     }
     for (int i = 0; i < length; i++) {
       elements.add(in.readPart(serializer));
