@@ -217,7 +217,8 @@ public final class Cluster implements AutoCloseable {
         "spark.cores.max=3",
         "spark.executor.cores=1",
         "spark.executor.memory=480m",
-        "spark.executor.defaultJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1",
+        "spark.executor.defaultJavaOptions=-XX:+UseSerialGC -XX:TieredStopAtLevel=1"
+            + " -Djava.io.tmpdir=" + directory.resolve("local"),
         "spark.hadoop.fs.gated.impl=" + GatedFileSystem.class.getName())) {
       command.add("-D" + setting);
     }
