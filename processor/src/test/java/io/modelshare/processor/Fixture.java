@@ -26,7 +26,9 @@ enum Fixture {
   /** The same conditional field, written in a sharing context. */
   SHARED_CACHE("cache", true),
   /** A builder and a factory. */
-  BUILT("built", false);
+  BUILT("built", false),
+  /** A tree that is met at a leaf, so that objects are made before their parts. */
+  GROWN("grown", false);
 
   private static final Path FOLDER = Path.of("src", "test", "resources", "evolution");
 
