@@ -4,11 +4,9 @@ import io.modelshare.LiveModel;
 import io.modelshare.ModelRepository;
 import io.modelshare.ModelUse;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /**
  * The main class of a second JVM that follows a name, and reads it with some threads without end.
@@ -26,7 +23,6 @@ import java.util.stream.Stream;
 public final class Follower {
   private static final String NAME = "ranker";
   private static final int THREADS = 2;
-  private static final int FEW_COLLECTIONS = 3;
 
   private final Path directory;
   private final Map<Long, Float> seen = new ConcurrentHashMap<>();
@@ -58,7 +54,7 @@ public final class Follower {
       System.out.println("ready");
       String line = in.readLine();
       while (line != null && !line.equals("end")) {
-        System.out.println(figures());
+        System.out.println(Holdings.figures(directory));
         line = in.readLine();
       }
       ended = true;
@@ -94,19 +90,6 @@ public final class Follower {
     Float before = seen.putIfAbsent(use.version().number(), value);
     if (before != null && before != value) {
       throw new AssertionError("mixed: " + value + " and " + before + ", " + use);
-    }
-  }
-
-  /** Returns the open files, the mappings of versions, and the bytes of the heap. */
-  private String figures() throws IOException {
-    for (int i = 0; i < FEW_COLLECTIONS; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"));
-        Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
-      long mapped = lines.filter(line -> line.contains(directory + "/")).count();
-      return files.count() + " " + mapped + " " + (runtime.totalMemory() - runtime.freeMemory());
     }
   }
 }

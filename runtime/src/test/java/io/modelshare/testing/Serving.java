@@ -10,14 +10,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.FloatBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The main class of a second JVM that answers requests from the model of a name: each acquires it,
@@ -93,7 +90,7 @@ public final class Serving {
       case "quiet" -> phase = 0;
       case "swaps" -> phase = 1;
       default -> {
-        return figures();
+        return Holdings.figures(directory);
       }
     }
     return line;
@@ -140,20 +137,5 @@ public final class Serving {
     long[] sorted = Arrays.copyOf(samples[of], Math.min(counts[of], MOST_SAMPLES));
     Arrays.sort(sorted);
     return sorted.length == 0 ? 0 : sorted[(int) (QUANTILE * sorted.length)];
-  }
-
-  /** Returns the open files, the mappings of versions, and the bytes of the heap. */
-  private String figures() throws IOException {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
-    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"));
-        Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
-      long mapped = lines.filter(line -> line.contains(directory + "/")).count();
-      return Stream.of(files.count(), mapped, runtime.totalMemory() - runtime.freeMemory())
-          .map(Object::toString)
-          .collect(Collectors.joining(" "));
-    }
   }
 }
