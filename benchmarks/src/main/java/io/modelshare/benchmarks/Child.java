@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A fresh JVM with this one's class path, spoken to line by line. */
 final class Child implements AutoCloseable {
+  private static final long DEADLINE_SECONDS = 30;
+
   private final Process process;
   private final BufferedReader out;
   private final BufferedWriter in;
@@ -67,12 +70,23 @@ final class Child implements AutoCloseable {
     return process.pid();
   }
 
+  /**
+   * Ends the input and waits for the process, which frees what it owns. One that does not end is
+   * killed, and leaves that to the next sweep.
+   */
   @Override
   public void close() {
-    process.destroyForcibly();
     try {
-      process.waitFor();
+      in.close();
+    } catch (IOException e) {
+      // it has ended before it has read all
+    }
+    try {
+      if (!process.waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
     } catch (InterruptedException e) {
+      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }
