@@ -8,11 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.testing.compile.Compilation;
 import java.io.IOException;
 import java.io.StringReader;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.xml.sax.InputSource;
+import org.yaml.snakeyaml.Yaml;
 
 /** Compiles what the documentation shows. */
 class DocumentationTest {
@@ -29,6 +32,7 @@ class DocumentationTest {
       "(?:<!-- generated from (\\S+) -->\\s+)?```(\\w+)\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern STATEMENTS = Pattern.compile("~~~java\\n(.*?)~~~", Pattern.DOTALL);
   private static final Pattern MESSAGE = Pattern.compile("\\| `(\\w+)` \\| .+ \\| .+ \\|");
+  private static final Pattern MEMBER = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)[^`]*`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
 
   /**
@@ -114,6 +118,49 @@ class DocumentationTest {
             .newDocumentBuilder()
             .parse(new InputSource(new StringReader("<project>" + block.text() + "</project>")));
       }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void yamlDescribesPodsWhoseVolumesAreThere(Path page) throws IOException {
+    for (Block block : blocks(page)) {
+      if (block.language().equals("yaml")) {
+        Map<String, Map<String, List<Map<String, Object>>>> pod = new Yaml().load(block.text());
+        List<Object> volumes = names(pod.get("spec").get("volumes"));
+        for (Map<String, Object> container : pod.get("spec").get("containers")) {
+          assertEquals(volumes, names((List<?>) container.get("volumeMounts")));
+        }
+      }
+    }
+  }
+
+  private static List<Object> names(List<?> named) {
+    return named.stream().<Object>map(each -> ((Map<?, ?>) each).get("name")).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void membersOfOurTypesExist(Path page) throws IOException {
+    Matcher matcher = MEMBER.matcher(Files.readString(page));
+    while (matcher.find()) {
+      Class<?> type = publicType(matcher.group(1));
+      String member = matcher.group(2);
+      if (type != null) {
+        assertTrue(
+            Stream.of(type.getMethods()).anyMatch(method -> method.getName().equals(member))
+                || Stream.of(type.getFields()).anyMatch(field -> field.getName().equals(member)),
+            page + " names " + matcher.group());
+      }
+    }
+  }
+
+  private static Class<?> publicType(String name) {
+    try {
+      Class<?> type = Class.forName("io.modelshare." + name);
+      return Modifier.isPublic(type.getModifiers()) ? type : null;
+    } catch (ClassNotFoundException e) {
+      return null;
     }
   }
 
