@@ -59,6 +59,28 @@ class DependenciesTest {
     assertEquals(used, said);
   }
 
+  @Test
+  void bomManagesAllModulesThatArePublishedAndNothingElse() throws Exception {
+    TreeSet<String> managed = new TreeSet<>();
+    NodeList dependencies = pom("bom/pom.xml").getElementsByTagName("dependency");
+    for (int i = 0; i < dependencies.getLength(); i++) {
+      Element each = (Element) dependencies.item(i);
+      assertEquals("${project.version}", text(each, "version"));
+      managed.add(name(each));
+    }
+    TreeSet<String> published = new TreeSet<>();
+    NodeList modules = pom("pom.xml").getElementsByTagName("module");
+    for (int i = 0; i < modules.getLength(); i++) {
+      published.add("io.modelshare:modelshare-" + modules.item(i).getTextContent());
+    }
+    NodeList excluded = pom("pom.xml").getElementsByTagName("excludeArtifact");
+    for (int i = 0; i < excluded.getLength(); i++) {
+      published.remove("io.modelshare:" + excluded.item(i).getTextContent());
+    }
+    published.remove("io.modelshare:modelshare-bom");
+    assertEquals(published, managed);
+  }
+
   private static String page() throws IOException {
     return Files.readString(ROOT.resolve("docs/dependencies.md"));
   }
