@@ -16,6 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +81,14 @@ class ClusterTest {
     return job;
   }
 
+  private static List<String> answers(FutureTask<List<String>> job) throws Exception {
+    try {
+      return job.get(Cluster.DEADLINE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("not within " + Cluster.DEADLINE + ": the job has ended", e);
+    }
+  }
+
   private static Set<String> first(int words, List<String> answers) {
     return answers.stream()
         .map(each -> String.join(" ", List.of(each.split(" ", -1)).subList(0, words)))
@@ -115,7 +125,7 @@ class ClusterTest {
             .filter(each -> each.toString().endsWith(".model"))
             .count());
     Files.delete(hold);
-    assertRight(one.get());
+    assertRight(answers(one));
     assertFetched(1, 1);
     assertNothingLeft();
     assertRight(run("gated:" + file, 0));
@@ -139,7 +149,7 @@ class ClusterTest {
           () -> cluster.logged("bytes, found on this host in").size() >= before + 2);
       assertEquals(List.of(), cluster.files());
       Files.delete(hold);
-      assertRight(job.get());
+      assertRight(answers(job));
     }
     assertFetched(0, 4);
   }
@@ -156,7 +166,7 @@ class ClusterTest {
     cluster.addTaskManager();
     Cluster.until("another fetches", () -> Files.readAllLines(fetches).size() > 1);
     Files.delete(gate);
-    assertRight(job.get());
+    assertRight(answers(job));
     assertNothingLeft();
   }
 

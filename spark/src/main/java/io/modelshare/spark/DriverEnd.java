@@ -1,12 +1,8 @@
 package io.modelshare.spark;
 
-import io.modelshare.engine.ModelContent;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.ref.Cleaner;
 import java.util.Collections;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -53,13 +49,8 @@ final class DriverEnd {
 
   /** Reads the header of a saved model that each host is going to read. */
   static DriverEnd name(SparkContext context, String uri) throws IOException {
-    Path path = new Path(uri);
-    FileSystem files = path.getFileSystem(context.hadoopConfiguration());
-    Path qualified = files.makeQualified(path);
-    try (InputStream in = files.open(qualified)) {
-      Ticket ticket = new Ticket(ModelContent.of(in), qualified.toUri().toString(), "");
-      return new DriverEnd(JavaSparkContext.fromSparkContext(context), ticket, null);
-    }
+    Ticket ticket = Ticket.toFile(uri, context.hadoopConfiguration());
+    return new DriverEnd(JavaSparkContext.fromSparkContext(context), ticket, null);
   }
 
   String id() {

@@ -6,10 +6,14 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import io.modelshare.engine.ModelContent;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serial;
 import java.io.Serializable;
 import java.lang.ref.Cleaner;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +53,16 @@ final class Ticket implements Serializable, KryoSerializable, AutoCloseable {
     this.isAnythingDropped = content.isAnythingDropped();
     this.uri = uri;
     this.driverPlace = driverPlace;
+  }
+
+  /** Returns a ticket to a saved model, of which only the header is read. */
+  static Ticket toFile(String uri, Configuration hadoop) throws IOException {
+    Path path = new Path(uri);
+    FileSystem files = path.getFileSystem(hadoop);
+    Path qualified = files.makeQualified(path);
+    try (InputStream in = files.open(qualified)) {
+      return new Ticket(ModelContent.of(in), qualified.toUri().toString(), "");
+    }
   }
 
   /** Returns a ticket to the same model, for a broadcast of its own. */

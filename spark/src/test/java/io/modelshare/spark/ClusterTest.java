@@ -10,10 +10,12 @@ import io.modelshare.spark.testing.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +43,9 @@ class ClusterTest {
 
   @AfterAll
   static void endCluster() throws Exception {
-    cluster.close();
+    if (cluster != null) {
+      cluster.close();
+    }
   }
 
   @BeforeEach
@@ -87,7 +91,7 @@ class ClusterTest {
   @Test
   void executorsBesideTheDriverCopyNothingAndNothingIsLeftWhenItIsKilled() throws Exception {
     try (Application application = cluster.submit("beside")) {
-      application.ask("await 3");
+      assertEquals("done", application.ask("await 3"));
       assertEquals("done", application.ask("publish " + LENGTH));
       assertEquals("3 " + ANSWERS, application.ask("ask"));
       assertEquals(ANSWERS, "[" + application.ask("value") + "]");
@@ -107,6 +111,7 @@ class ClusterTest {
   }
 
   @Test
+  @Tag("every-spark")
   void hostFetchesOnceFromADriverElsewhereWithEitherSerializer() throws Exception {
     Path there = directory.resolve("there");
     Path here = directory.resolve("here");
@@ -117,7 +122,7 @@ class ClusterTest {
         KRYO,
         "spark.kryo.registrationRequired=true",
         "spark.kryo.registrator=" + HostBroadcastRegistrator.class.getName())) {
-      application.ask("await 3");
+      assertEquals("done", application.ask("await 3"));
       assertEquals("done", application.ask("publish " + LENGTH));
       assertEquals("done", application.ask("prefetch"));
       assertEquals("3 " + ANSWERS, application.ask("ask"));
@@ -136,26 +141,101 @@ class ClusterTest {
   }
 
   @Test
-  void nextExecutorFetchesWhenTheOneThatFetchesIsKilled() throws Exception {
+  void nextExecutorFetchesWhenTheOneThatFetchesIsEvictedOrKilled() throws Exception {
     Path file = save();
     Path gate = Files.createFile(directory.resolve("gate"));
     Path fetches = directory.resolve("fetches");
     try (Application application = cluster.submit("killing", KRYO)) {
-      application.ask("await 3");
+      assertEquals("done", application.ask("await 3"));
       assertEquals("done", application.ask("name gated:" + file));
       application.tell("ask");
-      Cluster.until("an executor fetches", () -> Files.exists(fetches) && Files.size(fetches) > 0);
-      long fetching = Long.parseLong(Files.readAllLines(fetches).get(0));
-      ProcessHandle.of(fetching).orElseThrow().destroyForcibly();
-      Cluster.until("another fetches", () -> Files.readAllLines(fetches).size() == 2);
+      fetching(fetches, 1).destroy();
+      fetching(fetches, 2).destroyForcibly();
+      fetching(fetches, 3);
       Files.delete(gate);
       String answers = application.read();
       assertTrue(answers.endsWith(ANSWERS), answers);
-      assertEquals(2, Files.readAllLines(fetches).size());
+      assertEquals(3, Files.readAllLines(fetches).size());
       assertEquals("done", application.ask("destroy"));
       Cluster.until("all have released", () -> cluster.models().isEmpty());
     }
     assertNothingLeft();
+  }
+
+  /** Waits for another executor to fetch, and returns it. */
+  private static ProcessHandle fetching(Path fetches, int number) throws Exception {
+    Cluster.until(
+        "executor " + number + " fetches",
+        () -> Files.exists(fetches) && Files.readString(fetches).lines().count() == number);
+    long pid = Long.parseLong(Files.readAllLines(fetches).get(number - 1));
+    return ProcessHandle.of(pid).orElseThrow();
+  }
+
+  @Test
+  void executorsThatAreAllocatedAgainBringTheModelAgain() throws Exception {
+    Path here = directory.resolve("here");
+    try (Application application = cluster.submit(
+        "allocating",
+        executorsIn(here),
+        driverIn(directory.resolve("there")),
+        "spark.dynamicAllocation.enabled=true",
+        "spark.dynamicAllocation.shuffleTracking.enabled=true",
+        "spark.dynamicAllocation.initialExecutors=3",
+        "spark.dynamicAllocation.executorIdleTimeout=1s")) {
+      assertEquals("done", application.ask("publish " + LENGTH));
+      for (int round = 1; round <= 2; round++) {
+        String answers = application.ask("ask");
+        assertTrue(answers.endsWith(ANSWERS), answers);
+        Cluster.until("all executors are given back", () -> cluster.executors() == 0);
+        assertEquals(0, files(here));
+        assertEquals(fetchedBefore + round, cluster.logged("fetched to").size());
+      }
+      assertEquals("done", application.ask("destroy"));
+    }
+    assertNothingLeft();
+  }
+
+  @Test
+  void pluginBringsModelsBeforeTheFirstTaskAndShowsGauges() throws Exception {
+    Path file = save();
+    Path here = directory.resolve("here");
+    Path gauges = Files.createDirectory(directory.resolve("gauges"));
+    String missing = directory.resolve("missing").toUri().toString();
+    try (Application application = cluster.submit(
+        "preloading",
+        executorsIn(here),
+        "spark.plugins=" + HostBroadcastPlugin.class.getName(),
+        HostBroadcastPlugin.PRELOAD + "=gated:" + file + ", " + missing,
+        "spark.metrics.conf.executor.sink.csv.class=org.apache.spark.metrics.sink.CsvSink",
+        "spark.metrics.conf.executor.sink.csv.period=1",
+        "spark.metrics.conf.executor.sink.csv.unit=seconds",
+        "spark.metrics.conf.executor.sink.csv.directory=" + gauges)) {
+      Cluster.until(
+          "each executor shows its model",
+          () -> shown(gauges, "attachedModels").equals(List.of("1", "1", "1")));
+      assertFetched(1, 2);
+      assertEquals(3, cluster.logged("cannot preload a model").size());
+      assertEquals("done", application.ask("name gated:" + file));
+      assertEquals("3 " + ANSWERS, application.ask("ask"));
+      assertFetched(1, 5);
+      assertEquals("done", application.ask("destroy"));
+      assertEquals(1, files(here));
+    }
+    assertNothingLeft();
+    Cluster.until("the executors have released", () -> files(here) == 0);
+  }
+
+  /** Returns the last figures that executors have written. */
+  private static List<String> shown(Path gauges, String name) throws IOException {
+    List<String> figures = new ArrayList<>();
+    try (var files = Files.newDirectoryStream(gauges, "*.HostBroadcastPlugin." + name + ".csv")) {
+      for (Path each : files) {
+        List<String> lines = Files.readAllLines(each);
+        String last = lines.get(lines.size() - 1);
+        figures.add(last.substring(last.indexOf(',') + 1));
+      }
+    }
+    return figures;
   }
 
   @Test
@@ -165,7 +245,7 @@ class ClusterTest {
     try (Application one = cluster.submit("one", executorsIn(here));
         Application other = cluster.submit("other", executorsIn(here), KRYO)) {
       for (Application each : List.of(one, other)) {
-        each.ask("await 3");
+        assertEquals("done", each.ask("await 3"));
         assertEquals("done", each.ask("name gated:" + file));
         assertEquals("3 " + ANSWERS, each.ask("ask"));
       }

@@ -79,5 +79,7 @@ class DocumentationTest {
     String page = Files.readString(PAGE);
     assertTrue(page.contains(ApplicationPlace.SETTING + "=memory"));
     assertTrue(page.contains("=" + HostBroadcastRegistrator.class.getName() + "\n"));
+    assertTrue(page.contains("=" + HostBroadcastPlugin.class.getName() + "\n"));
+    assertTrue(page.contains("\n" + HostBroadcastPlugin.PRELOAD + "="));
   }
 }

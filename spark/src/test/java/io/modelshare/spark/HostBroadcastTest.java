@@ -31,12 +31,14 @@ import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /** In local mode, where driver and executor are one JVM. */
+@Tag("every-spark")
 class HostBroadcastTest {
   @TempDir
   static Path local;
@@ -49,7 +51,8 @@ class HostBroadcastTest {
   private final Weights original = Weights.train(1000);
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    Cluster.assumeSparkRunsHere();
     context = new JavaSparkContext(new SparkConf()
         .setMaster("local[2]")
         .setAppName("test")
@@ -62,7 +65,9 @@ class HostBroadcastTest {
 
   @AfterAll
   static void stop() {
-    context.stop();
+    if (context != null) {
+      context.stop();
+    }
   }
 
   @AfterEach

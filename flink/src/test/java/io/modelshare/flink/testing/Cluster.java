@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint;
 import org.apache.flink.runtime.taskexecutor.TaskManagerRunner;
@@ -27,7 +28,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * JVMs of their own, made of nothing but Maven's jars. The job's jars are on no class path of it.
  */
 public final class Cluster implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofMinutes(5);
+  /** More than the sum of the time-outs that are set below. */
+  public static final Duration DEADLINE = Duration.ofMinutes(2);
+
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
@@ -40,6 +43,7 @@ public final class Cluster implements AutoCloseable {
       "--add-opens=java.base/java.time=ALL-UNNAMED");
 
   private static final long CHECKPOINT_MILLIS = 200;
+  private static final long RETRY_MILLIS = 200;
 
   private final Path directory;
   private final Path place;
@@ -118,6 +122,13 @@ public final class Cluster implements AutoCloseable {
             "taskmanager.memory.jvm-overhead.max: 64m",
             "heartbeat.interval: 500",
             "heartbeat.timeout: 15000",
+            // By default Flink tries these again after 10 to 30 s, or gives up after 3 to 5 min.
+            "cluster.registration.error-delay: 1s",
+            "cluster.registration.max-timeout: 2s",
+            "cluster.registration.refused-registration-delay: 1s",
+            "slot.request.timeout: 30s",
+            "task.cancellation.interval: 1s",
+            "task.cancellation.timeout: 30s",
             "io.tmp.dirs: " + Files.createDirectory(directory.resolve("local")),
             ""));
   }
@@ -183,6 +194,8 @@ public final class Cluster implements AutoCloseable {
     settings.set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay");
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, restarts);
     settings.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofSeconds(1));
+    settings.set(RestOptions.RETRY_DELAY, Duration.ofMillis(RETRY_MILLIS)); // 3 s by default
+    settings.set(RestOptions.RETRY_MAX_ATTEMPTS, (int) (DEADLINE.toMillis() / RETRY_MILLIS));
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.createRemoteEnvironment(
         "localhost", restPort, settings, ofTheJob.toArray(new String[0]));
     environment.setParallelism(parallelism);

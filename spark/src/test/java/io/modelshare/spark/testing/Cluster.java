@@ -1,8 +1,11 @@
 package io.modelshare.spark.testing;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.FileVisitResult;
@@ -15,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -32,6 +36,9 @@ public final class Cluster implements AutoCloseable {
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+  /** The Java from which on a subject is not had in the way of Hadoop 3.3. */
+  private static final int WITHOUT_SUBJECTS = 24;
+
   private final Path directory;
   private final List<String> applicationJars = new ArrayList<>();
   private final List<Process> processes = new ArrayList<>();
@@ -41,8 +48,9 @@ public final class Cluster implements AutoCloseable {
     this.directory = directory;
   }
 
-  /** Starts a cluster in a directory of its own. */
+  /** Starts a cluster in a directory of its own. Skips the tests where this Spark cannot start. */
   public static Cluster start() throws Exception {
+    assumeSparkRunsHere();
     Cluster cluster = new Cluster(Files.createTempDirectory("spark-cluster-"));
     boolean complete = false;
     try {
@@ -55,6 +63,23 @@ public final class Cluster implements AutoCloseable {
         cluster.close();
       }
     }
+  }
+
+  /** Skips a test if no JVM of this version can have a context of this Spark. */
+  public static void assumeSparkRunsHere() throws IOException {
+    String spark = version();
+    int java = Runtime.version().feature();
+    assumeTrue(
+        java < WITHOUT_SUBJECTS || !spark.startsWith("3."),
+        "Spark " + spark + " needs Subject.getSubject, which throws on Java " + java);
+  }
+
+  private static String version() throws IOException {
+    Properties build = new Properties();
+    try (InputStream in = Cluster.class.getResourceAsStream("/spark-version-info.properties")) {
+      build.load(in);
+    }
+    return build.getProperty("version");
   }
 
   /** Returns the class path of the tests, which surefire hands over in another way. */
@@ -108,11 +133,21 @@ public final class Cluster implements AutoCloseable {
         "" + port,
         "--webui-port",
         "0");
+    addWorker("localhost");
+  }
+
+  /**
+   * Starts a worker.
+   *
+   * @param host a name of this machine, which no other worker has
+   */
+  public void addWorker(String host) throws Exception {
+    String name = "worker-" + host;
     daemon(
-        "worker",
+        name,
         "org.apache.spark.deploy.worker.Worker",
         "--host",
-        "localhost",
+        host,
         "--webui-port",
         "0",
         "--cores",
@@ -120,15 +155,15 @@ public final class Cluster implements AutoCloseable {
         "--memory",
         "8g",
         "--work-dir",
-        directory.resolve("work").toString(),
+        directory.resolve("work-" + host).toString(),
         address);
-    until("the worker is registered", () -> log("worker").contains("Successfully registered"));
+    until("the worker is registered", () -> log(name).contains("Successfully registered"));
   }
 
   private void daemon(String name, String main, String... arguments) throws IOException {
     List<String> command =
         new ArrayList<>(List.of(JAVA, "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split(" +", -1)));
     command.add("-Dspark.local.dir=" + directory.resolve("local"));
     command.add("-Djava.io.tmpdir=" + directory.resolve("local"));
     command.addAll(List.of("-cp", directory.resolve("home/jars") + "/*", main));
@@ -207,7 +242,7 @@ public final class Cluster implements AutoCloseable {
   public Application submit(String name, String... settings) throws IOException {
     List<String> command =
         new ArrayList<>(List.of(JAVA, "-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(List.of(JavaModuleOptions.defaultModuleOptionArray()));
+    command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().trim().split(" +", -1)));
     command.add("-Djava.io.tmpdir=" + directory.resolve("local"));
     for (String setting : List.of(
         "spark.master=" + address,
@@ -276,7 +311,7 @@ public final class Cluster implements AutoCloseable {
 
   /** Returns how many executors live. */
   public long executors() {
-    return processes.get(1).descendants().count();
+    return processes.stream().mapToLong(each -> each.descendants().count()).sum();
   }
 
   /** Waits for something that other processes do. */

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Driver {
   private static final int TASKS = 12;
+  private static final Duration DEADLINE = Duration.ofMinutes(1);
 
   private final JavaSparkContext context;
   private @Nullable HostBroadcast<Weights> model;
@@ -64,6 +66,9 @@ public final class Driver {
       case "ask" -> {
         return ask();
       }
+      case "one" -> {
+        return askOne();
+      }
       case "value" -> {
         return model().value().digest();
       }
@@ -87,9 +92,18 @@ public final class Driver {
   }
 
   private void awaitExecutors(int count) {
-    while (context.sc().getExecutorMemoryStatus().size() < count + 1) {
+    long deadline = System.nanoTime() + DEADLINE.toNanos();
+    while (executors() < count) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not within " + DEADLINE + ": " + count
+            + " executors are registered, but " + executors());
+      }
       pause(20);
     }
+  }
+
+  private int executors() {
+    return context.sc().getExecutorMemoryStatus().size() - 1; // the driver is one
   }
 
   private static void pause(long millis) {
@@ -130,6 +144,15 @@ public final class Driver {
       answers.add(each.substring(space + 1));
     }
     return processes.size() + " " + answers;
+  }
+
+  /** Has one task ask for the model, while the others have nothing to do. */
+  private String askOne() {
+    HostBroadcast<Weights> asked = model();
+    return numbers()
+        .map(number -> number == 0 ? asked.value().digest() : "")
+        .collect()
+        .get(0);
   }
 
   /** Sends the model as a record, which is what the application's serializer writes. */

@@ -29,12 +29,14 @@ public final class GatedFileSystem extends RawLocalFileSystem {
   public FSDataInputStream open(Path path, int bufferSize) throws IOException {
     java.nio.file.Path file = java.nio.file.Path.of(path.toUri().getPath());
     if (!SparkEnv.get().executorId().equals("driver")) {
+      long pid = ProcessHandle.current().pid();
       Files.writeString(
           file.resolveSibling("fetches"),
-          ProcessHandle.current().pid() + "\n",
+          pid + "\n",
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
-      while (Files.exists(file.resolveSibling("gate"))) {
+      while (Files.exists(file.resolveSibling("gate"))
+          || Files.exists(file.resolveSibling("gate-" + pid))) {
         LockSupport.parkNanos(1_000_000);
       }
     }
