@@ -58,8 +58,8 @@ final class JdkTypes {
       "java.util.Currency",
       "java.util.Locale");
 
-  /** Types whose values are written only where a field declares that very type. */
-  private static final Map<String, String> OF_FIELDS_ONLY = Map.of(
+  /** Types that few models have, and the names of their constants: here of values. */
+  private static final Map<String, String> UTILS = Map.of(
       "java.net.URL", "URL",
       "java.nio.ByteOrder", "BYTE_ORDER",
       "java.nio.charset.Charset", "CHARSET",
@@ -71,11 +71,53 @@ final class JdkTypes {
       "java.util.concurrent.atomic.AtomicLongArray", "ATOMIC_LONG_ARRAY",
       "java.util.regex.Pattern", "PATTERN");
 
+  /** What programs are set up with. */
+  private static final Map<String, String> SETTINGS = Map.of(
+      "java.io.File", "FILE",
+      "java.math.MathContext", "MATH_CONTEXT",
+      "java.net.InetAddress", "INET_ADDRESS",
+      "java.nio.file.Path", "PATH",
+      "java.util.Properties", "PROPERTIES",
+      "java.util.TimeZone", "TIME_ZONE");
+
+  /** What collects text or numbers. */
+  private static final Map<String, String> ACCUMULATORS = Map.of(
+      "java.lang.StringBuffer", "STRING_BUFFER",
+      "java.lang.StringBuilder", "STRING_BUILDER",
+      "java.util.DoubleSummaryStatistics", "DOUBLE_SUMMARY_STATISTICS",
+      "java.util.IntSummaryStatistics", "INT_SUMMARY_STATISTICS",
+      "java.util.LongSummaryStatistics", "LONG_SUMMARY_STATISTICS",
+      "java.util.concurrent.atomic.DoubleAdder", "DOUBLE_ADDER",
+      "java.util.concurrent.atomic.LongAdder", "LONG_ADDER");
+
+  /** Enums whose constants say of which enum they are, as those of {@code @Shareable} ones do. */
+  private static final Set<String> ENUMS = Set.of(
+      "java.lang.Character.UnicodeScript",
+      "java.math.RoundingMode",
+      "java.nio.file.StandardCopyOption",
+      "java.nio.file.StandardOpenOption",
+      "java.text.Normalizer.Form",
+      "java.time.DayOfWeek",
+      "java.time.Month",
+      "java.time.chrono.HijrahEra",
+      "java.time.chrono.IsoEra",
+      "java.time.chrono.MinguoEra",
+      "java.time.chrono.ThaiBuddhistEra",
+      "java.time.format.FormatStyle",
+      "java.time.format.ResolverStyle",
+      "java.time.format.SignStyle",
+      "java.time.format.TextStyle",
+      "java.time.temporal.ChronoField",
+      "java.time.temporal.ChronoUnit",
+      "java.util.Locale.Category",
+      "java.util.concurrent.TimeUnit");
+
   /** Types that have no fields of their own to say what an object of them is. */
   private static final Set<String> OPEN = Set.of(
       "java.lang.Object",
       "java.lang.CharSequence",
       "java.lang.Comparable",
+      "java.lang.Iterable",
       "java.lang.Number",
       "java.io.Serializable");
 
@@ -96,11 +138,19 @@ final class JdkTypes {
       "java.util.Stack",
       "java.util.TreeSet",
       "java.util.Vector",
+      "java.util.concurrent.ArrayBlockingQueue",
+      "java.util.concurrent.BlockingDeque",
+      "java.util.concurrent.BlockingQueue",
       "java.util.concurrent.ConcurrentLinkedDeque",
       "java.util.concurrent.ConcurrentLinkedQueue",
       "java.util.concurrent.ConcurrentSkipListSet",
       "java.util.concurrent.CopyOnWriteArrayList",
-      "java.util.concurrent.CopyOnWriteArraySet");
+      "java.util.concurrent.CopyOnWriteArraySet",
+      "java.util.concurrent.LinkedBlockingDeque",
+      "java.util.concurrent.LinkedBlockingQueue",
+      "java.util.concurrent.LinkedTransferQueue",
+      "java.util.concurrent.PriorityBlockingQueue",
+      "java.util.concurrent.TransferQueue");
 
   private static final Set<String> MAPS = Set.of(
       "java.util.EnumMap",
@@ -123,7 +173,8 @@ final class JdkTypes {
       "java.util.Set", "set",
       "java.util.Map", "map",
       "java.util.Optional", "optional",
-      "java.util.concurrent.atomic.AtomicReference", "atomicReference");
+      "java.util.concurrent.atomic.AtomicReference", "atomicReference",
+      "java.util.concurrent.atomic.AtomicReferenceArray", "atomicReferenceArray");
 
   /** Arrays of any length, and the methods that return their serializers. */
   private static final Map<String, String> LARGE = Map.of(
@@ -139,9 +190,14 @@ final class JdkTypes {
       String name = simple.equals("URI") ? simple : SerializerNames.constantOf(simple);
       return Optional.of(constant(RuntimeClasses.TEXT_CONSTANTS, name));
     }
-    String ofField = OF_FIELDS_ONLY.get(type);
-    if (ofField != null) {
-      return Optional.of(constant(RuntimeClasses.UTIL_CONSTANTS, ofField));
+    if (UTILS.containsKey(type)) {
+      return Optional.of(constant(RuntimeClasses.UTIL_CONSTANTS, UTILS.get(type)));
+    }
+    if (SETTINGS.containsKey(type)) {
+      return Optional.of(constant(RuntimeClasses.SETTING_CONSTANTS, SETTINGS.get(type)));
+    }
+    if (ACCUMULATORS.containsKey(type)) {
+      return Optional.of(constant(RuntimeClasses.ACCUMULATOR_CONSTANTS, ACCUMULATORS.get(type)));
     }
     return Optional.ofNullable(CONSTANTS.get(type)).map(name -> constant(holder(type), name));
   }
@@ -157,15 +213,11 @@ final class JdkTypes {
     };
   }
 
-  /** Returns whether a value of the type cannot stand where another type is declared. */
-  static boolean isOfFieldsOnly(String type) {
-    return OF_FIELDS_ONLY.containsKey(type)
-        || type.equals("java.util.concurrent.atomic.AtomicReference");
-  }
-
   /** Returns the names of the types whose serializers are constants of the runtime. */
   static Stream<String> withoutParts() {
-    return Stream.of(CONSTANTS.keySet(), OF_FIELDS_ONLY.keySet(), TEXTS).flatMap(Set::stream);
+    return Stream.of(
+            CONSTANTS.keySet(), UTILS.keySet(), SETTINGS.keySet(), ACCUMULATORS.keySet(), TEXTS)
+        .flatMap(Set::stream);
   }
 
   /** Returns the names of the types whose serializers are put together. */
@@ -177,6 +229,11 @@ final class JdkTypes {
   static boolean isSimpleName(String name) {
     String end = "." + name;
     return Stream.concat(withoutParts(), withParts()).anyMatch(type -> type.endsWith(end));
+  }
+
+  /** Returns the names of the enums whose constants may stand where another type is declared. */
+  static Set<String> enums() {
+    return ENUMS;
   }
 
   /** Returns whether a value of the declared type may be of any type there is. */

@@ -51,11 +51,12 @@ final class OpenValues {
   }
 
   private static boolean isNamed(TypeElement element) {
-    boolean isOtherEnum =
-        element.getKind() == ElementKind.ENUM && !Environment.isShareable(element);
+    String name = element.getQualifiedName().toString();
+    boolean isOtherEnum = element.getKind() == ElementKind.ENUM
+        && !Environment.isShareable(element)
+        && !JdkTypes.enums().contains(name);
     return !isOtherEnum
-        && JdkTypes.large(element.getQualifiedName().toString()).isEmpty()
-        && !JdkTypes.isOfFieldsOnly(element.getQualifiedName().toString())
+        && JdkTypes.large(name).isEmpty()
         && HandWritten.serializerOf(element).isEmpty();
   }
 

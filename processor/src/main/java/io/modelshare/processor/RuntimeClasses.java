@@ -21,6 +21,8 @@ final class RuntimeClasses {
   static final ClassName NUMBER_CONSTANTS = ClassName.get(TYPES, "NumberConstants");
   static final ClassName TEXT_CONSTANTS = ClassName.get(TYPES, "TextConstants");
   static final ClassName UTIL_CONSTANTS = ClassName.get(TYPES, "UtilConstants");
+  static final ClassName SETTING_CONSTANTS = ClassName.get(TYPES, "SettingConstants");
+  static final ClassName ACCUMULATOR_CONSTANTS = ClassName.get(TYPES, "AccumulatorConstants");
   static final ClassName SERIALIZERS = ClassName.get(TYPES, "Serializers");
   static final ClassName STAND_IN_SERIALIZER = ClassName.get(TYPES, "StandInSerializer");
   static final ClassName IN_PLACE_SERIALIZERS = ClassName.get(COLUMNS, "InPlaceSerializers");

@@ -115,9 +115,13 @@ final class StandIns {
       return tuple;
     }
 
-    /** Returns the first part of a type, or the type itself, for which something stands. */
+    /**
+     * Returns the first part of a type, or the type itself, for which something stands. A map's
+     * entry says itself what it is.
+     */
     Optional<TypeMirror> firstIn(TypeMirror type) {
-      if (find(type).isPresent()) {
+      Optional<StandIn> found = find(type);
+      if (found.isPresent() && !(Tuples.isEntry(type) && found.equals(Tuples.find(type)))) {
         return Optional.of(type);
       }
       Stream<? extends TypeMirror> parts = switch (type.getKind()) {

@@ -35,6 +35,13 @@ final class Tuples {
     };
   }
 
+  /** Returns whether values of a type are written where no type is declared, too. */
+  static boolean isEntry(TypeMirror type) {
+    return type instanceof DeclaredType declared
+        && Environment.nameOf(declared).startsWith("java.util.")
+        && find(type).isPresent();
+  }
+
   /** Of an entry the third part says whether its value can be set. */
   private static StandIn entry() {
     return StandIn.ofList(

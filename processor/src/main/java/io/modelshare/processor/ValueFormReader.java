@@ -168,14 +168,12 @@ final class ValueFormReader {
     }
     Optional<String> named = JdkTypes.namedContainer(name);
     if (named.isPresent()) {
-      if (name.startsWith("java.util.Enum") && !isOfOneEnum(type)) {
-        return unsupported(type, "Name the enum as its type argument");
-      }
       ClassName declared = ClassName.get(element);
       return container(type, CodeBlock.of("$T.$L($T.class, ", SERIALIZERS, named.get(), declared));
     }
     if (JdkTypes.isOpen(name)) {
-      return anyOf(element);
+      boolean hasElements = name.equals("java.lang.Iterable");
+      return hasElements && !areNamed(type) ? null : anyOf(element);
     }
     if (!environment.isNameable(element, here)) {
       return unsupported(type, "Make it visible from package " + here.getQualifiedName());
@@ -304,13 +302,6 @@ final class ValueFormReader {
         kind,
         CodeBlock.of("$L$L)", call, CodeBlock.join(parts, ", ")),
         schemaOf((TypeElement) type.asElement()) + "<" + String.join(", ", schemas) + ">");
-  }
-
-  /** Returns whether the elements or keys of an {@code EnumSet} or {@code EnumMap} are known. */
-  private static boolean isOfOneEnum(DeclaredType type) {
-    return !type.getTypeArguments().isEmpty()
-        && type.getTypeArguments().get(0) instanceof DeclaredType constant
-        && constant.asElement().getKind() == ElementKind.ENUM;
   }
 
   /** Returns what a value of the wildcard is at least; with a lower bound, anything. */

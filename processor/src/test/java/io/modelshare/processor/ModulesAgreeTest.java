@@ -11,6 +11,7 @@ import io.modelshare.columns.InPlaceSerializers;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.SerializerRegistry;
+import io.modelshare.types.AnySerializer;
 import io.modelshare.types.Serializers;
 import io.modelshare.types.ValueTypes;
 import java.lang.reflect.Field;
@@ -25,6 +26,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -75,15 +77,30 @@ class ModulesAgreeTest {
   @MethodSource("typesWithoutParts")
   void constantOfATypeWritesThatType(String type) throws Exception {
     ModelSerializer<?> serializer = serializer(JdkTypes.constant(type).orElseThrow());
-    assertEquals(type, serializer.valueType().getName());
+    assertEquals(type, serializer.valueType().getCanonicalName());
     String simple = type.substring(type.lastIndexOf('.') + 1);
     assertSame(serializer, ValueTypes.bySimpleName().get(simple));
   }
 
   @ParameterizedTest
   @MethodSource("typesWithoutParts")
-  void onlyTypesThatStandForThemselvesAreValuesOfOtherFields(String type) {
-    assertEquals(!JdkTypes.isOfFieldsOnly(type), ValueTypes.contains(type));
+  void typeWithoutPartsIsAValueOfFieldsOfOtherTypesToo(String type) throws Exception {
+    ModelSerializer<?> serializer = serializer(JdkTypes.constant(type).orElseThrow());
+    assertSame(serializer, ValueTypes.serializer(serializer.valueType().getName()));
+  }
+
+  static Set<String> enums() {
+    return JdkTypes.enums();
+  }
+
+  @ParameterizedTest
+  @MethodSource("enums")
+  void enumOfTheJdkIsKnownByItsName(String name) {
+    int dot = name.lastIndexOf('.');
+    boolean isNested = Character.isUpperCase(name.charAt(name.lastIndexOf('.', dot - 1) + 1));
+    String binary = isNested ? name.substring(0, dot) + "$" + name.substring(dot + 1) : name;
+    ModelSerializer<?> serializer = AnySerializer.typed(binary, getClass().getClassLoader());
+    assertEquals(name, serializer.valueType().getCanonicalName());
   }
 
   @Test
@@ -133,7 +150,8 @@ class ModulesAgreeTest {
     assertTrue(Collection.class.isAssignableFrom(container)
         || Map.class.isAssignableFrom(container)
         || container == Optional.class
-        || container == AtomicReference.class);
+        || container == AtomicReference.class
+        || container == AtomicReferenceArray.class);
   }
 
   @ParameterizedTest

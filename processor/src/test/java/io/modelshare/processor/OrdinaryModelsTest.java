@@ -499,10 +499,15 @@ class OrdinaryModelsTest {
   }
 
   @Test
-  void patternInThePlaceOfATypeVariableIsRefused() {
-    assertSaid(Diagnostic.Kind.ERROR, "ModelshareUnsupportedType", "cannot write Pattern", """
-        @Shareable class Model { Pair<java.util.regex.Pattern, String> pair; }
-        @Shareable record Pair<A, B>(A a, B b) {}
+  void patternMayStandInThePlaceOfATypeVariable() throws IOException {
+    assertSurvives("""
+        @Shareable final class Model {
+          @Shareable record Pair<A, B>(A first, B second) {}
+          Pair<java.util.regex.Pattern, Date> pair =
+              new Pair<>(java.util.regex.Pattern.compile("a+"), new Date(5));
+          static Model create() { return new Model(); }
+          @Override public String toString() { return pair.toString(); }
+        }
         """);
   }
 
@@ -547,5 +552,75 @@ class OrdinaryModelsTest {
         .filter(text -> text.contains("[ModelshareCopiedArray]"))
         .toList();
     assertEquals(List.of(), notes);
+  }
+
+  /** The enum is known by the constants, or by what an empty collection is specified to be. */
+  @Test
+  void collectionsOfATypeVariableOfEnumsAreOfThatEnumAgain() throws IOException {
+    assertSurvives("""
+        @Shareable final class Model {
+          @Shareable enum Tag { NOUN, VERB { @Override public String toString() { return "v"; } } }
+          @Shareable static final class Counts<K extends Enum<K>> {
+            final EnumMap<K, Integer> counts;
+            final EnumSet<K> seen;
+            Counts(EnumMap<K, Integer> counts, EnumSet<K> seen) {
+              this.counts = counts;
+              this.seen = seen;
+            }
+          }
+          Counts<Tag> none = new Counts<>(new EnumMap<>(Tag.class), EnumSet.noneOf(Tag.class));
+          Counts<Tag> some = new Counts<>(new EnumMap<>(Map.of(Tag.VERB, 2)), EnumSet.allOf(Tag.class));
+          EnumSet<?> days = EnumSet.of(java.time.DayOfWeek.MONDAY);
+          static Model create() { return new Model(); }
+          @Override public String toString() {
+            for (Counts<Tag> each : List.of(none, some)) {
+              each.counts.put(Tag.NOUN, 1);
+              each.seen.add(Tag.NOUN);
+            }
+            return none.counts + " " + none.seen + some.counts + some.seen + days + days.getClass();
+          }
+        }
+        """);
+  }
+
+  @Test
+  void defaultsBehindPropertiesAreKept() throws IOException {
+    assertSurvives("""
+        @Shareable final class Model {
+          private final Properties settings;
+          Model(Properties settings) { this.settings = settings; }
+          static Model create() {
+            Properties defaults = new Properties(new Properties());
+            defaults.setProperty("beam", "8");
+            defaults.setProperty("depth", "3");
+            Properties settings = new Properties(defaults);
+            settings.setProperty("beam", "16");
+            return new Model(settings);
+          }
+          @Override public String toString() {
+            return settings + settings.getProperty("depth") + settings.getProperty("beam")
+                + new TreeSet<>(settings.stringPropertyNames());
+          }
+        }
+        """);
+  }
+
+  @Test
+  void iterableMayBeACollectionOrAnObjectOfAShareableClass() throws IOException {
+    assertSurvives("""
+        @Shareable final class Model {
+          @Shareable record Range(int end) implements Iterable<Integer> {
+            @Override public Iterator<Integer> iterator() { return List.of(0, end).iterator(); }
+          }
+          final Iterable<Integer> list;
+          final Iterable<Integer> range;
+          Model(Iterable<Integer> list, Iterable<Integer> range) {
+            this.list = list;
+            this.range = range;
+          }
+          static Model create() { return new Model(new ArrayDeque<>(List.of(1)), new Range(5)); }
+          @Override public String toString() { return list + "" + range + list.getClass(); }
+        }
+        """);
   }
 }

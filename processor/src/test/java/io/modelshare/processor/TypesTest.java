@@ -42,11 +42,14 @@ class TypesTest {
   static final String IMPORTS = """
       package m;
       import io.modelshare.annotation.*;
+      import java.io.File;
       import java.math.*;
+      import java.net.InetAddress;
       import java.net.URI;
       import java.net.URL;
       import java.nio.*;
       import java.nio.charset.Charset;
+      import java.nio.file.Path;
       import java.time.*;
       import java.util.*;
       import java.util.concurrent.*;
@@ -185,6 +188,11 @@ class TypesTest {
           return map;
         }
 
+        public static java.util.concurrent.atomic.LongAdder sum(java.util.concurrent.atomic.LongAdder adder) {
+          adder.add(-5);
+          return adder;
+        }
+
         public static String text(Object value) {
           if (value instanceof Object[] array) {
             StringBuilder text = new StringBuilder(array.getClass().getTypeName());
@@ -201,7 +209,15 @@ class TypesTest {
           }
           if (value instanceof IntBuffer buffer) return "buffer" + buffer.get(0);
           if (value instanceof Queue<?> queue) {
-            return queue.getClass() + Arrays.toString(queue.toArray());
+            return queue.getClass() + Arrays.toString(queue.toArray())
+                + (queue instanceof java.util.concurrent.BlockingQueue<?> blocking
+                    ? blocking.remainingCapacity()
+                    : "");
+          }
+          if (value instanceof Optional<?> optional) return "?" + text(optional.orElse(null));
+          if (value instanceof Map.Entry<?, ?> entry) {
+            return entry.getClass().getSimpleName().replaceAll("KeyValueHolder|Node", "SimpleImmutableEntry")
+                + text(entry.getKey()) + text(entry.getValue());
           }
           String kind = value instanceof Collection || value instanceof Map
               ? value.getClass().getName().replaceAll(".*Immutable.*|.*Unmodifiable.*", "fixed")
@@ -279,6 +295,23 @@ class TypesTest {
       AtomicReference<String> = new AtomicReference<>("x")
       AtomicReference<List<Circle>> = new AtomicReference<>(null)
       Map<String, AtomicReference<Shape>> = fill(new HashMap<>(), "k", new AtomicReference<>(new Circle(1)))
+      AtomicReferenceArray<Circle> = new AtomicReferenceArray<>(new Circle[] {null, new Circle(1)})
+      Map<String, LongAdder> = fill(new TreeMap<>(), "k", sum(new LongAdder()))
+      LongAdder = sum(new LongAdder())
+      DoubleAdder = new DoubleAdder()
+      IntSummaryStatistics = new IntSummaryStatistics(2, -1, 5, 4)
+      LongSummaryStatistics = new LongSummaryStatistics()
+      DoubleSummaryStatistics = new DoubleSummaryStatistics(2, -0.5, 0.1, -0.4)
+      StringBuilder = new StringBuilder("été")
+      StringBuffer = new StringBuffer()
+      Path = Path.of("models", "été", "v1")
+      File = new File("/models/v 1")
+      MathContext = new MathContext(7, RoundingMode.CEILING)
+      RoundingMode = RoundingMode.CEILING
+      TimeZone = TimeZone.getTimeZone("America/Caracas")
+      InetAddress = InetAddress.getByAddress("host", new byte[] {10, 0, 0, 1})
+      InetAddress = InetAddress.getByAddress(new byte[16])
+      Properties = fill(new Properties(), (Object) "key", (Object) "value")
       AtomicIntegerArray = new AtomicIntegerArray(new int[] {1, -2})
       AtomicLongArray = new AtomicLongArray(new long[] {1L << 40})
       CharSequence = "text"
@@ -327,6 +360,18 @@ class TypesTest {
       AbstractMap.SimpleImmutableEntry<Long, String> = new AbstractMap.SimpleImmutableEntry<>(null, "x")
       Queue<Integer> = fill(new PriorityQueue<>(Comparator.reverseOrder()), List.of(1, 2))
       Deque<String> = fill(new ArrayDeque<>(), List.of("x", "y"))
+      BlockingQueue<String> = fill(new ArrayBlockingQueue<>(3), List.of("x", "y"))
+      ArrayBlockingQueue<Integer> = fill(new ArrayBlockingQueue<>(70), Collections.nCopies(70, 5))
+      LinkedBlockingQueue<String> = fill(new LinkedBlockingQueue<>(), List.of("x"))
+      Queue<String> = fill(new LinkedBlockingQueue<>(7), List.of("x"))
+      LinkedBlockingDeque<Circle> = fill(new LinkedBlockingDeque<>(2), List.of(new Circle(1)))
+      BlockingDeque<Circle> = new LinkedBlockingDeque<>()
+      Deque<String> = fill(new LinkedBlockingDeque<>(7), List.of("x"))
+      PriorityBlockingQueue<Integer> = fill(new PriorityBlockingQueue<>(9, Comparator.reverseOrder()), List.of(1, 3, 2))
+      TransferQueue<String> = fill(new LinkedTransferQueue<>(), List.of("x"))
+      LinkedTransferQueue<String> = new LinkedTransferQueue<>()
+      Iterable<String> = fill(new TreeSet<>(Comparator.reverseOrder()), List.of("a", "b"))
+      Iterable<? extends Shape> = List.of(new Circle(1))
       ConcurrentLinkedQueue<String> = fill(new ConcurrentLinkedQueue<>(), List.of("x"))
       Map<String, Integer> = fill(new HashMap<>(), "k", 1)
       Map<String, int[]> = Map.of()
@@ -343,6 +388,16 @@ class TypesTest {
       Object = new float[] {1}
       Object = Level.HIGH
       Object = Map.of("level", Level.LOW, "op", Constant.ONE)
+      Object = EnumSet.of(Level.LOW)
+      Object = EnumSet.noneOf(Level.class)
+      List<Object> = List.of(Map.entry("k", 1), new AbstractMap.SimpleEntry<>(2, null), new AtomicInteger(3))
+      List<?> = List.of(Charset.forName("UTF-8"), Pattern.compile("x"), new Date(5), Path.of("x"), sum(new LongAdder()))
+      Object = fill(new Properties(), (Object) "key", (Object) "value")
+      Object = new AtomicReferenceArray<>(new Object[] {1, new AtomicReference<>("x")})
+      Object = List.of(DayOfWeek.MONDAY, TimeUnit.DAYS, RoundingMode.UP, EnumSet.of(Month.MAY))
+      Pair<EnumSet<Level>, EnumMap<Level, Integer>> = new Pair<>(EnumSet.of(Level.LOW), new EnumMap<>(Level.class))
+      Pair<EnumMap<Level, Integer>, DayOfWeek> = new Pair<>(fill(new EnumMap<>(Level.class), Level.LOW, 1), DayOfWeek.FRIDAY)
+      Pair<Map.Entry<String, AtomicLong>, Pattern> = new Pair<>(Map.entry("k", new AtomicLong(4)), null)
       Op = Constant.ONE
       List<Op> = List.of(new Add(1), Constant.ZERO)
       Pair<String[], float[]> = new Pair<>(new String[] {"a"}, new float[] {1})

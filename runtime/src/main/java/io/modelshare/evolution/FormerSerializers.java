@@ -20,7 +20,6 @@ import io.modelshare.types.CollectionSerializer;
 import io.modelshare.types.HandWrittenParts;
 import io.modelshare.types.MapKind;
 import io.modelshare.types.MapSerializer;
-import io.modelshare.types.Ordering;
 import io.modelshare.types.Parts;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -292,6 +291,7 @@ final class FormerSerializers {
     return switch (type) {
       case "Optional" -> new Value(arguments.get(0));
       case "AtomicReference" -> new Reference(type, arguments.get(0));
+      case "AtomicReferenceArray" -> new Array(arguments.get(0));
       default -> new Elements<>(type, arguments.get(0));
     };
   }
@@ -350,15 +350,13 @@ final class FormerSerializers {
     protected Object read(ModelReader in) {
       FormerValue former = former();
       in.reference(former);
-      Object known = CollectionSerializer.readIfKnown(in, element);
+      Object known = CollectionSerializer.readIfKnown((GraphReader) in, element);
       return known == null ? former : known;
     }
 
     @Override
     protected Unfilled<Object> readEmpty(ModelReader in) {
-      if (CollectionKind.read(in).isOrdered()) {
-        Ordering.read(in);
-      }
+      CollectionKind.read(in).skipHead((GraphReader) in);
       return Unfilled.of(former());
     }
 
@@ -382,15 +380,13 @@ final class FormerSerializers {
     protected Object read(ModelReader in) {
       FormerValue former = former();
       in.reference(former);
-      Object known = MapSerializer.readIfKnown(in, key, value);
+      Object known = MapSerializer.readIfKnown((GraphReader) in, key, value);
       return known == null ? former : known;
     }
 
     @Override
     protected Unfilled<Object> readEmpty(ModelReader in) {
-      if (MapKind.read(in).isOrdered()) {
-        Ordering.read(in);
-      }
+      MapKind.read(in).skipHead((GraphReader) in);
       return Unfilled.of(former());
     }
 

@@ -16,6 +16,7 @@ import io.modelshare.serial.RecordedTypes;
 import io.modelshare.serial.SerializerRegistry;
 import io.modelshare.serial.ShareableSerializer;
 import io.modelshare.types.AnySerializer;
+import io.modelshare.types.AtomicReferenceArraySerializer;
 import io.modelshare.types.AtomicReferenceSerializer;
 import io.modelshare.types.BytesStoreSerializer;
 import io.modelshare.types.CollectionSerializer;
@@ -276,6 +277,7 @@ public final class RecordedSerializers {
     return switch (type.name()) {
       case "Optional" -> OptionalSerializer.of(arguments.get(0));
       case "AtomicReference" -> AtomicReferenceSerializer.of(arguments.get(0));
+      case "AtomicReferenceArray" -> AtomicReferenceArraySerializer.of(arguments.get(0));
       default -> CollectionSerializer.of((Class) declared, arguments.get(0));
     };
   }

@@ -161,9 +161,11 @@ final class InBand {
 
     @Override
     public void writeType(@Nullable String name, ModelSerializer<?> serializer) {
-      output().writeString(name);
-      if (name == null) {
-        kryo.writeClass(output(), serializer.valueType());
+      Class<?> type = serializer.valueType();
+      String known = name == null && type.getClassLoader() == null ? type.getName() : name;
+      output().writeString(known); // nobody registers an enum of the JDK
+      if (known == null) {
+        kryo.writeClass(output(), type);
       }
     }
 

@@ -102,7 +102,9 @@ public final class AnySerializer<T> extends ModelSerializer<T> {
 
     @Override
     public ModelSerializer<?> value(String type) {
-      return ValueTypes.serializer(type);
+      return JdkEnums.find(type) == null
+          ? ValueTypes.serializer(type)
+          : ListedTypes.INSTANCE.value(type);
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -21,12 +22,18 @@ import java.util.SortedSet;
 import java.util.Stack;
 import java.util.TreeSet;
 import java.util.Vector;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 
 /** The kind of a collection apart from its elements, which decides the class that is read. */
 public enum CollectionKind {
@@ -65,7 +72,19 @@ public enum CollectionKind {
   /** Read as {@link java.util.Vector}. */
   VECTOR,
   /** Read as {@link java.util.Stack}. */
-  STACK;
+  STACK,
+  /** Read as {@link java.util.EnumSet}; which enum it is of stands before the elements. */
+  NAMED_ENUM_SET,
+  /** Read as {@link java.util.concurrent.ArrayBlockingQueue}. */
+  ARRAY_BLOCKING_QUEUE,
+  /** Read as {@link java.util.concurrent.LinkedBlockingQueue}. */
+  LINKED_BLOCKING_QUEUE,
+  /** Read as {@link java.util.concurrent.LinkedBlockingDeque}. */
+  LINKED_BLOCKING_DEQUE,
+  /** Read as {@link java.util.concurrent.PriorityBlockingQueue}. */
+  PRIORITY_BLOCKING_QUEUE,
+  /** Read as {@link java.util.concurrent.LinkedTransferQueue}. */
+  LINKED_TRANSFER_QUEUE;
 
   private static final List<CollectionKind> KINDS = List.of(values());
 
@@ -85,12 +104,12 @@ public enum CollectionKind {
   /**
    * Returns the kind that comes nearest to the class of a collection.
    *
-   * @param element the serializer of its elements; one that does not say of which enum they are
-   *     cannot make a set of them again
+   * @param element the serializer of its elements; if it does not say of which enum they are, the
+   *     set does
    */
   static CollectionKind of(Collection<?> collection, ModelSerializer<?> element) {
     CollectionKind kind = of(collection);
-    return kind == ENUM_SET && !(element instanceof EnumSerializer) ? LINKED_HASH_SET : kind;
+    return kind == ENUM_SET && !(element instanceof EnumSerializer) ? NAMED_ENUM_SET : kind;
   }
 
   private static CollectionKind of(Collection<?> collection) {
@@ -177,14 +196,41 @@ public enum CollectionKind {
     if (queue instanceof ConcurrentLinkedDeque) {
       return CONCURRENT_DEQUE;
     }
-    if (queue instanceof Deque) {
-      return ARRAY_DEQUE;
-    }
     if (queue instanceof ConcurrentLinkedQueue) {
       return CONCURRENT_QUEUE;
     }
-    throw new KryoException("a " + queue.getClass().getTypeName()
-        + ": use an ArrayDeque, or mark the field @Transient");
+    if (queue instanceof BlockingQueue<?> blocking) {
+      return ofBlockingQueue(blocking);
+    }
+    if (queue instanceof Deque) {
+      return ARRAY_DEQUE;
+    }
+    throw refused(queue);
+  }
+
+  private static CollectionKind ofBlockingQueue(BlockingQueue<?> queue) {
+    if (queue instanceof ArrayBlockingQueue) {
+      return ARRAY_BLOCKING_QUEUE;
+    }
+    if (queue instanceof LinkedBlockingQueue) {
+      return LINKED_BLOCKING_QUEUE;
+    }
+    if (queue instanceof LinkedBlockingDeque) {
+      return LINKED_BLOCKING_DEQUE;
+    }
+    if (queue instanceof PriorityBlockingQueue) {
+      return PRIORITY_BLOCKING_QUEUE;
+    }
+    if (queue instanceof LinkedTransferQueue) {
+      return LINKED_TRANSFER_QUEUE;
+    }
+    throw refused(queue);
+  }
+
+  private static KryoException refused(Queue<?> queue) {
+    return new KryoException("a " + queue.getClass().getTypeName()
+        + ", which is none of the queues that are written: use an ArrayDeque or a"
+        + " LinkedBlockingQueue, or mark the field @Transient");
   }
 
   static boolean isUnmodifiable(Object collection) {
@@ -195,9 +241,23 @@ public enum CollectionKind {
         || name.startsWith("java.util.Collections$Singleton");
   }
 
-  /** Returns an empty collection of this kind; of an unmodifiable one, what is to be filled. */
+  /** Writes what an empty collection of this kind is made of: a comparator, a capacity, an enum. */
+  void writeHead(ModelWriter out, Collection<?> collection) {
+    if (isOrdered()) {
+      Ordering.of(collection).write(out);
+    } else if (isBounded()) {
+      Capacity.of((BlockingQueue<?>) collection).write(out, this == ARRAY_BLOCKING_QUEUE);
+    } else if (this == NAMED_ENUM_SET) {
+      out.writeType(null, ListedTypes.INSTANCE.find(EnumType.of((EnumSet<?>) collection)));
+    }
+  }
+
+  /**
+   * Reads what {@link #writeHead} wrote, and makes an empty collection of it; of an unmodifiable
+   * one, what is to be filled.
+   */
   @SuppressWarnings("JdkObsolete") // the kind of list that was written
-  <E> Collection<E> create(Ordering<E> ordering, ModelSerializer<E> element) {
+  <E> Collection<E> readEmpty(ModelReader in, ModelSerializer<E> element) {
     return switch (this) {
       case ARRAY_LIST, UNMODIFIABLE_LIST -> new ArrayList<>(0);
       case LINKED_LIST -> new LinkedList<>();
@@ -207,15 +267,37 @@ public enum CollectionKind {
       case COPY_ON_WRITE_SET -> new CopyOnWriteArraySet<>();
       case HASH_SET -> new HashSet<>();
       case LINKED_HASH_SET, UNMODIFIABLE_SET -> new LinkedHashSet<>();
-      case TREE_SET -> new TreeSet<>(ordering.comparator());
-      case SKIP_LIST_SET -> new ConcurrentSkipListSet<>(ordering.comparator());
+      case TREE_SET -> new TreeSet<>(Ordering.<E>read(in).comparator());
+      case SKIP_LIST_SET -> new ConcurrentSkipListSet<>(Ordering.<E>read(in).comparator());
       case CONCURRENT_SET -> ConcurrentHashMap.newKeySet();
       case ENUM_SET -> EnumSerializer.emptySet(element);
+      case NAMED_ENUM_SET -> EnumSerializer.emptySet(in.readType(ListedTypes.INSTANCE));
       case ARRAY_DEQUE -> new ArrayDeque<>(FEW);
       case CONCURRENT_QUEUE -> new ConcurrentLinkedQueue<>();
       case CONCURRENT_DEQUE -> new ConcurrentLinkedDeque<>();
-      case PRIORITY_QUEUE -> new PriorityQueue<>(FEW, ordering.comparator());
+      case PRIORITY_QUEUE -> new PriorityQueue<>(FEW, Ordering.<E>read(in).comparator());
+      case ARRAY_BLOCKING_QUEUE -> new ArrayBlockingQueue<>(Capacity.readWithRoom(in));
+      case LINKED_BLOCKING_QUEUE -> new LinkedBlockingQueue<>(Capacity.read(in));
+      case LINKED_BLOCKING_DEQUE -> new LinkedBlockingDeque<>(Capacity.read(in));
+      case PRIORITY_BLOCKING_QUEUE ->
+        new PriorityBlockingQueue<>(FEW, Ordering.<E>read(in).comparator());
+      case LINKED_TRANSFER_QUEUE -> new LinkedTransferQueue<>();
     };
+  }
+
+  /**
+   * Passes over what {@link #writeHead} wrote, in a removed field.
+   *
+   * @param in the graph, behind the byte of the kind
+   */
+  public void skipHead(GraphReader in) {
+    if (isOrdered()) {
+      Ordering.read(in);
+    } else if (isBounded()) {
+      in.readInt();
+    } else if (this == NAMED_ENUM_SET) {
+      in.readTypeName();
+    }
   }
 
   /** A new stack has room for ten elements. */
@@ -229,10 +311,26 @@ public enum CollectionKind {
   /**
    * Returns whether a comparator follows the kind.
    *
-   * @return {@code true} for the sorted kinds and the priority queue
+   * @return {@code true} for what is sorted
    */
   public boolean isOrdered() {
-    return this == TREE_SET || this == SKIP_LIST_SET || this == PRIORITY_QUEUE;
+    return switch (this) {
+      case TREE_SET, SKIP_LIST_SET, PRIORITY_QUEUE, PRIORITY_BLOCKING_QUEUE -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns whether a capacity follows the kind. */
+  private boolean isBounded() {
+    return switch (this) {
+      case ARRAY_BLOCKING_QUEUE, LINKED_BLOCKING_QUEUE, LINKED_BLOCKING_DEQUE -> true;
+      default -> false;
+    };
+  }
+
+  /** Returns whether all elements are constants of one enum, of which a set is made. */
+  boolean isOfOneEnum() {
+    return this == ENUM_SET || this == NAMED_ENUM_SET;
   }
 
   /** Returns what users see of a collection that was created for the kind. */
@@ -247,7 +345,16 @@ public enum CollectionKind {
   /** Returns whether elements are found by position, so that they need not be complete. */
   boolean isByPosition() {
     return switch (this) {
-      case ARRAY_LIST, LINKED_LIST, UNMODIFIABLE_LIST, ARRAY_DEQUE, VECTOR, STACK -> true;
+      case ARRAY_LIST,
+          LINKED_LIST,
+          UNMODIFIABLE_LIST,
+          ARRAY_DEQUE,
+          VECTOR,
+          STACK,
+          ARRAY_BLOCKING_QUEUE,
+          LINKED_BLOCKING_QUEUE,
+          LINKED_BLOCKING_DEQUE,
+          LINKED_TRANSFER_QUEUE -> true;
       default -> false;
     };
   }
@@ -262,7 +369,8 @@ public enum CollectionKind {
           COPY_ON_WRITE_SET,
           TREE_SET,
           SKIP_LIST_SET,
-          PRIORITY_QUEUE -> true;
+          PRIORITY_QUEUE,
+          PRIORITY_BLOCKING_QUEUE -> true;
       default -> false;
     };
   }

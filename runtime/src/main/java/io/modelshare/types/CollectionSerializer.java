@@ -2,6 +2,7 @@ package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.AcceptedParts;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -68,9 +69,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
 
   private static void writeKind(ModelWriter out, CollectionKind kind, Collection<?> collection) {
     kind.write(out);
-    if (kind.isOrdered()) {
-      Ordering.of(collection).write(out);
-    }
+    kind.writeHead(out, collection);
   }
 
   @SuppressWarnings("unchecked") // the processor has compared the element's type
@@ -81,7 +80,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   @Override
   protected C read(ModelReader in) {
     CollectionKind kind = CollectionKind.read(in);
-    Collection<E> collection = create(in, kind);
+    Collection<E> collection = kind.readEmpty(in, element);
     C view = cast(kind.view(collection));
     in.reference(view);
     readElements(in, kind, collection);
@@ -91,7 +90,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   @Override
   protected Unfilled<C> readEmpty(ModelReader in) {
     CollectionKind kind = CollectionKind.read(in);
-    Collection<E> collection = create(in, kind);
+    Collection<E> collection = kind.readEmpty(in, element);
     return new Empty<>(cast(kind.view(collection)), kind, collection);
   }
 
@@ -105,11 +104,6 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   /** A collection without its elements, which go into what it is a view of. */
   private record Empty<C, E>(C value, CollectionKind kind, Collection<E> elements)
       implements Unfilled<C> {}
-
-  private Collection<E> create(ModelReader in, CollectionKind kind) {
-    Ordering<E> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
-    return kind.create(ordering, element);
-  }
 
   private void readElements(ModelReader in, CollectionKind kind, Collection<E> collection) {
     if (kind.isByPosition()) {
@@ -128,14 +122,18 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
    * @return the collection, or null if it cannot be made because of its elements
    */
   public static <E> @Nullable Collection<E> readIfKnown(
-      ModelReader in, ModelSerializer<E> element) {
+      GraphReader in, ModelSerializer<E> element) {
     CollectionKind kind = CollectionKind.read(in);
-    Ordering<E> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    Collection<E> collection = null;
+    if (kind.isOfOneEnum()) {
+      kind.skipHead(in);
+    } else {
+      collection = kind.readEmpty(in, element);
+    }
     Content<E> content = Content.read(in, kind, element);
-    if (kind == CollectionKind.ENUM_SET || Parts.hasPlaceholder(content.elements)) {
+    if (collection == null || Parts.hasPlaceholder(content.elements)) {
       return null;
     }
-    Collection<E> collection = kind.create(ordering, element);
     in.fill(new Filling<>(collection, content));
     return kind.view(collection);
   }

@@ -115,13 +115,13 @@ public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> 
 
   /** Returns an empty set of the constants that a serializer writes. */
   @SuppressWarnings("unchecked") // the class is that of the serializer's values
-  static <E> Collection<E> emptySet(ModelSerializer<E> element) {
+  static <E> Collection<E> emptySet(ModelSerializer<?> element) {
     return (Collection<E>) (Collection<?>) EnumSet.noneOf(classOf(element));
   }
 
   /** Returns an empty map whose keys are the constants that a serializer writes. */
   @SuppressWarnings("unchecked") // the class is that of the serializer's values
-  static <K, V> Map<K, V> emptyMap(ModelSerializer<K> key) {
+  static <K, V> Map<K, V> emptyMap(ModelSerializer<?> key) {
     return (Map<K, V>) (Map<?, ?>) new EnumMap<>(classOf(key));
   }
 

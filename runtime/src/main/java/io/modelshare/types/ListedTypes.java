@@ -11,7 +11,7 @@ import io.modelshare.serial.UnknownTypes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** The types for which the program's own index lists a serializer, enums too: no JDK's type. */
+/** The types for which the program's own index lists a serializer, and enums of the JDK. */
 @SuppressWarnings("exports") // for the runtime itself
 public final class ListedTypes implements ModelReader.Types {
   static final ListedTypes INSTANCE = new ListedTypes();
@@ -28,6 +28,10 @@ public final class ListedTypes implements ModelReader.Types {
   /** Returns the serializer of a type that a stream names. */
   @Override
   public ModelSerializer<?> find(String type, ClassLoader loader) {
+    Class<?> jdkEnum = type.startsWith("java.") ? JdkEnums.find(type) : null;
+    if (jdkEnum != null) {
+      return ENUMS.get(jdkEnum);
+    }
     try {
       return find(SerializerRegistry.load(type, loader));
     } catch (IOException e) {
@@ -43,6 +47,10 @@ public final class ListedTypes implements ModelReader.Types {
 
   @Override
   public ModelSerializer<?> value(String type) {
+    Class<?> jdkEnum = JdkEnums.find(type);
+    if (jdkEnum != null) {
+      return ENUMS.get(jdkEnum);
+    }
     throw new KryoException("a value of type " + type + ", where none of the JDK's can be");
   }
 
@@ -65,7 +73,7 @@ public final class ListedTypes implements ModelReader.Types {
   private static EnumSerializer<?> enumeration(Class<?> type) {
     ClassLoader loader = type.getClassLoader();
     try {
-      if (!ShareableIndex.lists(type.getName(), loader)) {
+      if (JdkEnums.find(type.getName()) == null && !ShareableIndex.lists(type.getName(), loader)) {
         throw UnknownTypes.failure(type);
       }
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -40,19 +41,20 @@ public enum MapKind {
   /** Refuses changes; in the order in which it was written. */
   UNMODIFIABLE_MAP,
   /** Read as {@link java.util.Hashtable}. */
-  HASHTABLE;
+  HASHTABLE,
+  /** Read as {@link java.util.EnumMap}; which enum its keys are of stands before them. */
+  NAMED_ENUM_MAP;
 
   private static final List<MapKind> KINDS = List.of(values());
 
   /**
    * Returns the kind that comes nearest to the class of a map.
    *
-   * @param key the serializer of its keys; one that does not say of which enum they are cannot make
-   *     a map of them again
+   * @param key the serializer of its keys; if it does not say of which enum they are, the map does
    */
   static MapKind of(Map<?, ?> map, ModelSerializer<?> key) {
     MapKind kind = of(map);
-    return kind == ENUM_MAP && !(key instanceof EnumSerializer) ? LINKED_HASH_MAP : kind;
+    return kind == ENUM_MAP && !(key instanceof EnumSerializer) ? NAMED_ENUM_MAP : kind;
   }
 
   private static MapKind of(Map<?, ?> map) {
@@ -83,29 +85,60 @@ public enum MapKind {
     return map.getClass() == HashMap.class ? HASH_MAP : LINKED_HASH_MAP;
   }
 
-  /** Returns an empty map of this kind; of an unmodifiable one, what is to be filled. */
+  /** Writes what an empty map of this kind is made of: a comparator, or an enum. */
+  void writeHead(ModelWriter out, Map<?, ?> map) {
+    if (isOrdered()) {
+      Ordering.of((SortedMap<?, ?>) map).write(out);
+    } else if (this == NAMED_ENUM_MAP) {
+      out.writeType(null, ListedTypes.INSTANCE.find(EnumType.of((EnumMap<?, ?>) map)));
+    }
+  }
+
+  /**
+   * Reads what {@link #writeHead} wrote, and makes an empty map of it; of an unmodifiable one, what
+   * is to be filled.
+   */
   @SuppressWarnings("JdkObsolete") // the kind of map that was written
-  <K, V> Map<K, V> create(Ordering<K> ordering, ModelSerializer<K> key) {
+  <K, V> Map<K, V> readEmpty(ModelReader in, ModelSerializer<K> key) {
     return switch (this) {
       case HASH_MAP -> new HashMap<>();
       case LINKED_HASH_MAP, UNMODIFIABLE_MAP -> new LinkedHashMap<>();
-      case TREE_MAP -> new TreeMap<>(ordering.comparator());
-      case SKIP_LIST_MAP -> new ConcurrentSkipListMap<>(ordering.comparator());
+      case TREE_MAP -> new TreeMap<>(Ordering.<K>read(in).comparator());
+      case SKIP_LIST_MAP -> new ConcurrentSkipListMap<>(Ordering.<K>read(in).comparator());
       case CONCURRENT_MAP -> new ConcurrentHashMap<>();
       case IDENTITY_MAP -> new IdentityHashMap<>(CollectionKind.FEW);
       case WEAK_MAP -> new WeakHashMap<>(CollectionKind.FEW);
       case HASHTABLE -> new Hashtable<>(CollectionKind.FEW);
       case ENUM_MAP -> EnumSerializer.emptyMap(key);
+      case NAMED_ENUM_MAP -> EnumSerializer.emptyMap(in.readType(ListedTypes.INSTANCE));
     };
+  }
+
+  /**
+   * Passes over what {@link #writeHead} wrote, in a removed field.
+   *
+   * @param in the graph, behind the byte of the kind
+   */
+  public void skipHead(GraphReader in) {
+    if (isOrdered()) {
+      Ordering.read(in);
+    } else if (this == NAMED_ENUM_MAP) {
+      in.readTypeName();
+    }
   }
 
   /**
    * Returns whether a comparator follows the kind.
    *
-   * @return {@code true} for the sorted kinds
+   * @return {@code true} for what is sorted
    */
   public boolean isOrdered() {
     return this == TREE_MAP || this == SKIP_LIST_MAP;
+  }
+
+  /** Returns whether all keys are constants of one enum, of which a map is made. */
+  boolean isOfOneEnum() {
+    return this == ENUM_MAP || this == NAMED_ENUM_MAP;
   }
 
   /** Returns what users see of a map that was created for the kind. */
@@ -123,7 +156,7 @@ public enum MapKind {
 
   /** Returns whether keys have to be hashed or compared before they have a place. */
   boolean isByEquality() {
-    return this != IDENTITY_MAP && this != ENUM_MAP;
+    return this != IDENTITY_MAP && !isOfOneEnum();
   }
 
   /** Charges the work that it takes to put keys. */

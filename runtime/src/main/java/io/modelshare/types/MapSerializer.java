@@ -2,6 +2,7 @@ package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.AcceptedParts;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,9 +83,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
 
   private static void writeKind(ModelWriter out, MapKind kind, Map<?, ?> map) {
     kind.write(out);
-    if (kind.isOrdered()) {
-      Ordering.of((SortedMap<?, ?>) map).write(out);
-    }
+    kind.writeHead(out, map);
   }
 
   @SuppressWarnings("unchecked") // the processor has compared the types of keys and values
@@ -110,7 +108,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   @Override
   protected M read(ModelReader in) {
     MapKind kind = MapKind.read(in);
-    Map<K, V> map = create(in, kind);
+    Map<K, V> map = kind.readEmpty(in, key);
     M view = cast(kind.view(map));
     in.reference(view);
     readEntries(in, kind, map);
@@ -120,7 +118,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   @Override
   protected Unfilled<M> readEmpty(ModelReader in) {
     MapKind kind = MapKind.read(in);
-    Map<K, V> map = create(in, kind);
+    Map<K, V> map = kind.readEmpty(in, key);
     return new Empty<>(cast(kind.view(map)), kind, map);
   }
 
@@ -133,11 +131,6 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
 
   /** A map without its entries, which go into what it is a view of. */
   private record Empty<M, K, V>(M value, MapKind kind, Map<K, V> entries) implements Unfilled<M> {}
-
-  private Map<K, V> create(ModelReader in, MapKind kind) {
-    Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
-    return kind.create(ordering, key);
-  }
 
   private void readEntries(ModelReader in, MapKind kind, Map<K, V> map) {
     in.fill(new Filling<>(map, Content.read(in, kind, key, value)));
@@ -154,16 +147,18 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
    * @return the map, or null if it cannot be made because of its keys and values
    */
   public static <K, V> @Nullable Map<K, V> readIfKnown(
-      ModelReader in, ModelSerializer<K> key, ModelSerializer<V> value) {
+      GraphReader in, ModelSerializer<K> key, ModelSerializer<V> value) {
     MapKind kind = MapKind.read(in);
-    Ordering<K> ordering = kind.isOrdered() ? Ordering.read(in) : new Ordering<>(null);
+    Map<K, V> map = null;
+    if (kind.isOfOneEnum()) {
+      kind.skipHead(in);
+    } else {
+      map = kind.readEmpty(in, key);
+    }
     Content<K, V> content = Content.read(in, kind, key, value);
-    if (kind == MapKind.ENUM_MAP
-        || Parts.hasPlaceholder(content.keys)
-        || Parts.hasPlaceholder(content.values)) {
+    if (map == null || Parts.hasPlaceholder(content.keys) || Parts.hasPlaceholder(content.values)) {
       return null;
     }
-    Map<K, V> map = kind.create(ordering, key);
     in.fill(new Filling<>(map, content));
     return kind.view(map);
   }

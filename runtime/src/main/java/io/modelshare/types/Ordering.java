@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
     if (collection instanceof SortedSet<?> set) {
       return new Ordering<>(set.comparator());
     }
-    return new Ordering<>(collection instanceof PriorityQueue<?> queue ? queue.comparator() : null);
+    if (collection instanceof PriorityQueue<?> queue) {
+      return new Ordering<>(queue.comparator());
+    }
+    return new Ordering<>(((PriorityBlockingQueue<?>) collection).comparator());
   }
 
   static Ordering<?> of(SortedMap<?, ?> map) {

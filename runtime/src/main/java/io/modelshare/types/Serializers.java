@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The serializers of the JDK's types that have parts, for generated serializers to put together.
  *
  * <p>Those of types without parts are constants of {@link BoxConstants}, {@link ArrayConstants},
- * {@link BufferConstants}, {@link NumberConstants} and {@link TextConstants}: several classes, so
- * that the first use of one serializer does not load all the others.
+ * {@link BufferConstants}, {@link NumberConstants}, {@link TextConstants}, {@link UtilConstants},
+ * {@link SettingConstants} and {@link AccumulatorConstants}: several classes, so that the first use
+ * of one serializer does not load all the others.
  */
 public final class Serializers {
   private Serializers() {}
@@ -53,6 +55,18 @@ public final class Serializers {
   public static <T> ModelSerializer<AtomicReference<@Nullable T>> atomicReference(
       ModelSerializer<T> value) {
     return AtomicReferenceSerializer.of(value);
+  }
+
+  /**
+   * Returns the serializer of an array of references that are set atomically.
+   *
+   * @param <T> the type of the elements
+   * @param element the serializer of the elements
+   * @return the serializer of an {@code AtomicReferenceArray} of them
+   */
+  public static <T> ModelSerializer<AtomicReferenceArray<@Nullable T>> atomicReferenceArray(
+      ModelSerializer<T> element) {
+    return AtomicReferenceArraySerializer.of(element);
   }
 
   /**

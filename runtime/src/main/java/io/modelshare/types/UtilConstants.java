@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 
 /**
  * The serializers of patterns, character sets, dates and atomic values, beside {@link Serializers}.
- * None of them stands where a field does not declare that very type.
  */
 public final class UtilConstants {
   private static final ArraySerializer<int[], IntBuffer> INTS =

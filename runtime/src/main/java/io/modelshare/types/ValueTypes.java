@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -99,21 +100,7 @@ public final class ValueTypes {
    */
   public static Map<String, ModelSerializer<?>> bySimpleName() {
     Map<String, ModelSerializer<?>> names = new HashMap<>();
-    ModelSerializer<?>[] ofFieldsOnly = {
-      UtilConstants.PATTERN,
-      UtilConstants.CHARSET,
-      UtilConstants.URL,
-      UtilConstants.BYTE_ORDER,
-      UtilConstants.DATE,
-      UtilConstants.ATOMIC_BOOLEAN,
-      UtilConstants.ATOMIC_INTEGER,
-      UtilConstants.ATOMIC_LONG,
-      UtilConstants.ATOMIC_INTEGER_ARRAY,
-      UtilConstants.ATOMIC_LONG_ARRAY,
-    };
-    for (ModelSerializer<?> serializer : ofFieldsOnly) {
-      names.put(serializer.valueType().getSimpleName(), serializer);
-    }
+    OtherValueTypes.addSimpleNames(names);
     for (Map.Entry<Class<?>, ModelSerializer<?>> type : TYPES.entrySet()) {
       if (type.getKey().getTypeParameters().length == 0) {
         names.put(type.getKey().getSimpleName(), type.getValue());
@@ -139,12 +126,14 @@ public final class ValueTypes {
     if (own.getClassLoader() != null) {
       return null;
     }
-    for (Class<?> type : TYPES.keySet()) {
-      if (type.isInstance(value)) {
-        return type.getTypeName();
+    if (!(value instanceof Properties)) { // which are a map, and more
+      for (Class<?> type : TYPES.keySet()) {
+        if (type.isInstance(value)) {
+          return type.getTypeName();
+        }
       }
     }
-    return null;
+    return OtherValueTypes.nameOf(value);
   }
 
   /**
@@ -154,7 +143,7 @@ public final class ValueTypes {
    * @return {@code true} if a file may name it
    */
   public static boolean contains(String name) {
-    return NAMES.containsKey(name);
+    return find(name) != null;
   }
 
   /**
@@ -164,10 +153,15 @@ public final class ValueTypes {
    * @return the serializer
    */
   public static ModelSerializer<?> serializer(String name) {
-    ModelSerializer<?> serializer = NAMES.get(name);
+    ModelSerializer<?> serializer = find(name);
     if (serializer == null) {
       throw new KryoException("a value of type " + name + ", which is not one of the JDK's");
     }
     return serializer;
+  }
+
+  private static @Nullable ModelSerializer<?> find(String name) {
+    ModelSerializer<?> serializer = NAMES.get(name);
+    return serializer == null && name.startsWith("java.") ? OtherValueTypes.find(name) : serializer;
   }
 }

@@ -68,7 +68,8 @@ class ReadWorkTest {
         "CONCURRENT_SET",
         "COPY_ON_WRITE_SET",
         "TREE_SET",
-        "PRIORITY_QUEUE"
+        "PRIORITY_QUEUE",
+        "PRIORITY_BLOCKING_QUEUE"
       })
   void listsThatShareTheirPartsAreNoElements(CollectionKind kind) {
     graph.list(2);
@@ -81,7 +82,7 @@ class ReadWorkTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"IDENTITY_MAP", "ENUM_MAP"})
+      names = {"IDENTITY_MAP", "ENUM_MAP", "NAMED_ENUM_MAP"})
   void listsThatShareTheirPartsAreNoKeys(MapKind kind) {
     graph.list(2);
     int last = chain(LEVELS);
