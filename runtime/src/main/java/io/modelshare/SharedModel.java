@@ -51,7 +51,8 @@ final class SharedModel<T> implements PersistedModel<T> {
   private transient volatile boolean closed;
 
   private SharedModel(ModelHandle place, Class<T> type, boolean isExclusive) {
-    this.place = new ModelHandle(place.method(), place.path(), null);
+    this.place =
+        place.offer() == null ? place : new ModelHandle(place.method(), place.path(), null);
     this.handle = this.place.toString();
     this.type = type;
     this.isExclusive = isExclusive;

@@ -55,6 +55,23 @@ class LoadedClassesTest {
         "io.modelshare.types.ValueTypes");
   }
 
+  @Test
+  void workerLoadsNothingThatWritesAModelOrTellsOfAFailure() throws Exception {
+    assertLoadsNone(
+        "io.modelshare.IncompatibleModel",
+        "io.modelshare.UnknownModelType",
+        "io.modelshare.memory.FileFailures",
+        "io.modelshare.serial.GraphW",
+        "io.modelshare.serial.MakingWalk",
+        "io.modelshare.serial.ModelWriter",
+        "io.modelshare.serial.PartFinder",
+        "io.modelshare.serial.Unfilled",
+        "io.modelshare.serial.UnknownTypes",
+        "io.modelshare.store.FileNames",
+        "io.modelshare.store.OwnedSegment",
+        "io.modelshare.store.Sweep");
+  }
+
   /** Attaches to a model of buffers, and makes sure that no class has a name with a beginning. */
   private void assertLoadsNone(String... names) throws Exception {
     Path log = directory.resolve("classes");

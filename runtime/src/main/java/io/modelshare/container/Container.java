@@ -91,7 +91,7 @@ public final class Container {
   private static Header readHeader(NamedFile file, int length) throws IOException {
     byte[] json = new byte[length];
     file.readFully(ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json));
-    Header header = HeaderParser.parse(textOf(json), file);
+    Header header = HeaderParser.parse(json, file);
     String version = header.metadata(ContainerFormat.KEY_FORMAT);
     if (!version.equals(ContainerFormat.VERSION)
         && !version.equals(ContainerFormat.VERSION_OF_NUMBERED_STRINGS)
@@ -144,15 +144,6 @@ public final class Container {
         cause);
   }
 
-  /** Leaves the padding out, most of the bytes, which a fresh JVM would be slow to look through. */
-  static String textOf(byte[] json) {
-    int end = json.length;
-    while (end > 0 && json[end - 1] == ' ') {
-      end--;
-    }
-    return new String(json, 0, end, StandardCharsets.UTF_8);
-  }
-
   /**
    * Reads how long the header is.
    *
@@ -174,6 +165,7 @@ public final class Container {
     return (int) headerLength;
   }
 
+  /** Compares a header with its checksum, for which it blanks that out. */
   private static void checkHeader(NamedFile file, byte[] json, Header header)
       throws CorruptModelException {
     String recorded = header.metadata(ContainerFormat.KEY_HEADER_CHECKSUM);
@@ -183,9 +175,8 @@ public final class Container {
     if (found < 0 || json.length - start < none.length) {
       throw mismatch(file, "the header", recorded, "not where it is expected");
     }
-    byte[] unchecked = json.clone();
-    System.arraycopy(none, 0, unchecked, start, none.length);
-    String actual = Checksum.of(ByteBuffer.wrap(unchecked));
+    System.arraycopy(none, 0, json, start, none.length);
+    String actual = Checksum.of(ByteBuffer.wrap(json));
     if (!actual.equals(recorded)) {
       throw mismatch(file, "the header", recorded, actual);
     }

@@ -3,6 +3,7 @@ package io.modelshare.container;
 import io.modelshare.CorruptModelException;
 import io.modelshare.memory.NamedFile;
 import io.modelshare.tensor.Dtype;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,29 +20,42 @@ final class HeaderParser {
   private static final int MAX_DIMENSIONS = 64;
   private static final int LONGEST_NUMBER = 18;
 
-  private final String json;
+  private final byte[] json;
   private final NamedFile file;
+
+  /** Where the text ends and the padding begins. */
+  private final int end;
+
   private int position;
 
   /** The first dtype that has no constant, or null. Files of other programs may have any. */
   private @Nullable String unknownDtype;
 
-  private HeaderParser(String json, NamedFile file) {
+  private HeaderParser(byte[] json, NamedFile file) {
     this.json = json;
     this.file = file;
+    this.end = endOfText(json);
+  }
+
+  private static int endOfText(byte[] json) {
+    int end = json.length;
+    while (end > 0 && json[end - 1] == ' ') {
+      end--;
+    }
+    return end;
   }
 
   /**
    * Parses a header.
    *
-   * @param json the text, with or without padding
+   * @param json the text in UTF-8, with or without padding
    * @param file what it is the header of
    */
-  static Header parse(String json, NamedFile file) throws CorruptModelException {
+  static Header parse(byte[] json, NamedFile file) throws CorruptModelException {
     HeaderParser parser = new HeaderParser(json, file);
     Header header = parser.header();
     parser.skipSpace();
-    if (parser.position != json.length()) {
+    if (parser.position != parser.end) {
       throw parser.expected("the end");
     }
     return header;
@@ -130,10 +144,8 @@ final class HeaderParser {
     skipSpace();
     int start = position;
     long number = 0;
-    while (position < json.length()
-        && json.charAt(position) >= '0'
-        && json.charAt(position) <= '9') {
-      number = 10 * number + (json.charAt(position++) - '0');
+    while (position < end && json[position] >= '0' && json[position] <= '9') {
+      number = 10 * number + (json[position++] - '0');
       if (position - start > LONGEST_NUMBER) {
         throw expected("a smaller number");
       }
@@ -147,30 +159,47 @@ final class HeaderParser {
   private String string() throws CorruptModelException {
     expect('"');
     int start = position;
-    while (position < json.length() && json.charAt(position) != '"') {
-      if (json.charAt(position) == '\\') {
-        return escapedString(start);
-      }
-      position++;
+    boolean ended = toQuoteOrEscape();
+    String text = text(start);
+    if (!ended) {
+      text = escapedString(text);
     }
     expect('"');
-    return json.substring(start, position - 1);
+    return text;
   }
 
-  private String escapedString(int start) throws CorruptModelException {
-    StringBuilder text = new StringBuilder(json.substring(start, position));
-    while (position < json.length() && json.charAt(position) != '"') {
-      char c = json.charAt(position++);
-      text.append(c == '\\' ? escape() : c);
+  /** Goes on to the end of a string, or to an escape in it, and returns whether it ends there. */
+  private boolean toQuoteOrEscape() {
+    byte[] bytes = json;
+    int at = position;
+    while (at < end && bytes[at] != '"' && bytes[at] != '\\') {
+      at++;
     }
-    expect('"');
+    position = at;
+    return at == end || bytes[at] == '"';
+  }
+
+  private String text(int start) {
+    return new String(json, start, position - start, StandardCharsets.UTF_8);
+  }
+
+  private String escapedString(String beginning) throws CorruptModelException {
+    StringBuilder text = new StringBuilder(beginning);
+    boolean ended;
+    do {
+      position++;
+      text.append(escape());
+      int start = position;
+      ended = toQuoteOrEscape();
+      text.append(text(start));
+    } while (!ended);
     return text.toString();
   }
 
   private char escape() throws CorruptModelException {
-    char c = position < json.length() ? json.charAt(position++) : ' ';
+    byte c = position < end ? json[position++] : (byte) ' ';
     return switch (c) {
-      case '"', '\\', '/' -> c;
+      case '"', '\\', '/' -> (char) c;
       case 'b' -> '\b';
       case 'f' -> '\f';
       case 'n' -> '\n';
@@ -184,7 +213,7 @@ final class HeaderParser {
   private char unicode() throws CorruptModelException {
     int code = 0;
     for (int i = 0; i < 4; i++) {
-      int digit = position < json.length() ? Character.digit(json.charAt(position++), 16) : -1;
+      int digit = position < end ? Character.digit(json[position++], 16) : -1;
       if (digit < 0) {
         throw expected("four hexadecimal digits");
       }
@@ -201,7 +230,7 @@ final class HeaderParser {
 
   private boolean take(char c) {
     skipSpace();
-    if (position < json.length() && json.charAt(position) == c) {
+    if (position < end && json[position] == c) {
       position++;
       return true;
     }
@@ -209,12 +238,16 @@ final class HeaderParser {
   }
 
   private void skipSpace() {
-    while (position < json.length() && " \t\r\n".indexOf(json.charAt(position)) >= 0) {
+    while (position < end && isSpace(json[position])) {
       position++;
     }
   }
 
+  private static boolean isSpace(byte b) {
+    return b <= ' ' && (b == ' ' || b == '\t' || b == '\r' || b == '\n');
+  }
+
   private CorruptModelException expected(String what) {
-    return file.corrupt("header: expected " + what + " at character " + position);
+    return file.corrupt("header: expected " + what + " at byte " + position);
   }
 }

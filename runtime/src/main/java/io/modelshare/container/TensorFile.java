@@ -35,7 +35,7 @@ public record TensorFile(
     try {
       byte[] json = new byte[headerLength];
       file.readFully(ContainerFormat.LENGTH_BYTES, ByteBuffer.wrap(json));
-      Header header = HeaderParser.parse(Container.textOf(json), file);
+      Header header = HeaderParser.parse(json, file);
       long dataStart = ContainerFormat.LENGTH_BYTES + (long) headerLength;
       return new TensorFile(
           file,

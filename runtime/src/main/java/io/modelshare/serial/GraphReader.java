@@ -99,7 +99,7 @@ public final class GraphReader extends ModelReader {
   private <T> T readDeclared(ModelSerializer<T> serializer) {
     int id = objects().declare(serializer);
     Unfilled<T> made = serializer.readEmpty(this);
-    objects().declare(id, new Declared<>(serializer, made));
+    objects().declare(id, Declared.of(serializer, made));
     referToOpen(serializer);
     return made.value();
   }
@@ -107,6 +107,11 @@ public final class GraphReader extends ModelReader {
   /** An object whose parts come later, and what reads them. */
   private record Declared<T>(ModelSerializer<?> serializer, Unfilled<T> unfilled)
       implements Unfilled<T> {
+
+    // a reader that makes none loads no class to verify that this is one
+    static <T> Unfilled<T> of(ModelSerializer<?> serializer, Unfilled<T> unfilled) {
+      return new Declared<>(serializer, unfilled);
+    }
 
     @Override
     public T value() {
@@ -148,7 +153,7 @@ public final class GraphReader extends ModelReader {
   private <T> Object readMade(ModelSerializer<T> serializer) {
     int id = objects().open(serializer);
     Unfilled<?> made = serializer.make(this, input().readVarInt(true));
-    objects().made(id, new Declared<>(serializer, made));
+    objects().made(id, Declared.of(serializer, made));
     return made.value();
   }
 
@@ -163,7 +168,7 @@ public final class GraphReader extends ModelReader {
     } else {
       ChangedType.Fields read = types.recorded(serializer).fields(this);
       read.limit(fields);
-      made = new Evolving<>(serializer.make(read), read);
+      made = Evolving.of(serializer.make(read), read);
       read.finish();
     }
     innermost = outer;
@@ -172,6 +177,10 @@ public final class GraphReader extends ModelReader {
 
   /** An object whose type has changed, and the rest of its fields. */
   private record Evolving<T>(Unfilled<T> made, ChangedType.Fields fields) implements Unfilled<T> {
+
+    static <T> Unfilled<T> of(Unfilled<T> made, ChangedType.Fields fields) {
+      return new Evolving<>(made, fields);
+    }
 
     @Override
     public T value() {

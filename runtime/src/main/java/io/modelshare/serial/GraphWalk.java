@@ -55,6 +55,15 @@ class GraphWalk {
     this.out = new GraphWriter(output, staysAlone, this);
   }
 
+  /**
+   * Begins a walk.
+   *
+   * @param makesFirst whether objects are made of their first parts, before the others
+   */
+  static GraphWalk of(boolean makesFirst, Output output, Predicate<Buffer> staysAlone) {
+    return makesFirst ? new MakingWalk(output, staysAlone) : new GraphWalk(output, staysAlone);
+  }
+
   GraphWriter out() {
     return out;
   }

@@ -5,7 +5,6 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.KryoBufferOverflowException;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.CorruptModelException;
-import io.modelshare.UnknownModelTypeException;
 import io.modelshare.schema.RecordedShapes;
 import io.modelshare.tensor.TensorSource;
 import io.modelshare.tensor.TensorViews;
@@ -74,10 +73,10 @@ public final class ModelGraph {
     GraphWriter first = graph; // knows the path to where a cycle is met
     try {
       if (!isWritten(graph, serializer, model)) {
-        GraphWalk walk = walk(graph.isUnmade(), maxBytes, staysAlone);
+        GraphWalk walk = GraphWalk.of(graph.isUnmade(), output(maxBytes), staysAlone);
         graph = walk.out();
         if (!isWritten(walk, serializer, model)) {
-          walk = walk(true, maxBytes, staysAlone);
+          walk = GraphWalk.of(true, output(maxBytes), staysAlone);
           graph = walk.out();
           walk.write(serializer, model);
         }
@@ -96,12 +95,6 @@ public final class ModelGraph {
 
   private static Output output(int maxBytes) {
     return new Output(Math.min(FIRST_BYTES, maxBytes), maxBytes);
-  }
-
-  private static GraphWalk walk(boolean makesFirst, int maxBytes, Predicate<Buffer> staysAlone) {
-    return makesFirst
-        ? new MakingWalk(output(maxBytes), staysAlone)
-        : new GraphWalk(output(maxBytes), staysAlone);
   }
 
   /** Writes a model unless a cycle leads back to an object that has to be made before. */
@@ -142,9 +135,9 @@ public final class ModelGraph {
   /** Tells at which field the writer was when it met an object that it cannot write. */
   private static IOException located(UncheckedIOException e, GraphWriter graph) {
     IOException cause = Objects.requireNonNull(e.getCause());
-    return cause instanceof UnknownModelTypeException && !graph.path().isEmpty()
-        ? new UnknownModelTypeException(cause.getMessage() + ", field=" + graph.path(), cause)
-        : cause;
+    return graph.path().isEmpty()
+        ? cause
+        : UnknownTypes.located(cause, graph.path().toString());
   }
 
   /** Tells where the writer was, which after a failure has left nothing that it had entered. */

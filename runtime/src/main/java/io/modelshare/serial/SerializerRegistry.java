@@ -1,6 +1,5 @@
 package io.modelshare.serial;
 
-import io.modelshare.UnknownModelTypeException;
 import io.modelshare.schema.ShareableIndex;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,10 +36,10 @@ public final class SerializerRegistry {
    * @param <T> the type
    * @param type the {@code @Shareable} type
    * @return its serializer
-   * @throws UnknownModelTypeException if none was generated
+   * @throws IOException if none was generated
    */
   @SuppressWarnings("unchecked") // a slot holds the serializer of its own class
-  public static <T> ShareableSerializer<T> find(Class<T> type) throws UnknownModelTypeException {
+  public static <T> ShareableSerializer<T> find(Class<T> type) throws IOException {
     AtomicReference<@Nullable ShareableSerializer<?>> slot = SLOTS.get(type);
     if (slot.get() == null) {
       initialize(type);
@@ -53,7 +52,7 @@ public final class SerializerRegistry {
   }
 
   /** Loads the class that the processor would have generated; its initializer registers it. */
-  private static void initialize(Class<?> type) throws UnknownModelTypeException {
+  private static void initialize(Class<?> type) throws IOException {
     try {
       Class.forName(serializerName(type), true, type.getClassLoader());
     } catch (ClassNotFoundException e) {
@@ -90,8 +89,7 @@ public final class SerializerRegistry {
    * @param type the binary name
    * @param loader where the index and the type are looked up
    * @return the serializer
-   * @throws UnknownModelTypeException if no index that the loader sees lists the type
-   * @throws IOException if an index cannot be read
+   * @throws IOException if no index that the loader sees lists the type, or one cannot be read
    */
   public static ShareableSerializer<?> find(String type, ClassLoader loader) throws IOException {
     return find(load(type, loader));
@@ -103,8 +101,7 @@ public final class SerializerRegistry {
    * @param type the binary name
    * @param loader where the index and the type are looked up
    * @return the class, which is not initialized
-   * @throws UnknownModelTypeException if no index that the loader sees lists the type
-   * @throws IOException if an index cannot be read
+   * @throws IOException if no index that the loader sees lists the type, or one cannot be read
    */
   public static Class<?> load(String type, ClassLoader loader) throws IOException {
     if (!ShareableIndex.lists(type, loader)) {

@@ -1,20 +1,31 @@
 package io.modelshare.serial;
 
 import io.modelshare.UnknownModelTypeException;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a type has no serializer, and what to do about it. */
+/**
+ * Says why a type has no serializer, and what to do about it: in an
+ * {@link UnknownModelTypeException}, which a worker that attaches has no need to load.
+ */
 public final class UnknownTypes {
   private UnknownTypes() {}
 
   /** Returns the failure of a class that has a cause, which may be null. */
-  static UnknownModelTypeException failure(Class<?> type, @Nullable Throwable cause) {
+  static IOException failure(Class<?> type, @Nullable Throwable cause) {
     return caused(failure(type), cause);
   }
 
   /** Returns the failure of a type that no index lists, with a cause, which may be null. */
-  static UnknownModelTypeException failure(String type, @Nullable Throwable cause) {
+  static IOException failure(String type, @Nullable Throwable cause) {
     return caused(unlisted(type), cause);
+  }
+
+  /** Returns the failure, if it is that of a type, with the field in which an object of it is. */
+  static IOException located(IOException e, String field) {
+    return e instanceof UnknownModelTypeException
+        ? new UnknownModelTypeException(e.getMessage() + ", field=" + field, e)
+        : e;
   }
 
   private static UnknownModelTypeException caused(

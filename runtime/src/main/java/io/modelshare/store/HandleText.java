@@ -53,8 +53,12 @@ public final class HandleText {
   }
 
   public static String encode(String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    if (isPlain(bytes)) {
+      return text;
+    }
     StringBuilder encoded = new StringBuilder();
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+    for (byte b : bytes) {
       if (isPlain(b)) {
         encoded.append((char) b);
       } else {
@@ -71,6 +75,9 @@ public final class HandleText {
    * @throws IllegalArgumentException if it cannot have written the text
    */
   public static String decode(String encoded) {
+    if (isPlain(encoded.getBytes(StandardCharsets.UTF_8))) {
+      return encoded;
+    }
     byte[] bytes = new byte[encoded.length()];
     int length = 0;
     for (int i = 0; i < encoded.length(); i++) {
@@ -88,6 +95,15 @@ public final class HandleText {
       throw new IllegalArgumentException("not percent-encoded: " + shorten(encoded));
     }
     return text;
+  }
+
+  private static boolean isPlain(byte[] bytes) {
+    for (byte b : bytes) {
+      if (!isPlain(b)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isPlain(byte b) {

@@ -259,7 +259,7 @@ final class UnownedDirectory {
 
   /** Returns the names of the files in the directory, none if there is no such directory. */
   List<String> names() throws IOException {
-    return PrivateDirectory.names(path);
+    return FileNames.in(path);
   }
 
   @Override
