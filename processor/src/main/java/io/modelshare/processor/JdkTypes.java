@@ -114,12 +114,41 @@ final class JdkTypes {
 
   /** Types that have no fields of their own to say what an object of them is. */
   private static final Set<String> OPEN = Set.of(
-      "java.lang.Object",
+      "java.io.Serializable",
       "java.lang.CharSequence",
+      "java.lang.Cloneable",
       "java.lang.Comparable",
+      "java.lang.Enum",
       "java.lang.Iterable",
       "java.lang.Number",
-      "java.io.Serializable");
+      "java.lang.Object",
+      "java.lang.Record",
+      "java.nio.Buffer",
+      "java.nio.file.CopyOption",
+      "java.nio.file.OpenOption",
+      "java.time.chrono.ChronoLocalDate",
+      "java.time.chrono.ChronoLocalDateTime",
+      "java.time.chrono.ChronoPeriod",
+      "java.time.chrono.ChronoZonedDateTime",
+      "java.time.chrono.Era",
+      "java.time.temporal.Temporal",
+      "java.time.temporal.TemporalAccessor",
+      "java.time.temporal.TemporalAdjuster",
+      "java.time.temporal.TemporalAmount",
+      "java.time.temporal.TemporalField",
+      "java.time.temporal.TemporalUnit",
+      "java.util.RandomAccess");
+
+  /** Interfaces whose objects programs make, mostly of lambdas, which cannot be written. */
+  private static final Set<String> PROGRAMMED = Set.of(
+      "java.lang.Runnable",
+      "java.nio.file.DirectoryStream.Filter",
+      "java.time.temporal.TemporalQuery",
+      "java.util.Comparator",
+      "java.util.concurrent.Callable",
+      "java.util.stream.DoubleStream.DoubleMapMultiConsumer",
+      "java.util.stream.IntStream.IntMapMultiConsumer",
+      "java.util.stream.LongStream.LongMapMultiConsumer");
 
   /** Collections whose elements are the first type argument, and which are read as they were. */
   private static final Set<String> COLLECTIONS = Set.of(
@@ -134,6 +163,8 @@ final class JdkTypes {
       "java.util.NavigableSet",
       "java.util.PriorityQueue",
       "java.util.Queue",
+      "java.util.SequencedCollection",
+      "java.util.SequencedSet",
       "java.util.SortedSet",
       "java.util.Stack",
       "java.util.TreeSet",
@@ -159,6 +190,7 @@ final class JdkTypes {
       "java.util.IdentityHashMap",
       "java.util.LinkedHashMap",
       "java.util.NavigableMap",
+      "java.util.SequencedMap",
       "java.util.SortedMap",
       "java.util.TreeMap",
       "java.util.WeakHashMap",
@@ -238,7 +270,12 @@ final class JdkTypes {
 
   /** Returns whether a value of the declared type may be of any type there is. */
   static boolean isOpen(String type) {
-    return OPEN.contains(type);
+    return OPEN.contains(type) || isProgrammed(type);
+  }
+
+  /** Returns whether a value of the declared type is a function, of a {@code @Shareable} class. */
+  static boolean isProgrammed(String type) {
+    return PROGRAMMED.contains(type) || type.startsWith("java.util.function.");
   }
 
   /** Returns the name of the method that returns the serializer of an array of any length. */

@@ -6,6 +6,9 @@ import javax.lang.model.type.TypeMirror;
 
 /** Tells types whose objects have nothing to write, because they belong to one JVM. */
 final class Stateless {
+  static final String REMEDY = "It belongs to one JVM and has nothing to write: mark the field"
+      + " @Transient, and its initializer makes it anew";
+
   private static final List<String> TYPES = List.of(
       "java.lang.ClassLoader",
       "java.lang.Process",

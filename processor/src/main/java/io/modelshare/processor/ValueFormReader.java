@@ -173,6 +173,9 @@ final class ValueFormReader {
     }
     if (JdkTypes.isOpen(name)) {
       boolean hasElements = name.equals("java.lang.Iterable");
+      if (JdkTypes.isProgrammed(name)) {
+        report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName());
+      }
       return hasElements && !areNamed(type) ? null : anyOf(element);
     }
     if (!environment.isNameable(element, here)) {
@@ -190,16 +193,13 @@ final class ValueFormReader {
       return model(type, element);
     }
     if (Stateless.is(environment, type)) {
-      return unsupported(
-          type,
-          "It belongs to one JVM and has nothing to write: mark the field @Transient, and its"
-              + " initializer makes it anew");
+      return unsupported(type, Stateless.REMEDY);
     }
     if (Environment.isAbstract(element) && !environment.isOfTheJdk(element)) {
       report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName());
       return anyOf(element);
     }
-    return unsupported(type, remedy(element));
+    return unsupported(type, remedy(type, element));
   }
 
   private @Nullable ValueForm large(DeclaredType type, TypeElement element, String method) {
@@ -343,10 +343,9 @@ final class ValueFormReader {
     return name.startsWith("java.") ? element.getSimpleName().toString() : name;
   }
 
-  private String remedy(TypeElement element) {
+  private String remedy(TypeMirror type, TypeElement element) {
     if (environment.isOfTheJdk(element)) {
-      return NO_WAY + " and restore it in a @Rebuilds method, or give it a @SerializedAs or a"
-          + " @SerializedWith";
+      return JdkRemedies.of(environment, type, element);
     }
     return isOwn(element)
         ? "Annotate " + element.getSimpleName() + " with @Shareable, or mark the field @Transient"

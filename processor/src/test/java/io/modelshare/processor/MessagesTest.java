@@ -487,11 +487,13 @@ class MessagesTest extends WhatCompilersSay {
   }
 
   @Test
-  void setOfUnknownEnumIsRejected() {
-    assertError("ModelshareUnsupportedType", "Name the enum as its type argument", """
+  void setOfConstantsThatDoNotSayOfWhichEnumTheyAreIsRejected() {
+    assertError("ModelshareUnsupportedType", "cannot write Color", """
+        @Shareable record Seen<E extends Enum<E>>(EnumSet<E> constants) {}
+        enum Color { RED }
         @Shareable
-        class Model<E extends Enum<E>> {
-          EnumSet<E> constants; // !
+        class Model {
+          Seen<Color> seen; // !
         }
         """);
   }

@@ -488,9 +488,20 @@ class OrdinaryModelsTest {
     assertSaid(
         Diagnostic.Kind.ERROR,
         "ModelshareUnsupportedType",
-        "cannot write Scanner (Model.in). Mark the field @Transient and restore it in a @Rebuilds"
+        "cannot write Completions (Model.in). Mark the field @Transient and restore it in a @Rebuilds"
             + " method, or give it a @SerializedAs or a @SerializedWith",
-        "@Shareable class Model { Scanner in; }");
+        "@Shareable class Model { javax.annotation.processing.Completions in; }");
+    assertSaid(
+        Diagnostic.Kind.ERROR,
+        "ModelshareUnsupportedType",
+        "cannot write Random (Model.random). It has no state that can be had: keep the seed",
+        "@Shareable class Model { Random random; }");
+    assertSaid(
+        Diagnostic.Kind.ERROR,
+        "ModelshareUnsupportedType",
+        "cannot write Index (Model.index). Annotate Index with @Shareable",
+        "@Shareable class Model { Index index; }\n"
+            + "class Index implements AutoCloseable { @Override public void close() {} }");
     assertSaid(
         Diagnostic.Kind.ERROR,
         "ModelshareUnsupportedType",
@@ -620,6 +631,31 @@ class OrdinaryModelsTest {
           }
           static Model create() { return new Model(new ArrayDeque<>(List.of(1)), new Range(5)); }
           @Override public String toString() { return list + "" + range + list.getClass(); }
+        }
+        """);
+  }
+
+  /** A lambda is told apart when it is written only, as for an interface of the user's own. */
+  @Test
+  void functionMayBeAnObjectOfAShareableClass() throws IOException {
+    assertSurvives("""
+        @Shareable final class Model {
+          @Shareable enum Activation implements java.util.function.DoubleUnaryOperator {
+            RELU { @Override public double applyAsDouble(double x) { return Math.max(0, x); } },
+            TANH { @Override public double applyAsDouble(double x) { return Math.tanh(x); } };
+          }
+          @Shareable static final class Heap<E> {
+            private final Comparator<? super E> order;
+            private final List<E> elements = new ArrayList<>();
+            Heap(Comparator<? super E> order) { this.order = order; }
+          }
+          final java.util.function.DoubleUnaryOperator activation;
+          Heap<String> heap = new Heap<>(Comparator.reverseOrder());
+          Model(java.util.function.DoubleUnaryOperator activation) { this.activation = activation; }
+          static Model create() { return new Model(Activation.RELU); }
+          @Override public String toString() {
+            return activation.applyAsDouble(-1) + " " + heap.order.compare("a", "b") + heap.elements;
+          }
         }
         """);
   }

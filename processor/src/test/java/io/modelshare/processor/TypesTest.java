@@ -148,7 +148,10 @@ class TypesTest {
         public enum Constant implements Op {
           ZERO, ONE { @Override public String toString() { return "1"; } }
         }
-        @Shareable public enum Level { LOW, HIGH }
+        @Shareable public enum Level implements java.util.function.Supplier<Object> {
+          LOW, HIGH;
+          @Override public Object get() { return this; }
+        }
         @Shareable public record Pair<A, B>(A first, B second) {
           @Override public String toString() { return "<" + text(first) + "," + text(second) + ">"; }
         }
@@ -405,6 +408,14 @@ class TypesTest {
       Pair<Level, Op> = new Pair<>(Level.LOW, Constant.ONE)
       Comparable<?> = "text"
       Number = BigDecimal.ONE
+      Comparator<String> = Comparator.reverseOrder()
+      Comparator<? super String> = new Backwards()
+      java.util.function.Supplier<Object> = Level.HIGH
+      java.time.temporal.Temporal = LocalDate.EPOCH
+      Buffer = IntBuffer.wrap(new int[] {7})
+      Enum<?> = DayOfWeek.MONDAY
+      Runnable = null
+      Callable<String> = null
       """;
 
   private Compiled compiled;

@@ -104,11 +104,16 @@ public enum CollectionKind {
   /**
    * Returns the kind that comes nearest to the class of a collection.
    *
+   * @param declared the type of the field, which what is read has to be of
    * @param element the serializer of its elements; if it does not say of which enum they are, the
    *     set does
    */
-  static CollectionKind of(Collection<?> collection, ModelSerializer<?> element) {
+  static CollectionKind of(
+      Collection<?> collection, Class<?> declared, ModelSerializer<?> element) {
     CollectionKind kind = of(collection);
+    if (kind == UNMODIFIABLE_SET && !declared.isAssignableFrom(Set.class)) {
+      return LINKED_HASH_SET;
+    }
     return kind == ENUM_SET && !(element instanceof EnumSerializer) ? NAMED_ENUM_SET : kind;
   }
 

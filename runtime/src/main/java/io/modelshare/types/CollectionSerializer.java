@@ -52,19 +52,19 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
 
   @Override
   protected void write(ModelWriter out, C collection) {
-    CollectionKind kind = CollectionKind.of(collection, element);
+    CollectionKind kind = CollectionKind.of(collection, type, element);
     writeKind(out, kind, collection);
     writeElements(out, kind, collection);
   }
 
   @Override
   protected void writeEmpty(ModelWriter out, C collection) {
-    writeKind(out, CollectionKind.of(collection, element), collection);
+    writeKind(out, CollectionKind.of(collection, type, element), collection);
   }
 
   @Override
   protected void writeParts(ModelWriter out, C collection) {
-    writeElements(out, CollectionKind.of(collection, element), collection);
+    writeElements(out, CollectionKind.of(collection, type, element), collection);
   }
 
   private static void writeKind(ModelWriter out, CollectionKind kind, Collection<?> collection) {

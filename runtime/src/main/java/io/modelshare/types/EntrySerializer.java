@@ -9,15 +9,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a map's entry that stands where its type is not declared: its key and its value. */
 final class EntrySerializer extends ModelSerializer<Map.Entry<?, ?>> {
-  private static final ModelSerializer<Object> ANY = AnySerializer.of(Object.class);
-
   private final Class<? super Map.Entry<?, ?>> type;
 
   private final boolean isSettable;
+  private final ModelSerializer<Object> part;
 
-  /** Creates the serializer of {@code SimpleEntry}, or of {@code SimpleImmutableEntry}. */
+  /**
+   * Creates the serializer of {@code SimpleEntry}, or of {@code SimpleImmutableEntry}.
+   *
+   * @param part the serializer of any object
+   */
   @SuppressWarnings("unchecked") // each is an entry
-  EntrySerializer(Class<?> type) {
+  EntrySerializer(Class<?> type, ModelSerializer<Object> part) {
+    this.part = part;
     this.type = (Class<? super Map.Entry<?, ?>>) type;
     this.isSettable = type == AbstractMap.SimpleEntry.class;
   }
@@ -25,15 +29,15 @@ final class EntrySerializer extends ModelSerializer<Map.Entry<?, ?>> {
   @Override
   protected void write(ModelWriter out, Map.Entry<?, ?> entry) {
     out.enter("key");
-    out.writePart(ANY, entry.getKey());
+    out.writePart(part, entry.getKey());
     out.leave();
-    out.writePart(ANY, entry.getValue());
+    out.writePart(part, entry.getValue());
   }
 
   @Override
   protected Map.Entry<?, ?> read(ModelReader in) {
-    @Nullable Object key = in.readPart(ANY);
-    @Nullable Object value = in.readPart(ANY);
+    @Nullable Object key = in.readPart(part);
+    @Nullable Object value = in.readPart(part);
     return isSettable
         ? new AbstractMap.SimpleEntry<>(key, value)
         : new AbstractMap.SimpleImmutableEntry<>(key, value);

@@ -50,10 +50,17 @@ public enum MapKind {
   /**
    * Returns the kind that comes nearest to the class of a map.
    *
+   * @param declared the type of the field, which what is read has to be of
    * @param key the serializer of its keys; if it does not say of which enum they are, the map does
    */
-  static MapKind of(Map<?, ?> map, ModelSerializer<?> key) {
+  static MapKind of(Map<?, ?> map, Class<?> declared, ModelSerializer<?> key) {
     MapKind kind = of(map);
+    if (declared == Hashtable.class) {
+      return HASHTABLE;
+    }
+    if (kind == UNMODIFIABLE_MAP && !declared.isAssignableFrom(Map.class)) {
+      return LINKED_HASH_MAP;
+    }
     return kind == ENUM_MAP && !(key instanceof EnumSerializer) ? NAMED_ENUM_MAP : kind;
   }
 

@@ -66,19 +66,19 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
 
   @Override
   protected void write(ModelWriter out, M map) {
-    MapKind kind = MapKind.of(map, key);
+    MapKind kind = MapKind.of(map, type, key);
     writeKind(out, kind, map);
     writeEntries(out, kind, map);
   }
 
   @Override
   protected void writeEmpty(ModelWriter out, M map) {
-    writeKind(out, MapKind.of(map, key), map);
+    writeKind(out, MapKind.of(map, type, key), map);
   }
 
   @Override
   protected void writeParts(ModelWriter out, M map) {
-    writeEntries(out, MapKind.of(map, key), map);
+    writeEntries(out, MapKind.of(map, type, key), map);
   }
 
   private static void writeKind(ModelWriter out, MapKind kind, Map<?, ?> map) {

@@ -29,6 +29,9 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
 
   private static final ModelSerializer<Comparator<?>> COMPARATOR = new ComparatorSerializer();
 
+  /** Writes a comparator of the JDK's own, where any object may stand. */
+  static final ModelSerializer<Comparator<?>> COMPARATORS = new OwnSerializer();
+
   static Ordering<?> of(Collection<?> collection) {
     if (collection instanceof SortedSet<?> set) {
       return new Ordering<>(set.comparator());
@@ -118,6 +121,34 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
       }
       throw new KryoException("no comparator, but "
           + (value == null ? "null" : "a " + value.getClass().getTypeName()));
+    }
+
+    @Override
+    protected boolean keepsIdentity() {
+      return false;
+    }
+
+    @Override
+    public Class<? super Comparator<?>> valueType() {
+      return Comparator.class;
+    }
+  }
+
+  /** One of the JDK's comparators, which a byte stands for. */
+  private static final class OwnSerializer extends ModelSerializer<Comparator<?>> {
+
+    @Override
+    protected void write(ModelWriter out, Comparator<?> value) {
+      new Ordering<>(value).write(out);
+    }
+
+    @Override
+    protected Comparator<?> read(ModelReader in) {
+      Comparator<?> comparator = Ordering.read(in).comparator();
+      if (comparator == null) {
+        throw new KryoException("no comparator where one is expected");
+      }
+      return comparator;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.modelshare.types;
 
 import io.modelshare.serial.ModelSerializer;
 import java.util.AbstractMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class OtherValueTypes {
 
   private static Map<Class<?>, ModelSerializer<?>> types() {
     Map<Class<?>, ModelSerializer<?>> types = new LinkedHashMap<>();
+    ModelSerializer<Object> any = AnySerializer.of(Object.class);
     ModelSerializer<?>[] leaves = {
       UtilConstants.PATTERN,
       UtilConstants.CHARSET,
@@ -42,14 +44,14 @@ final class OtherValueTypes {
       AccumulatorConstants.DOUBLE_SUMMARY_STATISTICS,
       AccumulatorConstants.STRING_BUILDER,
       AccumulatorConstants.STRING_BUFFER,
-      new EntrySerializer(AbstractMap.SimpleEntry.class),
-      new EntrySerializer(AbstractMap.SimpleImmutableEntry.class),
+      new EntrySerializer(AbstractMap.SimpleEntry.class, any),
+      new EntrySerializer(AbstractMap.SimpleImmutableEntry.class, any),
     };
     for (ModelSerializer<?> leaf : leaves) {
       types.put(leaf.valueType(), leaf);
     }
-    ModelSerializer<Object> any = AnySerializer.of(Object.class);
     types.put(AtomicReference.class, AtomicReferenceSerializer.of(any));
+    types.put(Comparator.class, Ordering.COMPARATORS);
     types.put(AtomicReferenceArray.class, AtomicReferenceArraySerializer.of(any));
     return types;
   }

@@ -11,10 +11,22 @@ import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.serial.ModelSerializer;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.Hashtable;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.DelayQueue;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
+import java.util.concurrent.PriorityBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.Test;
 
 /** What is written is read as it was, or refused. */
@@ -44,6 +56,59 @@ class CollectionKindTest {
     KryoException e =
         assertThrows(KryoException.class, () -> copy(MAP, Collections.unmodifiableMap(byIdentity)));
     assertTrue(e.getMessage().contains("a map of 2 elements, of which only 1"), e.getMessage());
+  }
+
+  /** Or a file would be written that cannot be loaded. */
+  @Test
+  void whatIsReadIsOfTheDeclaredType() {
+    Properties properties = new Properties();
+    properties.put("key", "value");
+    ModelSerializer<Hashtable<?, ?>> table =
+        Serializers.map(Hashtable.class, BoxConstants.STRING, BoxConstants.STRING);
+    assertEquals(Map.of("key", "value"), copy(table, properties));
+    ModelSerializer<NavigableSet<?>> sorted =
+        Serializers.collection(NavigableSet.class, BoxConstants.STRING);
+    NavigableSet<?> fixed = Collections.unmodifiableNavigableSet(new TreeSet<>(Set.of("a")));
+    assertEquals(fixed, copy(sorted, fixed));
+  }
+
+  @Test
+  void queueKeepsItsCapacity() {
+    ModelSerializer<BlockingQueue<?>> serializer =
+        Serializers.collection(BlockingQueue.class, BoxConstants.STRING);
+    List<BlockingQueue<String>> queues = List.of(
+        new ArrayBlockingQueue<>(3),
+        new LinkedBlockingQueue<>(3),
+        new LinkedBlockingDeque<>(3),
+        new LinkedBlockingQueue<>(),
+        new PriorityBlockingQueue<>(),
+        new LinkedTransferQueue<>());
+    for (BlockingQueue<String> queue : queues) {
+      queue.add("a");
+      BlockingQueue<?> copy = copy(serializer, queue);
+      assertEquals(queue.getClass(), copy.getClass());
+      assertEquals(queue.remainingCapacity(), copy.remainingCapacity());
+      assertEquals(List.copyOf(queue), List.copyOf(copy));
+    }
+  }
+
+  @Test
+  void queueThatHoldsItsElementsForATimeIsRefused() {
+    ModelSerializer<BlockingQueue<?>> serializer =
+        Serializers.collection(BlockingQueue.class, BoxConstants.STRING);
+    for (BlockingQueue<?> queue : List.of(new DelayQueue<>(), new SynchronousQueue<>())) {
+      KryoException e = assertThrows(KryoException.class, () -> copy(serializer, queue));
+      assertTrue(e.getMessage().contains("none of the queues that are written"), e.getMessage());
+    }
+  }
+
+  @Test
+  void roomForMoreElementsThanIsReadIsRefused() {
+    ModelSerializer<BlockingQueue<?>> serializer =
+        Serializers.collection(BlockingQueue.class, BoxConstants.STRING);
+    BlockingQueue<?> queue = new ArrayBlockingQueue<>((1 << 25) + 1);
+    KryoException e = assertThrows(KryoException.class, () -> copy(serializer, queue));
+    assertTrue(e.getMessage().contains("limit=33554432"), e.getMessage());
   }
 
   private static <T> T copy(ModelSerializer<T> serializer, T value) {
