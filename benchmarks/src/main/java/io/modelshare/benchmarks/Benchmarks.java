@@ -46,6 +46,7 @@ public final class Benchmarks implements Callable<Integer> {
       new InPlaceGroup(),
       new ObjectsGroup(),
       new OrdinaryGroup(),
+      new SparkGroup(),
       new CompileGroup());
 
   @Mixin
@@ -55,7 +56,7 @@ public final class Benchmarks implements Callable<Integer> {
       arity = "0..*",
       description =
           "persist, ready, again, hosts, memory, loops, small, vocabulary, acquire, load, large,"
-              + " collections, inplace, objects, models, compile (default: all)")
+              + " collections, inplace, objects, models, spark, compile (default: all)")
   private List<String> groups = List.of();
 
   @Option(

@@ -26,16 +26,25 @@ final class Child implements AutoCloseable {
 
   static Child start(Class<?> main, List<String> jvmOptions, Object... arguments)
       throws IOException {
+    return start(builder(System.getProperty("java.class.path"), main, jvmOptions, arguments)
+        .redirectError(ProcessBuilder.Redirect.INHERIT));
+  }
+
+  static Child start(ProcessBuilder builder) throws IOException {
+    return new Child(builder.start());
+  }
+
+  /** Returns what starts a JVM of this version. */
+  static ProcessBuilder builder(
+      String classPath, Class<?> main, List<String> jvmOptions, Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(jvmOptions);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of("-cp", classPath, main.getName()));
     for (Object argument : arguments) {
       command.add(argument.toString());
     }
-    return new Child(new ProcessBuilder(command)
-        .redirectError(ProcessBuilder.Redirect.INHERIT)
-        .start());
+    return new ProcessBuilder(command);
   }
 
   /** Runs a main class and returns the number in its only line. */

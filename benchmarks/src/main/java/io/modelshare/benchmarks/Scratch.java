@@ -26,8 +26,13 @@ final class Scratch implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    delete(path);
+  }
+
+  /** Deletes a directory with all that is in it. */
+  static void delete(Path directory) throws IOException {
     List<Path> left;
-    try (Stream<Path> files = Files.walk(path)) {
+    try (Stream<Path> files = Files.walk(directory)) {
       left = files.sorted(Comparator.reverseOrder()).toList();
     }
     for (Path file : left) {

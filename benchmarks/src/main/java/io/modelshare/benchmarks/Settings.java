@@ -1,5 +1,6 @@
 package io.modelshare.benchmarks;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How much is measured. The defaults are those of docs/benchmarks.md. */
@@ -40,6 +41,21 @@ final class Settings {
 
   @Option(names = "--swaps", description = "swaps of a live model (default: ${DEFAULT-VALUE})")
   int swaps = 60_000;
+
+  @Option(
+      names = "--spark-mib",
+      description = "MiB of the model for Spark (default: ${DEFAULT-VALUE})")
+  int sparkMebibytes = 1024;
+
+  @Option(names = "--executors", description = "executors of Spark (default: ${DEFAULT-VALUE})")
+  int executors = 4;
+
+  @Option(
+      names = "--ways",
+      split = ",",
+      description =
+          "ways in which executors come by it, of ${COMPLETION-CANDIDATES} (default: all)")
+  List<SparkWay> ways = List.of(SparkWay.values());
 
   @Option(names = "--workers", description = "workers at once (default: ${DEFAULT-VALUE})")
   int workers = 8;

@@ -34,6 +34,7 @@ class BenchmarksTest {
         "collections",
         "objects",
         "models",
+        "spark",
         "compile"
       })
   void groupWritesItsTable(String group) throws Exception {
@@ -50,6 +51,8 @@ class BenchmarksTest {
         "--elements=100",
         "--swaps=3",
         "--workers=2",
+        "--spark-mib=2",
+        "--executors=2",
         "--jmh-seconds=0.01",
         "--jmh-forks=0",
         "--write=" + file);

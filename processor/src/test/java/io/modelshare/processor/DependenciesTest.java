@@ -71,7 +71,8 @@ class DependenciesTest {
     TreeSet<String> published = new TreeSet<>();
     NodeList modules = pom("pom.xml").getElementsByTagName("module");
     for (int i = 0; i < modules.getLength(); i++) {
-      published.add("io.modelshare:modelshare-" + modules.item(i).getTextContent());
+      String module = modules.item(i).getTextContent().replace('/', '-');
+      published.add("io.modelshare:modelshare-" + module);
     }
     NodeList excluded = pom("pom.xml").getElementsByTagName("excludeArtifact");
     for (int i = 0; i < excluded.getLength(); i++) {

@@ -16,14 +16,29 @@ import java.util.StringTokenizer;
  *     is the process's own whatever other processes map.
  */
 public record MemoryUse(long proportional, long privateBytes, long anonymous) {
-  private static final Path ROLLUP = Path.of("/proc/self/smaps_rollup");
   private static final Path SYSTEM = Path.of("/proc/meminfo");
   private static final long KIB = 1024;
 
   /** Returns the memory of this JVM after a garbage collection, or zeros where it is not known. */
   static MemoryUse ofThisProcess() throws IOException {
     System.gc();
-    return Files.isReadable(ROLLUP) ? parse(Files.readAllLines(ROLLUP)) : new MemoryUse(0, 0, 0);
+    return of("self");
+  }
+
+  /**
+   * Returns the memory of a process of the same user, or zeros where it is not known.
+   *
+   * @param pid the process
+   * @return its memory
+   * @throws IOException if the process has ended
+   */
+  public static MemoryUse of(long pid) throws IOException {
+    return of(Long.toString(pid));
+  }
+
+  private static MemoryUse of(String process) throws IOException {
+    Path rollup = Path.of("/proc", process, "smaps_rollup");
+    return Files.isReadable(rollup) ? parse(Files.readAllLines(rollup)) : new MemoryUse(0, 0, 0);
   }
 
   /**

@@ -4,13 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lays out rows of cells, each column as wide as its widest cell. */
-final class TextTable {
+public final class TextTable {
   private static final String GAP = "  ";
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  /** Adds a row with as many cells as the others have. */
-  void add(String... cells) {
+  /** Makes a table without rows. */
+  public TextTable() {}
+
+  /**
+   * Adds a row.
+   *
+   * @param cells as many as the other rows have
+   */
+  public void add(String... cells) {
     rows.add(List.of(cells));
   }
 
