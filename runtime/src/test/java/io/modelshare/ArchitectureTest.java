@@ -12,6 +12,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.modelshare.annotation.ForGeneratedCode;
 import io.modelshare.testing.Knots;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +104,24 @@ class ArchitectureTest {
         && (type.isAssignableTo(IOException.class)
             || type.isAssignableTo(PersistMethod.class)
             || type.isAssignableTo(AccessPattern.class));
+  }
+
+  @Test
+  void whatIsExportedBesideTheTopIsMarkedAsForGeneratedCode() throws IOException {
+    String module = Files.readString(Path.of("src/main/java/module-info.java"));
+    Set<String> exported = new TreeSet<>();
+    Pattern.compile("exports ([\\w.]+);")
+        .matcher(module)
+        .results()
+        .forEach(each -> exported.add(each.group(1)));
+    assertTrue(exported.remove(ROOT));
+    Set<String> marked = new TreeSet<>();
+    for (JavaClass type : RUNTIME) {
+      if (type.getPackage().isAnnotatedWith(ForGeneratedCode.class)) {
+        marked.add(type.getPackageName());
+      }
+    }
+    assertEquals(exported, marked);
   }
 
   /** Returns the last part of a package's name, nothing for that at the top. */

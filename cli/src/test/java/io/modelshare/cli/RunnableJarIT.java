@@ -12,6 +12,9 @@ import io.modelshare.cli.testing.Answer;
 import io.modelshare.cli.testing.OtherJvm;
 import io.modelshare.cli.testing.OwnPlaces;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +85,24 @@ class RunnableJarIT {
       assertTrue(jar.stream().noneMatch(entry -> entry.getName().endsWith("module-info.class")));
       assertTrue(jar.stream().noneMatch(entry -> entry.getName().contains("/testing/")));
       assertFalse(jar.getEntry("META-INF/MANIFEST.MF") == null);
+    }
+  }
+
+  @Test
+  void licencesOfAllThatIsInsideAreThere() throws IOException {
+    try (ZipFile jar = new ZipFile(JAR)) {
+      assertEquals(Files.readString(Path.of("../LICENSE")), text(jar, "META-INF/LICENSE"));
+      assertTrue(text(jar, "META-INF/NOTICE").contains("Jackson"));
+      assertTrue(text(jar, "META-INF/NOTICE").contains("Objenesis"));
+      assertTrue(text(jar, "META-INF/FastDoubleParser-NOTICE").contains("Werner Randelshofer"));
+      assertTrue(text(jar, "META-INF/licenses/kryo.txt").contains("Nathan Sweet"));
+      assertTrue(text(jar, "META-INF/licenses/asm.txt").contains("INRIA"));
+    }
+  }
+
+  private static String text(ZipFile jar, String name) throws IOException {
+    try (InputStream in = jar.getInputStream(jar.getEntry(name))) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

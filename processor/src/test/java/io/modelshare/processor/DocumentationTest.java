@@ -32,6 +32,8 @@ class DocumentationTest {
       "(?:<!-- generated from (\\S+) -->\\s+)?```(\\w+)\\n(.*?)```", Pattern.DOTALL);
   private static final Pattern STATEMENTS = Pattern.compile("~~~java\\n(.*?)~~~", Pattern.DOTALL);
   private static final Pattern MESSAGE = Pattern.compile("\\| `(\\w+)` \\| .+ \\| .+ \\|");
+  private static final Pattern FOR_GENERATED_CODE =
+      Pattern.compile("io\\.modelshare\\.(columns|inplace|packing|serial|types)\\.\\w+");
   private static final Pattern MEMBER = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)[^`]*`");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)[^):]*\\)");
 
@@ -161,6 +163,17 @@ class DocumentationTest {
       return Modifier.isPublic(type.getModifiers()) ? type : null;
     } catch (ClassNotFoundException e) {
       return null;
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void usersAreToldNothingThatIsForGeneratedCode(Path page) throws IOException {
+    for (Block block : blocks(page)) {
+      if (block.source().isEmpty()) {
+        Matcher name = FOR_GENERATED_CODE.matcher(block.text());
+        assertFalse(name.find(), () -> page + " names " + name.group());
+      }
     }
   }
 

@@ -5,7 +5,9 @@
  * {@code forEach}. The JIT compiler profiles bytecode, not objects: a loop that all kinds share
  * takes 8 to 11 times as long as soon as it has met several of them.
  */
+@ForGeneratedCode
 @NullMarked
 package io.modelshare.inplace;
 
+import io.modelshare.annotation.ForGeneratedCode;
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,9 @@
  * object graph through Kryo's {@code Output} and {@code Input}, and lead arrays out of band. User
  * code needs none of it, except to look at what was generated.
  */
+@ForGeneratedCode
 @NullMarked
 package io.modelshare.serial;
 
+import io.modelshare.annotation.ForGeneratedCode;
 import org.jspecify.annotations.NullMarked;
