@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * touched.
  */
 final class FormerColumns {
-  /** What a value that no byte stands for counts: it takes up to 8 bytes of memory. */
-  private static final long STEPS_PER_VALUE = 256;
-
   private final ModelReader in;
   private final ChangedType change;
   private final int length;
@@ -73,7 +70,7 @@ final class FormerColumns {
   static void charge(ModelReader in, int length) {
     ReadWork work = in.work();
     if (work != null) {
-      work.charge(STEPS_PER_VALUE * length);
+      work.chargeMade(length);
     }
   }
 

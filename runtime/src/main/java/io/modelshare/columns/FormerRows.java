@@ -40,7 +40,9 @@ final class FormerRows<T> extends Column<T> {
   @Override
   public InPlaceList<T> view(ModelReader in, int length) {
     GraphReader graph = (GraphReader) in; // of a user's own Kryo no type has changed
+    boolean outer = graph.setForHeap(true);
     FormerColumns columns = new FormerColumns(in, graph.recorded(serializer), length);
+    graph.setForHeap(outer);
     List<T> rows = new ArrayList<>();
     FormerColumns.charge(in, length);
     for (int row = 0; row < length; row++) {

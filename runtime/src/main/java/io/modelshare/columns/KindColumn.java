@@ -4,6 +4,7 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.IncompatibleModelException;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Kinds;
+import io.modelshare.inplace.MadeOnce;
 import io.modelshare.packing.Column;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
@@ -142,8 +143,13 @@ final class KindColumn<T> extends Column<T> {
     return new Kinds<>(kindOfEach, rows, lists);
   }
 
-  @SuppressWarnings("NullAway") // none of the values is null
   private InPlaceList<T> list(ModelReader in, String type, int size) {
+    InPlaceList<T> values = values(in, type, size);
+    return in.isForHeap() ? new MadeOnce<>(values) : values;
+  }
+
+  @SuppressWarnings("NullAway") // none of the values is null
+  private InPlaceList<T> values(ModelReader in, String type, int size) {
     for (int kind = 0; kind < kinds.size(); kind++) {
       if (kinds.get(kind).valueType().getName().equals(type)) {
         return column(kind).readInPlace(in, size);

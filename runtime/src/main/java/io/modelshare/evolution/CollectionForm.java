@@ -1,6 +1,8 @@
 package io.modelshare.evolution;
 
 import io.modelshare.schema.Widening;
+import io.modelshare.serial.ModelReader;
+import io.modelshare.serial.ReadWork;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -21,12 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class CollectionForm {
   private CollectionForm() {}
 
+  /** Returns whether a collection was read in place and is taken onto the heap now. */
+  static boolean isCopied(String recorded, String current) {
+    return Widening.isInPlace(recorded) && !Widening.isInPlace(current);
+  }
+
   /** Returns a recorded value as one of the current type. */
-  static @Nullable Object fit(@Nullable Object value, String recorded, String current) {
+  static @Nullable Object fit(
+      ModelReader in, @Nullable Object value, String recorded, String current) {
     if (value == null || Widening.isInPlace(recorded) == Widening.isInPlace(current)) {
       return Widening.widen(value, current);
     }
-    return Widening.isInPlace(current) ? unmodifiable(value) : copy(value);
+    if (!isCopied(recorded, current)) {
+      return unmodifiable(value);
+    }
+    ReadWork work = in.work();
+    if (work != null) {
+      work.chargeMade(value instanceof Map<?, ?> map ? map.size() : ((Collection<?>) value).size());
+    }
+    return copy(value);
   }
 
   private static Object unmodifiable(Object value) {

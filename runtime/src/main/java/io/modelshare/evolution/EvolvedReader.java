@@ -107,9 +107,15 @@ final class EvolvedReader implements ChangedType.Fields {
 
   private @Nullable Object readRecorded(
       int position, boolean isWanted, @Nullable ModelSerializer<?> given) {
-    return given == null
-        ? evolution.serializers().read(stream, recorded.get(position).type(), isWanted)
-        : stream.readObject(given);
+    if (given != null) {
+      return stream.readObject(given);
+    }
+    String type = recorded.get(position).type();
+    Shape.Field now = evolution.target(position);
+    boolean outer = stream.setForHeap(now != null && CollectionForm.isCopied(type, now.type()));
+    Object value = evolution.serializers().read(stream, type, isWanted);
+    stream.setForHeap(outer);
+    return value;
   }
 
   /** Returns the value of the next field of the current shape, or null if it was not written. */
@@ -132,12 +138,12 @@ final class EvolvedReader implements ChangedType.Fields {
     readUpTo(source);
     String before = recorded.get(source).type();
     if (readFields > source) {
-      return CollectionForm.fit(ahead.remove(source), before, asked.type());
+      return CollectionForm.fit(stream, ahead.remove(source), before, asked.type());
     }
     readFields++;
     boolean isSame = before.equals(asked.type());
     Object value = readRecorded(source, true, isSame ? given : null);
-    return CollectionForm.fit(value, before, asked.type());
+    return CollectionForm.fit(stream, value, before, asked.type());
   }
 
   private Shape.Field askedField() {

@@ -137,7 +137,7 @@ public final class RecordedSerializers {
       }
       case ANY -> AnySerializer.of(classOf(type));
       case ENUM -> enumeration(load(type.name()));
-      case ARRAY -> array(type, classOf(type), kept(type.argument()));
+      case ARRAY -> keptArray(type);
       case GENERIC -> generic(type, classOf(type), arguments(type, true));
       case IN_PLACE -> inPlace(type.argument(), true);
       case HAND_WRITTEN, PARTS ->
@@ -176,6 +176,11 @@ public final class RecordedSerializers {
     }
   }
 
+  private ModelSerializer<?> keptArray(RecordedType type) {
+    ModelSerializer<?> primitives = primitiveArray(type);
+    return primitives == null ? array(classOf(type), kept(type.argument())) : primitives;
+  }
+
   private ModelSerializer<?> removedArray(RecordedType type) {
     ModelSerializer<?> primitives = primitiveArray(type);
     if (primitives != null) {
@@ -185,7 +190,7 @@ public final class RecordedSerializers {
     boolean isKnown =
         !(element instanceof FormerSerializers.Former) && type.argument().kind() != Kind.GENERIC;
     return isKnown
-        ? array(type, element.valueType().arrayType(), element)
+        ? array(element.valueType().arrayType(), element)
         : new FormerSerializers.Array(element);
   }
 
@@ -287,10 +292,8 @@ public final class RecordedSerializers {
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known
-  private static ModelSerializer<?> array(
-      RecordedType type, Class<?> array, ModelSerializer<?> element) {
-    ModelSerializer<?> primitives = primitiveArray(type);
-    return primitives == null ? ObjectArraySerializer.of((Class) array, element) : primitives;
+  private static ModelSerializer<?> array(Class<?> array, ModelSerializer<?> element) {
+    return ObjectArraySerializer.of((Class) array, element);
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // only the type's name is known

@@ -3,6 +3,7 @@ package io.modelshare.packing;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.inplace.Dictionary;
 import io.modelshare.inplace.InPlaceList;
+import io.modelshare.inplace.MadeOnce;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
@@ -103,7 +104,8 @@ final class RepeatedColumn<T> extends Column<T> {
   public InPlaceList<T> view(ModelReader in, int length) {
     int count = readCount(in, length);
     IntBuffer used = Elements.INTS.view(in.readTensor(Dtype.I32, length));
-    return new Dictionary<>(used, column.view(in, count));
+    InPlaceList<T> values = column.view(in, count);
+    return new Dictionary<>(used, in.isForHeap() ? new MadeOnce<>(values) : values);
   }
 
   private static int readCount(ModelReader in, int length) {

@@ -37,6 +37,8 @@ public final class GraphReader extends ModelReader {
   /** The object that others refer to already, and whose fields are read next. */
   private @Nullable Object unfilled;
 
+  private boolean isForHeap;
+
   /** Whose object is being read. */
   private @Nullable ShareableSerializer<?> innermost;
 
@@ -313,6 +315,23 @@ public final class GraphReader extends ModelReader {
   @Override
   public boolean packs() {
     return true;
+  }
+
+  @Override
+  public boolean isForHeap() {
+    return isForHeap;
+  }
+
+  /**
+   * Says whether columns that are read next are taken onto the heap.
+   *
+   * @param now whether they are
+   * @return what was said before, to be said again afterwards
+   */
+  public boolean setForHeap(boolean now) {
+    boolean before = isForHeap;
+    isForHeap = now;
+    return before;
   }
 
   @Override

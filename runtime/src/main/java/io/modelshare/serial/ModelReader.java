@@ -317,6 +317,16 @@ public abstract class ModelReader implements FieldReader {
   public abstract boolean packs();
 
   /**
+   * Returns whether what is in columns is taken onto the heap. Values to which several positions
+   * lead are made once then.
+   *
+   * @return {@code true} if no column stays where it is mapped
+   */
+  public boolean isForHeap() {
+    return false;
+  }
+
+  /**
    * Reads a position.
    *
    * @param limit the last that is allowed

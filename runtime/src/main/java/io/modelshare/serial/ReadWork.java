@@ -23,6 +23,12 @@ public final class ReadWork {
   /** Allowed for each byte: a reference in a set to a list of some thousand elements. */
   static final long STEPS_PER_BYTE = 1024;
 
+  /** What a value counts that is made anew: it takes up to 8 bytes of memory. */
+  private static final long STEPS_PER_VALUE = 256;
+
+  /** What it counts if the file has not even a byte for each. */
+  private static final long STEPS_WITHOUT_BYTE = 1 << 16;
+
   private final Weights weights;
   private final long fileBytes;
   private final long allowed;
@@ -55,6 +61,19 @@ public final class ReadWork {
           + " steps so far to hash, compare and look up what is in it, limit=" + allowed
           + " for the " + fileBytes + " bytes of graph and tensors"));
     }
+  }
+
+  /**
+   * Notes values that are about to be made, of which no byte of the file says how many there are.
+   *
+   * @param values how many they are
+   * @throws UncheckedIOException as {@link #charge} does
+   */
+  public void chargeMade(long values) {
+    long stored = Math.min(values, fileBytes);
+    charge(Weights.sum(
+        Weights.product(STEPS_PER_VALUE, stored),
+        Weights.product(STEPS_WITHOUT_BYTE, values - stored)));
   }
 
   /**

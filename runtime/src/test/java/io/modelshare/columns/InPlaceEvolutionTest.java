@@ -3,11 +3,13 @@ package io.modelshare.columns;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.serial.ModelSerializer;
+import io.modelshare.types.ArrayConstants;
 import io.modelshare.types.BoxConstants;
 import io.modelshare.types.Serializers;
 import java.io.IOException;
@@ -73,6 +75,30 @@ class InPlaceEvolutionTest {
         Serializers.list(BoxConstants.INTEGER),
         "List<Integer>",
         "before "));
+  }
+
+  /** A few bytes of positions would stand for any amount of heap. */
+  @Test
+  void whatRepeatsIsMadeOnceWhenItIsNoLongerInPlace() throws IOException {
+    assertMadeOnce(BoxConstants.STRING, "String", "x".repeat(100_000), "y");
+    assertMadeOnce(ArrayConstants.FLOAT_ARRAY, "float[]", new float[1000], new float[1]);
+  }
+
+  private static <E> void assertMadeOnce(ModelSerializer<E> element, String type, E one, E other)
+      throws IOException {
+    List<E> values = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      values.add(i % 2 == 0 ? one : other);
+    }
+    List<?> read = (List<?>) read(
+        values,
+        InPlaceSerializers.list(element),
+        "in-place List<" + type + ">",
+        Serializers.list(element),
+        "List<" + type + ">");
+    for (int i = 2; i < 100; i++) {
+      assertSame(read.get(i % 2), read.get(i));
+    }
   }
 
   private static @Nullable Object read(

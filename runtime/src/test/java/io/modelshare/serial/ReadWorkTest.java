@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.modelshare.CorruptModelException;
 import io.modelshare.types.CollectionKind;
 import io.modelshare.types.MapKind;
+import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -325,5 +326,14 @@ class ReadWorkTest {
     parts.model(set);
     CorruptModelException e = assertThrows(CorruptModelException.class, parts::read);
     assertTrue(e.getMessage().contains("too much work"), e.getMessage());
+  }
+
+  /** A count costs nothing to write, so that it alone makes little. */
+  @Test
+  void valuesThatNoBytesStandForAreFew() {
+    new ReadWork(new Weights(null), 10_000_000).chargeMade(10_000_000);
+    new ReadWork(new Weights(null), 100).chargeMade(10_000);
+    ReadWork work = new ReadWork(new Weights(null), 100);
+    assertThrows(UncheckedIOException.class, () -> work.chargeMade(10_000_000));
   }
 }
