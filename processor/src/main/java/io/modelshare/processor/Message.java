@@ -45,7 +45,7 @@ enum Message {
       "%s cannot be written under its name, which safetensors, the format of model files, reserves."
           + " Rename the field, or mark it @Transient"),
   CONSTRUCTOR(
-      "no constructor of %s can be called with the values of its fields. Add a non-private one"
+      "no constructor of %s can be called with the values of its fields. Add one, private or not,"
           + " without parameters, or one whose parameters have the names and types of fields%s"),
   CHECKED_EXCEPTION(
       "%s declares '%s', but the generated serializer, which would call it, may throw no checked"
@@ -137,7 +137,7 @@ enum Message {
   OPEN_TYPE(
       Diagnostic.Kind.NOTE,
       "%s may hold any object of type %s; each must be of a @Shareable class when it is written."
-          + " Annotate that type too, to say that all of them are"),
+          + " %s"),
   COPYING_CONSTRUCTOR(
       Diagnostic.Kind.NOTE,
       "the constructor of %s copies %s at each read of an element, because it runs then. Leave the"

@@ -174,7 +174,7 @@ final class ValueFormReader {
     if (JdkTypes.isOpen(name)) {
       boolean hasElements = name.equals("java.lang.Iterable");
       if (JdkTypes.isProgrammed(name)) {
-        report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName());
+        noteOpen(element, "A lambda cannot be written: make it a constant of a @Shareable enum");
       }
       return hasElements && !areNamed(type) ? null : anyOf(element);
     }
@@ -196,10 +196,14 @@ final class ValueFormReader {
       return unsupported(type, Stateless.REMEDY);
     }
     if (Environment.isAbstract(element) && !environment.isOfTheJdk(element)) {
-      report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName());
+      noteOpen(element, "Annotate that type too, to say that all of them are");
       return anyOf(element);
     }
     return unsupported(type, remedy(type, element));
+  }
+
+  private void noteOpen(TypeElement element, String remedy) {
+    report.add(Message.OPEN_TYPE, field.element(), field.title(), element.getSimpleName(), remedy);
   }
 
   private @Nullable ValueForm large(DeclaredType type, TypeElement element, String method) {

@@ -32,6 +32,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.Vector;
 import java.util.WeakHashMap;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,6 +42,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedTransferQueue;
 
 /** Puts elements into a collection of a declared type, of any kind that fits it. */
 @SuppressWarnings({"unchecked", "rawtypes", "JdkObsolete"
@@ -63,9 +67,19 @@ final class RandomCollections {
               ArrayDeque.class,
               LinkedList.class,
               ConcurrentLinkedQueue.class,
-              ConcurrentLinkedDeque.class)),
+              ConcurrentLinkedDeque.class,
+              LinkedBlockingQueue.class,
+              LinkedTransferQueue.class)),
       Map.entry(
-          Deque.class, List.of(ArrayDeque.class, LinkedList.class, ConcurrentLinkedDeque.class)),
+          BlockingQueue.class,
+          List.of(LinkedBlockingQueue.class, LinkedBlockingDeque.class, LinkedTransferQueue.class)),
+      Map.entry(
+          Deque.class,
+          List.of(
+              ArrayDeque.class,
+              LinkedList.class,
+              ConcurrentLinkedDeque.class,
+              LinkedBlockingDeque.class)),
       Map.entry(SortedSet.class, List.of(TreeSet.class, ConcurrentSkipListSet.class)),
       Map.entry(NavigableSet.class, List.of(TreeSet.class, ConcurrentSkipListSet.class)),
       Map.entry(Map.class, List.of(HashMap.class, LinkedHashMap.class, ConcurrentHashMap.class)),
@@ -81,6 +95,9 @@ final class RandomCollections {
       ConcurrentHashMap.class,
       ConcurrentSkipListMap.class,
       ConcurrentSkipListSet.class,
+      LinkedBlockingDeque.class,
+      LinkedBlockingQueue.class,
+      LinkedTransferQueue.class,
       PriorityQueue.class,
       TreeMap.class,
       TreeSet.class);

@@ -73,7 +73,13 @@ final class RandomTypes {
       "Deque",
       "ArrayDeque",
       "ConcurrentLinkedQueue",
-      "ConcurrentLinkedDeque");
+      "ConcurrentLinkedDeque",
+      "BlockingQueue",
+      "LinkedBlockingQueue",
+      "LinkedBlockingDeque",
+      "LinkedTransferQueue",
+      "Vector",
+      "Stack");
 
   private static final List<String> SETS =
       List.of("Set", "HashSet", "LinkedHashSet", "CopyOnWriteArraySet");
