@@ -1,0 +1,5 @@
+/** Builds the site, and sites with mistakes. */
+@NullMarked
+package io.modelshare.site;
+
+import org.jspecify.annotations.NullMarked;
