@@ -418,6 +418,7 @@ class PublicModelsTest {
       // a bean with everything, as tools generate them
       """
       @Shareable
+      @SuppressWarnings("serial")
       public class Model implements java.io.Serializable, Cloneable, Comparable<Model> {
         private static final long serialVersionUID = 1L;
         private String name;
