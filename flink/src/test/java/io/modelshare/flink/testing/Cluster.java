@@ -29,7 +29,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class Cluster implements AutoCloseable {
   /** More than the sum of the time-outs that are set below. */
-  public static final Duration DEADLINE = Duration.ofMinutes(2);
+  public static final Duration DEADLINE = Duration.ofMinutes(5);
 
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();

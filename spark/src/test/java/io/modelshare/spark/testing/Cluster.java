@@ -32,7 +32,7 @@ import org.apache.spark.launcher.JavaModuleOptions;
  * made of nothing but Maven's jars. The application's jars are on no class path of it.
  */
 public final class Cluster implements AutoCloseable {
-  private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final Duration DEADLINE = Duration.ofMinutes(5);
   private static final String JAVA =
       Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
