@@ -123,19 +123,30 @@ final class SparkMain {
     }
   }
 
-  /** Collects garbage in each executor. Each has one core, so that each gets one task. */
+  /**
+   * Collects garbage in each executor. Each has one core, so that each gets one task, as soon as
+   * all take tasks.
+   */
   private Set<Long> processes() {
-    Set<Long> all = new TreeSet<>(partitions
+    long deadline = System.nanoTime() + DEADLINE_NANOS;
+    Set<Long> all = collectGarbage();
+    while (all.size() != executors) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException("not " + executors + " executors: " + all);
+      }
+      all = collectGarbage();
+    }
+    return all;
+  }
+
+  private Set<Long> collectGarbage() {
+    return new TreeSet<>(partitions
         .map(row -> {
           System.gc();
           System.gc();
           return ProcessHandle.current().pid();
         })
         .collect());
-    if (all.size() != executors) {
-      throw new IllegalStateException("not " + executors + " executors: " + all);
-    }
-    return all;
   }
 
   private static double memory(Set<Long> processes) throws IOException {
