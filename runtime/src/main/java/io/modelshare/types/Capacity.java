@@ -53,6 +53,10 @@ record Capacity(int elements) {
   /** Reads the capacity of a queue that has room for all elements from the start. */
   static int readWithRoom(ModelReader in) {
     int elements = read(in);
+    if (elements > MOST_ROOM) {
+      throw new KryoException(
+          "a queue with room for " + elements + " elements, limit=" + MOST_ROOM);
+    }
     ReadWork work = in.work();
     if (work != null) {
       work.charge(elements * STEPS_PER_ELEMENT);

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -28,6 +29,8 @@ import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.SynchronousQueue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is written is read as it was, or refused. */
 class CollectionKindTest {
@@ -111,12 +114,42 @@ class CollectionKindTest {
     assertTrue(e.getMessage().contains("limit=33554432"), e.getMessage());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1, (1 << 25) + 1, Integer.MAX_VALUE})
+  void forgedCapacityIsRefused(int forged) {
+    ModelSerializer<BlockingQueue<?>> serializer =
+        Serializers.collection(BlockingQueue.class, BoxConstants.STRING);
+    int capacity = 0x010203;
+    BlockingQueue<?> queue = new ArrayBlockingQueue<>(capacity, false, List.of("a", "b"));
+    String text = text(write(serializer, queue));
+    assertTrue(text.contains(number(capacity)));
+    byte[] bytes = text.replace(number(capacity), number(forged)).getBytes(ISO_8859_1);
+    assertThrows(KryoException.class, () -> read(serializer, bytes, queue));
+  }
+
+  private static String number(int value) {
+    Output output = new Output(5);
+    output.writeVarInt(value, false);
+    return text(output.toBytes());
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, ISO_8859_1);
+  }
+
   private static <T> T copy(ModelSerializer<T> serializer, T value) {
-    Kryo kryo = new Kryo();
+    return read(serializer, write(serializer, value), value);
+  }
+
+  private static <T> byte[] write(ModelSerializer<T> serializer, T value) {
     Output output = new Output(256, -1);
-    serializer.write(kryo, output, value);
-    @SuppressWarnings("unchecked") // the class is not asked for
-    Class<T> type = (Class<T>) value.getClass();
-    return serializer.read(kryo, new Input(output.toBytes()), type);
+    serializer.write(new Kryo(), output, value);
+    return output.toBytes();
+  }
+
+  @SuppressWarnings("unchecked") // the class is not asked for
+  private static <T> T read(ModelSerializer<T> serializer, byte[] bytes, T written) {
+    Class<T> type = (Class<T>) written.getClass();
+    return serializer.read(new Kryo(), new Input(bytes), type);
   }
 }
