@@ -67,7 +67,6 @@ class LoadedClassesTest {
         "io.modelshare.serial.PartFinder",
         "io.modelshare.serial.Unfilled",
         "io.modelshare.serial.UnknownTypes",
-        "io.modelshare.store.FileNames",
         "io.modelshare.store.OwnedSegment",
         "io.modelshare.store.Sweep");
   }

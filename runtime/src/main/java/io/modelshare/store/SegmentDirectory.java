@@ -100,7 +100,7 @@ public final class SegmentDirectory {
     List<Path> others = new ArrayList<>();
     Path own = below(place).path;
     try {
-      for (String name : FileNames.in(place)) {
+      for (String name : PrivateDirectory.names(place)) {
         Path path = own.resolveSibling(name);
         if (name.matches(PREFIX + "[0-9]+") && !path.equals(own)) {
           others.add(path);

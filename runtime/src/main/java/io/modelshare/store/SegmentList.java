@@ -38,7 +38,7 @@ public final class SegmentList {
       return List.of();
     }
     SegmentList list = new SegmentList(directory, Sweep.dead(directory));
-    for (String lease : FileNames.in(directory.resolve(SegmentNames.LEASES))) {
+    for (String lease : PrivateDirectory.names(directory.resolve(SegmentNames.LEASES))) {
       if (SegmentNames.isId(lease)) {
         list.addLease(lease);
       }
@@ -52,7 +52,7 @@ public final class SegmentList {
     SortedSet<Long> holders = dead.contains(lease)
         ? new TreeSet<>()
         : LockHolders.of(directory.resolve(SegmentNames.lease(lease))).of(0, Long.MAX_VALUE);
-    for (String name : FileNames.in(directory.resolve(SegmentNames.directory(lease)))) {
+    for (String name : PrivateDirectory.names(directory.resolve(SegmentNames.directory(lease)))) {
       Marker marker = SegmentNames.parseMarker(lease, name);
       ListedSegment segment = marker == null ? null : segment(marker, holders);
       if (segment != null) {

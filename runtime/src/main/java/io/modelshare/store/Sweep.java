@@ -317,7 +317,7 @@ public final class Sweep {
   }
 
   private List<String> names(String name) throws IOException {
-    List<String> names = FileNames.in(directory.resolve(name));
+    List<String> names = PrivateDirectory.names(directory.resolve(name));
     looked += names.size();
     return names;
   }

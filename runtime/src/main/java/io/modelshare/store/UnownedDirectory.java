@@ -259,7 +259,7 @@ final class UnownedDirectory {
 
   /** Returns the names of the files in the directory, none if there is no such directory. */
   List<String> names() throws IOException {
-    return FileNames.in(path);
+    return PrivateDirectory.names(path);
   }
 
   @Override
