@@ -90,6 +90,8 @@ final class ConstructionReader {
                   Message.CONSTRUCTOR,
                   model,
                   model.getSimpleName(),
+                  new MissingConstructor(environment, model, fields, bodies, this::leadsBack)
+                      .text(),
                   new NearestConstructor(environment, model, fields, parameters)
                       .explanation(candidates)));
       return null;

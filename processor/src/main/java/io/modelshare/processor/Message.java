@@ -45,8 +45,8 @@ enum Message {
       "%s cannot be written under its name, which safetensors, the format of model files, reserves."
           + " Rename the field, or mark it @Transient"),
   CONSTRUCTOR(
-      "no constructor of %s can be called with the values of its fields. Add one, private or not,"
-          + " without parameters, or one whose parameters have the names and types of fields%s"),
+      "no constructor of %s can be called with the values of its fields. Add %s, or one whose"
+          + " parameters have the names and types of fields%s"),
   CHECKED_EXCEPTION(
       "%s declares '%s', but the generated serializer, which would call it, may throw no checked"
           + " exception. Let it throw unchecked ones only"),

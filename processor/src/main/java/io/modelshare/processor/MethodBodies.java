@@ -1,5 +1,6 @@
 package io.modelshare.processor;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.ElementKind;
@@ -134,6 +135,14 @@ final class MethodBodies {
   /** Returns whether every constructor of a type, or a method that rebuilds, assigns a field. */
   boolean isAssigned(TypeElement type, VariableElement field) {
     return code.map(source -> source.isAssigned(type, field)).orElse(false);
+  }
+
+  /**
+   * Returns the final fields of a type that only its constructors assign, unless its code is not
+   * shown or a block of its own may assign some.
+   */
+  Optional<List<VariableElement>> blankFinals(TypeElement type) {
+    return isSource(type) ? code.orElseThrow().blankFinals(type) : Optional.empty();
   }
 
   private boolean isShown(ExecutableElement method) {

@@ -1,11 +1,13 @@
 package io.modelshare.processor;
 
 import com.sun.source.tree.AssignmentTree;
+import com.sun.source.tree.BlockTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.IdentifierTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ReturnTree;
 import com.sun.source.tree.StatementTree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.Trees;
 import io.modelshare.annotation.Rebuilds;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Set;
 import javax.annotation.processing.ProcessingEnvironment;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.element.VariableElement;
 import javax.lang.model.util.ElementFilter;
@@ -122,6 +125,21 @@ final class SourceCode {
         || ElementFilter.methodsIn(type.getEnclosedElements()).stream()
             .filter(method -> method.getAnnotation(Rebuilds.class) != null)
             .anyMatch(method -> of(method).filter(tree -> assigns(tree, name)).isPresent());
+  }
+
+  /** Returns the final fields that have no initializer, unless there is a block that may be one. */
+  Optional<List<VariableElement>> blankFinals(TypeElement type) {
+    boolean hasBlock = trees.getTree(type).getMembers().stream()
+        .anyMatch(member -> member instanceof BlockTree block && !block.isStatic());
+    if (hasBlock) {
+      return Optional.empty();
+    }
+    return Optional.of(ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .filter(field -> field.getModifiers().contains(Modifier.FINAL))
+        .filter(field -> !field.getModifiers().contains(Modifier.STATIC))
+        .filter(field ->
+            !(trees.getTree(field) instanceof VariableTree tree && tree.getInitializer() != null))
+        .toList());
   }
 
   private static boolean assigns(MethodTree method, String field) {

@@ -1,9 +1,12 @@
 package io.modelshare.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -11,14 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Classes in the style of public libraries, written as their authors would and annotated, and given
- * a constructor where none can be called. Each is compiled, written and read, and does what it did.
+ * Classes in the style of public libraries, written as their authors would and annotated. Where no
+ * constructor can be called, the one is added that the message names. Each is compiled, written and
+ * read, and does what it did.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PublicModelsTest {
   TestCompiler compiler() {
     return TestCompiler.JAVAC;
   }
+
+  private static final String PLACE = "// here goes what the message says";
+  private static final Pattern MISSING = Pattern.compile("Add '(.*)', or one whose parameters");
 
   private static final String HEAD = """
       import io.modelshare.annotation.*;
@@ -54,7 +61,7 @@ class PublicModelsTest {
           this.pattern = pattern;
         }
 
-        private Model() { this(Map.of(), List.of(), null); } // the line that was added
+        // here goes what the message says
 
         static Model create() {
           return new Model(Map.of("a", 1, "b", 2), List.of(new Pair("a", "b")), Pattern.compile("\\\\w+"));
@@ -210,7 +217,7 @@ class PublicModelsTest {
           this.nodes = new AtomicReferenceArray<>(maxItems);
         }
 
-        private Model() { this(0, 0, null); } // the line that was added
+        // here goes what the message says
 
         static Model create() {
           Model model = new Model(16, 5, Distances.EUCLID);
@@ -605,7 +612,7 @@ class PublicModelsTest {
           next[0] = new IntToCharMap();
         }
 
-        private Model() { this(0); } // the line that was added
+        // here goes what the message says
 
         @Shareable
         static class IntToCharMap {
@@ -727,9 +734,23 @@ class PublicModelsTest {
   void compile() {
     String[] sources = new String[MODELS.size()];
     for (int i = 0; i < sources.length; i++) {
-      sources[i] = "package m" + i + ";\n" + HEAD + MODELS.get(i);
+      sources[i] = withConstructor("package m" + i + ";\n" + HEAD + MODELS.get(i));
     }
     compiled = compiler().compile(sources);
+  }
+
+  /** Adds the constructor that the message names, if it is to be added. */
+  private String withConstructor(String source) {
+    if (!source.contains(PLACE)) {
+      return source;
+    }
+    String message = compiler()
+        .compileWith(List.of("-proc:only"), source)
+        .tagged("ModelshareConstructor")
+        .text();
+    Matcher missing = MISSING.matcher(message);
+    assertTrue(missing.find(), message);
+    return source.replace(PLACE, missing.group(1));
   }
 
   static Stream<Integer> models() {
