@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Processes that are killed in any role and at any moment leave nothing that is not removed. */
 class KillTest {
-  private static final int CYCLES = Integer.getInteger("modelshare.test.cycles", 200);
+  private static final int CYCLES = Integer.getInteger("modelshare.test.cycles", 60);
   private static final Logger PLACEMENT = Logger.getLogger(Sharing.class.getName());
 
   @RegisterExtension

@@ -24,6 +24,10 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class ReadWorkTest {
   private static final int LEVELS = 45;
+
+  /** References to a part by the next: what is read before one is refused makes little work. */
+  private static final int MANY = 128;
+
   private final ForgedGraph graph = new ForgedGraph();
 
   private void assertTooMuchWork() {
@@ -118,8 +122,10 @@ class ReadWorkTest {
       int next = graph.set(2);
       graph.list(1);
       graph.again(last);
-      graph.list(2);
-      graph.again(last);
+      graph.list(MANY + 1);
+      for (int j = 0; j < MANY; j++) {
+        graph.again(last);
+      }
       graph.number(i);
       last = next;
     }
