@@ -24,6 +24,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
+import org.jspecify.annotations.Nullable;
 
 /** The compilers inside which the processor runs, each with elements of its own. */
 @SuppressWarnings("ImmutableEnumChecker") // lists that nobody changes
@@ -40,6 +41,9 @@ enum TestCompiler {
   private final Supplier<JavaCompiler> tool;
   private final List<String> version;
   private final List<String> allWarnings;
+
+  /** Has the jars of the class path open, which takes as long as many a task does. */
+  private @Nullable StandardJavaFileManager reused;
 
   TestCompiler(Supplier<JavaCompiler> tool, List<String> version, List<String> allWarnings) {
     this.tool = tool;
@@ -116,8 +120,8 @@ enum TestCompiler {
     all.addAll(List.of("-d", output.toString(), "-s", output.toString()));
     JavaCompiler compiler = tool.get();
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager files =
-        compiler.getStandardFileManager(diagnostics, null, UTF_8)) {
+    StandardJavaFileManager files = isReusable(options) ? reused() : files(compiler);
+    try {
       JavaCompiler.CompilationTask task = compiler.getTask(
           new StringWriter(),
           files,
@@ -129,7 +133,27 @@ enum TestCompiler {
       boolean succeeded = task.call();
       List<Said> said = diagnostics.getDiagnostics().stream().map(Said::of).toList();
       return new Result(succeeded, said, read(output));
+    } finally {
+      if (files != reused) {
+        files.close();
+      }
     }
+  }
+
+  /** Returns whether nothing but the class path and the output changes from task to task. */
+  private boolean isReusable(List<String> options) {
+    return this == JAVAC && options.stream().allMatch(option -> option.startsWith("-Xlint"));
+  }
+
+  private StandardJavaFileManager reused() {
+    if (reused == null) {
+      reused = files(tool.get());
+    }
+    return reused;
+  }
+
+  private static StandardJavaFileManager files(JavaCompiler compiler) {
+    return compiler.getStandardFileManager(null, null, UTF_8);
   }
 
   private static List<Path> write(Path directory, String... sources) throws IOException {
