@@ -19,8 +19,8 @@ final class OrdinaryGroup implements Group {
         "| model | lines changed | heap of the trainer, MiB | heap of a worker, MiB | ratio"
             + " | in place, MiB | attach, ms |\n");
     table.append("| --- | ---: | ---: | ---: | ---: | ---: | ---: |\n");
-    try (ProgressBar bar = report.progress("models", OrdinaryModel.values().length)) {
-      for (OrdinaryModel model : OrdinaryModel.values()) {
+    try (ProgressBar bar = report.progress("models", settings.ordinary.size())) {
+      for (OrdinaryModel model : settings.ordinary) {
         table.append(row(model, settings.runs));
         bar.step();
       }

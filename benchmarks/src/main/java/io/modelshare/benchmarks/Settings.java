@@ -1,5 +1,6 @@
 package io.modelshare.benchmarks;
 
+import io.modelshare.benchmarks.models.OrdinaryModel;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -56,6 +57,12 @@ final class Settings {
       description =
           "ways in which executors come by it, of ${COMPLETION-CANDIDATES} (default: all)")
   List<SparkWay> ways = List.of(SparkWay.values());
+
+  @Option(
+      names = "--ordinary",
+      split = ",",
+      description = "ordinary models, of ${COMPLETION-CANDIDATES} (default: all)")
+  List<OrdinaryModel> ordinary = List.of(OrdinaryModel.values());
 
   @Option(names = "--workers", description = "workers at once (default: ${DEFAULT-VALUE})")
   int workers = 8;
