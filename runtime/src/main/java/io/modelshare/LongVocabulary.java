@@ -6,6 +6,7 @@ import io.modelshare.annotation.Transient;
 import io.modelshare.memory.Contents;
 import io.modelshare.model.Models;
 import io.modelshare.terms.HashIndex;
+import io.modelshare.terms.HashIndexBuilder;
 import io.modelshare.terms.TermHash;
 import io.modelshare.terms.TermList;
 import java.nio.ByteBuffer;
@@ -97,7 +98,7 @@ public final class LongVocabulary implements Iterable<Long> {
   }
 
   LongBuffer buildIndex(long indexSeed) {
-    return HashIndex.of(terms, indexSeed).readOnly();
+    return HashIndexBuilder.of(terms, indexSeed).readOnly();
   }
 
   /**

@@ -6,6 +6,7 @@ import io.modelshare.annotation.Transient;
 import io.modelshare.memory.Contents;
 import io.modelshare.model.Models;
 import io.modelshare.terms.HashIndex;
+import io.modelshare.terms.HashIndexBuilder;
 import io.modelshare.terms.TermHash;
 import io.modelshare.terms.TermList;
 import io.modelshare.terms.TermText;
@@ -99,7 +100,7 @@ public final class Vocabulary implements Iterable<String> {
   }
 
   LongBuffer buildIndex(long indexSeed) {
-    return HashIndex.of(terms, indexSeed).readOnly();
+    return HashIndexBuilder.of(terms, indexSeed).readOnly();
   }
 
   /**

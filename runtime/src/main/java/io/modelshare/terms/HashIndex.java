@@ -49,7 +49,7 @@ public final class HashIndex {
    */
   static final int MOST_STEPS = 1024;
 
-  private static final int TOO_FAR = Integer.MIN_VALUE;
+  static final int TOO_FAR = Integer.MIN_VALUE;
   private static final int POSITION_BITS = 27;
   private static final int FORM_MASK = 63;
   private static final int HASH_SHIFT = 33;
@@ -63,9 +63,6 @@ public final class HashIndex {
 
   /** A line of a processor's cache. */
   private static final int FIRST_SLOT = 8;
-
-  /** How many terms are asked for their length before an index is built. */
-  private static final int MOST_ASKED = 1 << 12;
 
   private final LongBuffer index;
   private final @Nullable TermText text;
@@ -113,82 +110,6 @@ public final class HashIndex {
     }
     this.reach = Math.min(slots, MOST_STEPS);
     this.hash = new TermHash(version == LAYOUT ? index.get(SEED) : formerSeed);
-  }
-
-  /**
-   * Returns an index of strings, in memory of its own outside the heap.
-   *
-   * @param seed the seed to begin with
-   * @throws IllegalArgumentException if a string occurs twice
-   */
-  public static HashIndex of(TermText text, long seed) {
-    int words = wordsOfSlot(text);
-    HashIndex index = null;
-    for (long next = seed; index == null; next = TermHash.newSeed()) {
-      HashIndex empty = new HashIndex(allocate(text.size(), words, next), text, 0);
-      index = empty.isFilled(text) ? empty : null;
-    }
-    return index;
-  }
-
-  /**
-   * Returns an index of numbers, in memory of its own outside the heap.
-   *
-   * @param seed the seed to begin with
-   * @throws IllegalArgumentException if a number occurs twice
-   */
-  public static HashIndex of(LongBuffer numbers, long seed) {
-    HashIndex index = null;
-    for (long next = seed; index == null; next = TermHash.newSeed()) {
-      HashIndex empty = new HashIndex(allocate(numbers.limit(), 1, next), numbers.limit(), 0);
-      index = empty.isFilled(numbers) ? empty : null;
-    }
-    return index;
-  }
-
-  private boolean isFilled(TermText from) {
-    long[] w = new long[TermWords.MAX];
-    boolean filled = true;
-    for (int position = 0; position < terms && filled; position++) {
-      int form = from.words(position, w);
-      String term = fits(form) ? null : from.termAt(position);
-      filled = add(form, w[0], w[1], w[2], w[3], w[4], term, position);
-    }
-    return filled;
-  }
-
-  private boolean isFilled(LongBuffer numbers) {
-    boolean filled = true;
-    for (int position = 0; position < terms && filled; position++) {
-      filled = add(Long.BYTES, numbers.get(position), 0, 0, 0, 0, null, position);
-    }
-    return filled;
-  }
-
-  /**
-   * Returns the least number of words that three terms of four fit, as far as some of them tell; or
-   * 1 if there is no such number, or no room for such an index.
-   */
-  private static int wordsOfSlot(TermText text) {
-    long[] words = new long[TermWords.MAX];
-    int[] terms = new int[TermWords.MAX + 1];
-    int step = Math.max(1, text.size() / MOST_ASKED);
-    int asked = 0;
-    for (int position = 0; position < text.size(); position += step) {
-      int form = text.words(position, words);
-      if (form != TermWords.LONGER) {
-        terms[TermWords.count(form)]++;
-      }
-      asked++;
-    }
-    int fitting = terms[0];
-    for (int count = 1; count <= TermWords.MAX; count++) {
-      fitting += terms[count];
-      if (fitting >= asked - asked / 4) {
-        return bytes(text.size(), count) <= Integer.MAX_VALUE ? count : 1;
-      }
-    }
-    return 1;
   }
 
   /** Returns an empty index that has room for so many terms. */
@@ -271,51 +192,12 @@ public final class HashIndex {
     return ABSENT;
   }
 
-  /**
-   * Adds a term.
-   *
-   * @return whether there is room for it where a look-up comes to
-   * @throws IllegalArgumentException if the term is there already
-   */
-  private boolean add(
-      int form,
-      long w0,
-      long w1,
-      long w2,
-      long w3,
-      long w4,
-      @Nullable CharSequence term,
-      int position) {
-    long wanted = hash(form, w0, w1, w2, w3, w4, term);
-    int found = find(wanted, form, w0, w1, w2, w3, w4, term);
-    if (found >= 0) {
-      throw duplicate(position, position(index.get(found)));
-    }
-    if (found == TOO_FAR) {
-      return false;
-    }
-    int slot = ~found;
-    if (fits(form)) {
-      put(slot, wanted, form, position);
-      putWord(slot, 0, w0);
-      putWord(slot, 1, w1);
-      putWord(slot, 2, w2);
-      putWord(slot, 3, w3);
-      putWord(slot, 4, w4);
-    } else {
-      put(slot, wanted, TermWords.LONGER, position);
-      putWord(slot, 0, text == null ? 0 : text.place(position));
-    }
-    return true;
-  }
-
   /** Returns whether a slot has room for the words of a term. */
-  private boolean fits(int form) {
+  boolean fits(int form) {
     return form != TermWords.LONGER && TermWords.count(form) <= words;
   }
 
-  private long hash(
-      int form, long w0, long w1, long w2, long w3, long w4, @Nullable CharSequence term) {
+  long hash(int form, long w0, long w1, long w2, long w3, long w4, @Nullable CharSequence term) {
     return form == TermWords.LONGER && term != null
         ? TermWords.hash(hash, term)
         : TermWords.hash(hash, form, w0, w1, w2, w3, w4);
@@ -328,7 +210,7 @@ public final class HashIndex {
    * @return the slot that has the term; or {@code ~slot} of the empty one that would have it; or
    *     {@link #TOO_FAR}
    */
-  private int find(
+  int find(
       long wanted,
       int form,
       long w0,
@@ -418,12 +300,5 @@ public final class HashIndex {
   /** Returns the form of a slot's term, or {@link TermWords#LONGER} if it is not in the slot. */
   static int form(long header) {
     return (int) (header >>> POSITION_BITS) & FORM_MASK;
-  }
-
-  /** Says that a term occurs twice. */
-  private static IllegalArgumentException duplicate(int position, int other) {
-    return new IllegalArgumentException(
-        "the term at position " + position + " is already at position " + other
-            + ": positions can be told apart only if every term occurs once");
   }
 }

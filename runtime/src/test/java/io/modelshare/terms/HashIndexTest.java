@@ -24,7 +24,7 @@ class HashIndexTest {
   @Test
   void seedOfTheIndexWinsUnlessItsLayoutHasNone() {
     LongBuffer numbers = LongBuffer.wrap(new long[] {30, 10, 20});
-    HashIndex built = HashIndex.of(numbers, 42);
+    HashIndex built = HashIndexBuilder.of(numbers, 42);
     assertEquals(1, new HashIndex(built.readOnly(), 3, 7).positionOf(10));
     LongBuffer former = copy(built.readOnly()).put(0, 0x4D53_4C4F_5453_3301L).put(1, 0);
     assertEquals(1, new HashIndex(former, 3, 42).positionOf(10));
@@ -43,7 +43,7 @@ class HashIndexTest {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = (long) i << 32;
     }
-    HashIndex index = HashIndex.of(LongBuffer.wrap(numbers), weak);
+    HashIndex index = HashIndexBuilder.of(LongBuffer.wrap(numbers), weak);
     assertNotEquals(weak, index.readOnly().get(1));
     for (int i = 0; i < numbers.length; i++) {
       assertEquals(i, index.positionOf(numbers[i]));
