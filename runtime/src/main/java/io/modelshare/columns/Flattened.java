@@ -29,6 +29,10 @@ final class Flattened<E> extends AbstractCollection<E> {
 
       @Override
       public boolean hasNext() {
+        return row.hasNext() || findRow();
+      }
+
+      private boolean findRow() {
         while (!row.hasNext() && next.hasNext()) {
           Collection<E> elements = next.next();
           row = elements == null ? Collections.emptyIterator() : elements.iterator();

@@ -26,34 +26,22 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("exports") // for the runtime itself
 public final class StringPacking extends Column<String> {
   private static final int MOST_BYTES_PER_CHAR = 3;
+  private static final long UNLIMITED = Long.MAX_VALUE;
 
   /** UTF-8 has no form for half a surrogate pair, and an offset is an int. */
   @Override
   public boolean fits(Collection<? extends @Nullable String> strings) {
-    long most = 0;
-    for (String string : strings) {
-      if (string != null) {
-        most += (long) MOST_BYTES_PER_CHAR * string.length();
-        if (most > TensorViews.MAX_BYTES || hasLoneSurrogate(string)) {
-          return false;
-        }
-      }
-    }
-    return true;
+    return mostBytes(strings) <= TensorViews.MAX_BYTES;
   }
 
   /** Counts the bytes, of which there may be as many as a buffer can have. */
   @Override
   public boolean fitsInPlace(Collection<? extends @Nullable String> strings) {
-    long bytes = 0;
-    for (String string : strings) {
-      if (string != null) {
-        if (Utf8.unpairedSurrogate(string) >= 0) {
-          return false;
-        }
-        bytes += Utf8.length(string);
-      }
+    long most = mostBytes(strings);
+    if (most == UNLIMITED) {
+      return false;
     }
+    long bytes = most > TensorViews.MAX_BYTES ? bytes(strings) : most;
     if (bytes > TensorViews.MAX_BYTES) {
       throw new KryoException("texts of " + bytes + " bytes in UTF-8, limit="
           + TensorViews.MAX_BYTES + ": divide the collection, or leave out @InPlace");
@@ -61,18 +49,26 @@ public final class StringPacking extends Column<String> {
     return true;
   }
 
-  private static boolean hasLoneSurrogate(String string) {
-    for (int i = 0; i < string.length(); i++) {
-      if (Character.isSurrogate(string.charAt(i))) {
-        boolean isPair = i + 1 < string.length()
-            && Character.isSurrogatePair(string.charAt(i), string.charAt(i + 1));
-        if (!isPair) {
-          return true;
+  /** Returns how many bytes the strings may take, or {@link #UNLIMITED} if one has no UTF-8. */
+  private static long mostBytes(Collection<? extends @Nullable String> strings) {
+    long most = 0;
+    for (String string : strings) {
+      if (string != null) {
+        if (Utf8.unpairedSurrogate(string) >= 0) {
+          return UNLIMITED;
         }
-        i++;
+        most += (long) MOST_BYTES_PER_CHAR * string.length();
       }
     }
-    return false;
+    return most;
+  }
+
+  private static long bytes(Collection<? extends @Nullable String> strings) {
+    long bytes = 0;
+    for (String string : strings) {
+      bytes += string == null ? 0 : Utf8.length(string);
+    }
+    return bytes;
   }
 
   @Override

@@ -155,11 +155,12 @@ public final class Utf8 {
 
   /** Returns where the first unpaired surrogate is, or -1 if the text can be encoded. */
   public static int unpairedSurrogate(CharSequence text) {
-    int codePoint;
-    for (int i = 0; i < text.length(); i += Character.charCount(codePoint)) {
-      codePoint = Character.codePointAt(text, i);
-      if (codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE) {
-        return i;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (!Character.isSupplementaryCodePoint(Character.codePointAt(text, i))) {
+          return i;
+        }
+        i++;
       }
     }
     return -1;

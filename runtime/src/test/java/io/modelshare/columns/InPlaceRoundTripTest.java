@@ -19,6 +19,8 @@ import io.modelshare.Sharing;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.InPlaceMap;
 import io.modelshare.inplace.InPlaceSet;
+import io.modelshare.packing.Packing;
+import io.modelshare.packing.StringPacking;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.testing.Seed;
 import io.modelshare.types.BoxConstants;
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Collections of every kind through a saved file, a shared one and streams. */
 class InPlaceRoundTripTest {
@@ -207,12 +210,44 @@ class InPlaceRoundTripTest {
     assertInstanceOf(InPlaceMap.class, roundTrip(serializer, map));
   }
 
+  /** Texts of many lengths, with a character at the beginning, in the middle and at the end. */
+  private static List<String> texts(String character) {
+    List<String> texts = new ArrayList<>();
+    for (int length : new int[] {0, 1, 2, 7, 8, 9, 127, 128, 254, 255, 256, 257, 600}) {
+      String ascii = "a".repeat(length);
+      for (int at : new int[] {0, length / 2, length}) {
+        texts.add(new StringBuilder(ascii).insert(at, character).toString());
+      }
+    }
+    return texts;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", "~", "\u007F", "\u0080", "é", "\u07FF", "\u0800", "漢", "\uFFFD", "\uD83D\uDE00"
+      })
+  void textOfEachLengthInUtf8IsReadInPlace(String character) throws Exception {
+    List<String> texts = texts(character);
+    List<String> all = new ArrayList<>(texts);
+    all.addAll(texts("?"));
+    assertTrue(all.size() >= Packing.MIN_ELEMENTS);
+    Object read = roundTrip(InPlaceSerializers.list(BoxConstants.STRING), all);
+    assertTrue(read instanceof InPlaceList);
+    assertEquals(all, read);
+  }
+
   @Test
   void textWithHalfACharacterIsAnUnmodifiableCopy() throws Exception {
     List<String> list = new ArrayList<>(strings().set(random, SIZE));
     list.add("\uD83D");
     Object read = roundTrip(InPlaceSerializers.list(BoxConstants.STRING), list);
     assertFalse(read instanceof InPlaceList);
+    for (String half : List.of("\uD83D", "\uDE00", "\uDE00\uD83D")) {
+      for (String text : texts(half)) {
+        assertFalse(new StringPacking().fitsInPlace(List.of(text)), text);
+        assertFalse(new StringPacking().fits(List.of(text)), text);
+      }
+    }
   }
 
   @Test
