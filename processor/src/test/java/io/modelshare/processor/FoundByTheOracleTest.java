@@ -175,4 +175,28 @@ class FoundByTheOracleTest {
         """);
     assertEquals(1, compilation.notes().size(), compilation.notes().toString());
   }
+
+  @Test
+  void objectMayBeARowOfEachOfItsInterfacesAndItself() throws IOException {
+    assertSurvives("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.List;
+        @Shareable
+        record Model(@InPlace List<Face> few, Face row, Object any, Given given, Side side, Face again, List<Side> sides) {
+          static Model create() {
+            Given given = new Given(3, "x");
+            return new Model(List.of(given, given), given, given, given, given, given, List.of(given));
+          }
+
+          @Override public String toString() {
+            return few.get(0).kind() + row.text() + any + (any == given) + side.kind() + (row == again)
+                + (row == few.get(0)) + (side == sides.get(0)) + row.equals(again);
+          }
+        }
+        @Shareable(columns = true) interface Face { int kind(); String text(); }
+        @Shareable(columns = true) interface Side { int kind(); }
+        @Shareable record Given(int kind, String text) implements Face, Side {}
+        """);
+  }
 }

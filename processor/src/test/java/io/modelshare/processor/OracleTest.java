@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.ModelGraph;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -17,8 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Writes model classes at random, fills them at random, and compares what is read with what
- * reflection sees: the models alone, and at the end of a list that nests too deep for recursion.
- * More of them: {@code -Dmodelshare.test.models=5000}.
+ * reflection sees: the models alone, at the end of a list that nests too deep for recursion, and in
+ * a tree whose leaf is met before what it is made of. More of them:
+ * {@code -Dmodelshare.test.models=5000}.
  */
 class OracleTest {
   private static final int MODELS = Integer.getInteger("modelshare.test.models", 300);
@@ -48,8 +50,39 @@ class OracleTest {
       }
       """;
 
+  /** A leaf that is made of the bough which has it in a list, and of the model. */
+  private static final String BOUGH = """
+      package chain;
+      @io.modelshare.annotation.Shareable
+      public class Bough {
+        private final Object parent;
+        private final Object content;
+        private final java.util.List<Object> twigs = new java.util.ArrayList<>();
+        private Object late;
+
+        Bough(Object parent, Object content) {
+          this.parent = parent;
+          this.content = content;
+        }
+
+        static Bough of(Object model, java.util.Random random) {
+          Bough bough = null;
+          for (int i = 0; i < 6; i++) {
+            Bough twig = new Bough(bough, random.nextInt(3) == 0 ? model : null);
+            if (bough != null) {
+              bough.twigs.add(twig);
+              bough.late = random.nextBoolean() ? model : twig;
+            }
+            bough = twig;
+          }
+          return bough;
+        }
+      }
+      """;
+
   private int written;
   private int refused;
+  private int madeFirst;
 
   @Test
   void whatIsReadIsWhatReflectionSees() throws Exception {
@@ -59,18 +92,19 @@ class OracleTest {
     for (int done = 0; done < MODELS; done += BATCH) {
       check(seeds.nextLong(), Math.min(BATCH, MODELS - done));
     }
-    System.out.println("OracleTest: " + written + " graphs, " + refused + " refused for a cycle");
+    System.out.println("OracleTest: " + written + " graphs, " + madeFirst
+        + " with objects made first, " + refused + " refused for a cycle");
+    assertTrue(madeFirst > written / 10, madeFirst + " of " + written);
     assertTrue(refused < written / 10, refused + " of " + written + " refused");
   }
 
   private void check(long seed, int count) throws Exception {
     RandomModels sources = new RandomModels(new Random(seed), count);
     List<String> all = new ArrayList<>(sources.sources());
-    all.add(CHAIN);
+    all.addAll(List.of(CHAIN, BOUGH));
     Compiled compiled = Compiled.compile(all.toArray(new String[0]));
-    Method chain =
-        compiled.loadClass("chain.Chain").getDeclaredMethod("of", Object.class, Random.class);
-    chain.setAccessible(true);
+    Method chain = wrapper(compiled, "chain.Chain");
+    Method bough = wrapper(compiled, "chain.Bough");
     List<Class<?>> models = new ArrayList<>();
     for (String name : compiled.classes()) {
       Class<?> type = compiled.loadClass(name);
@@ -89,13 +123,21 @@ class OracleTest {
         try {
           Object root = new RandomGraphs(random, models).model(model);
           check(root, kryo);
-          checkFiles(chain.invoke(null, root, random));
+          checkFiles((graph % 2 == 0 ? chain : bough).invoke(null, root, random));
         } catch (Exception | AssertionError | StackOverflowError e) {
           String what = model.getName() + ", graph " + graph + ": " + e;
           throw new AssertionError(what + "\n" + sources(sources, compiled, what), e);
         }
       }
     }
+  }
+
+  /** Returns the method that puts a model into a graph of another form. */
+  private static Method wrapper(Compiled compiled, String type)
+      throws ReflectiveOperationException {
+    Method method = compiled.loadClass(type).getDeclaredMethod("of", Object.class, Random.class);
+    method.setAccessible(true);
+    return method;
   }
 
   private static boolean isModel(Class<?> type) {
@@ -130,6 +172,7 @@ class OracleTest {
   private boolean checkFiles(Object model) throws Exception {
     written++;
     try {
+      madeFirst += ModelGraph.write(model).hasObjectsMadeFirst() ? 1 : 0;
       new SameGraph(false).check("saved", model, RoundTrips.saved(model));
       // conditional fields may close a cycle
       new SameGraph(true).check("shared", model, RoundTrips.shared(model));

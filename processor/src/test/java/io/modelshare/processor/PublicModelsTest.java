@@ -1,6 +1,7 @@
 package io.modelshare.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -24,8 +25,9 @@ class PublicModelsTest {
     return TestCompiler.JAVAC;
   }
 
-  private static final String PLACE = "// here goes what the message says";
-  private static final Pattern MISSING = Pattern.compile("Add '(.*)', or one whose parameters");
+  private static final String PLACE = "// here goes what the message says of ";
+  private static final Pattern MISSING =
+      Pattern.compile("no constructor of (\\w+) .* Add '(.*)', or one whose parameters");
 
   private static final String HEAD = """
       import io.modelshare.annotation.*;
@@ -39,7 +41,7 @@ class PublicModelsTest {
 
       """;
 
-  private static final List<String> MODELS = List.of(
+  private static final List<String> FIRST_MODELS = List.of(
       // a byte-pair tokenizer
       """
       @Shareable
@@ -61,7 +63,7 @@ class PublicModelsTest {
           this.pattern = pattern;
         }
 
-        // here goes what the message says
+        // here goes what the message says of Model
 
         static Model create() {
           return new Model(Map.of("a", 1, "b", 2), List.of(new Pair("a", "b")), Pattern.compile("\\\\w+"));
@@ -217,7 +219,7 @@ class PublicModelsTest {
           this.nodes = new AtomicReferenceArray<>(maxItems);
         }
 
-        // here goes what the message says
+        // here goes what the message says of Model
 
         static Model create() {
           Model model = new Model(16, 5, Distances.EUCLID);
@@ -612,7 +614,7 @@ class PublicModelsTest {
           next[0] = new IntToCharMap();
         }
 
-        // here goes what the message says
+        // here goes what the message says of Model
 
         @Shareable
         static class IntToCharMap {
@@ -728,29 +730,36 @@ class PublicModelsTest {
       }
       """);
 
+  private static final List<String> MODELS =
+      Stream.of(FIRST_MODELS, PublicModelSources.MODELS).flatMap(List::stream).toList();
+
   private Compiled compiled;
 
   @BeforeAll
   void compile() {
     String[] sources = new String[MODELS.size()];
     for (int i = 0; i < sources.length; i++) {
-      sources[i] = withConstructor("package m" + i + ";\n" + HEAD + MODELS.get(i));
+      sources[i] = withConstructors("package m" + i + ";\n" + HEAD + MODELS.get(i));
     }
     compiled = compiler().compile(sources);
   }
 
-  /** Adds the constructor that the message names, if it is to be added. */
-  private String withConstructor(String source) {
+  /** Adds the constructor that each message names at the place for it in that class. */
+  private String withConstructors(String source) {
     if (!source.contains(PLACE)) {
       return source;
     }
-    String message = compiler()
-        .compileWith(List.of("-proc:only"), source)
-        .tagged("ModelshareConstructor")
-        .text();
-    Matcher missing = MISSING.matcher(message);
-    assertTrue(missing.find(), message);
-    return source.replace(PLACE, missing.group(1));
+    TestCompiler.Result result = compiler().compileWith(List.of("-proc:only"), source);
+    String changed = source;
+    for (String message : result.errors()) {
+      Matcher missing = MISSING.matcher(message);
+      assertTrue(missing.find(), message);
+      String place = PLACE + missing.group(1) + "\n";
+      assertTrue(source.contains(place), message);
+      changed = changed.replace(place, missing.group(2) + "\n");
+    }
+    assertFalse(changed.contains(PLACE), changed);
+    return changed;
   }
 
   static Stream<Integer> models() {

@@ -47,6 +47,9 @@ final class RandomGraphs {
   /** What may be referred to once more, by its type. */
   private final Map<String, List<Object>> made = new HashMap<>();
 
+  /** Objects with fields that were not passed to a constructor. */
+  private final List<Object> cyclic = new ArrayList<>();
+
   private int budget;
 
   /** Fills objects of these classes. */
@@ -57,11 +60,64 @@ final class RandomGraphs {
     this.models = models;
   }
 
-  /** Returns an object with all that it refers to. */
+  /** Returns an object of a class, or one that it may refer to, with all that it refers to. */
   Object model(Class<?> type) throws ReflectiveOperationException {
     made.clear();
+    cyclic.clear();
     budget = 300;
-    return model(type, Map.of(), 0);
+    Object model = model(type, Map.of(), 0);
+    List<Object> all = all();
+    tie(all);
+    return all.isEmpty() || random.nextInt(3) > 0 ? model : all.get(random.nextInt(all.size()));
+  }
+
+  /** Returns the objects of models that may stand in a field of type {@code Object}. */
+  private List<Object> all() {
+    return made.values().stream()
+        .flatMap(List::stream)
+        .filter(object -> models.contains(object.getClass()))
+        .filter(object -> object.getClass().getTypeParameters().length == 0)
+        .toList();
+  }
+
+  /**
+   * Lets fields refer to objects that were made after theirs: to those which their own is a part
+   * of, among others.
+   */
+  private void tie(List<Object> all) throws ReflectiveOperationException {
+    for (Object object : List.copyOf(cyclic)) {
+      for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
+        for (Field field : type.getDeclaredFields()) {
+          if (!Modifier.isStatic(field.getModifiers()) && !isPassed(field)) {
+            tie(object, field, all);
+          }
+        }
+      }
+    }
+  }
+
+  @SuppressWarnings("unchecked") // what is added fits the type argument
+  private void tie(Object object, Field field, List<Object> all)
+      throws ReflectiveOperationException {
+    field.setAccessible(true);
+    boolean isList = field.get(object) instanceof ArrayList
+        && field.getGenericType() instanceof ParameterizedType;
+    Type type = isList
+        ? ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0]
+        : field.getGenericType();
+    List<Object> fitting =
+        type instanceof Class<?> target && (target == Object.class || isModel(target))
+            ? all.stream().filter(target::isInstance).toList()
+            : List.of();
+    if (fitting.isEmpty() || random.nextInt(4) == 0) {
+      return;
+    }
+    Object other = fitting.get(random.nextInt(fitting.size()));
+    if (isList) {
+      ((List<Object>) field.get(object)).add(other);
+    } else {
+      field.set(object, other);
+    }
   }
 
   /** Gives the static fields from which a class rebuilds what was dropped their values. */
@@ -102,6 +158,7 @@ final class RandomGraphs {
     boolean isCyclic = !isBuilt(type);
     if (isCyclic) {
       remember(key, model);
+      cyclic.add(model);
     }
     fill(model, type, variables, depth, false);
     return isCyclic ? model : remember(key, model);
@@ -275,7 +332,7 @@ final class RandomGraphs {
   }
 
   private static boolean isModel(Class<?> type) {
-    return !type.getName().startsWith("java.");
+    return !type.isPrimitive() && !type.isArray() && !type.getName().startsWith("java.");
   }
 
   /** Returns a value of any type that needs no declaration. */

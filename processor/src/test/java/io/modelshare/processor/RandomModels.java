@@ -60,6 +60,14 @@ final class RandomModels {
           Object value;
           private static Object blank() { return new Cell(); }
         }
+        @Shareable public static class Twig implements Named {
+          @Passed public final Named parent;
+          private final List<Named> twigs = new ArrayList<>();
+          protected Object value;
+          protected Twig(Named parent) { this.parent = parent; }
+          private static Object blank() { return new Twig(null); }
+        }
+        @Shareable public record Link(Cell cell, Named other, List<Twig> twigs) implements Named {}
         @Shareable public record Pair<A, B>(A first, B second) {}
         @Shareable public record Backwards() implements Comparator<Comparable<Object>> {
           @Override public int compare(Comparable<Object> a, Comparable<Object> b) {

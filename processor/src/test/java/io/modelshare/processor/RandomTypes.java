@@ -93,11 +93,21 @@ final class RandomTypes {
   private static final List<String> SORTED_MAPS = List.of(
       "SortedMap", "NavigableMap", "TreeMap", "ConcurrentNavigableMap", "ConcurrentSkipListMap");
 
-  private static final List<String> MODELS =
-      List.of("Circle", "Square", "Shape", "Named", "Cell", "Color");
+  private static final List<String> MODELS = List.of(
+      "Circle", "Square", "Shape", "Named", "Named", "Cell", "Twig", "Twig", "Link", "Color");
 
   private static final List<String> SELF_EXPLAINING = List.of(
-      "Circle", "Shape", "Named", "Cell", "String", "Integer", "LocalDate", "String[]", "Object");
+      "Circle",
+      "Shape",
+      "Named",
+      "Cell",
+      "Twig",
+      "Link",
+      "String",
+      "Integer",
+      "LocalDate",
+      "String[]",
+      "Object");
 
   private final Random random;
   private final RandomColumns columns;

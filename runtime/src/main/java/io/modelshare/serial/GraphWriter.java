@@ -33,6 +33,7 @@ final class GraphWriter extends ModelWriter {
 
   private final FieldPath path = new FieldPath();
   private final ObjectTable objects = new ObjectTable();
+  private final RowKeys rows = new RowKeys();
   private final TensorTable tensors;
   private final StringTable strings;
   private final TypeTable types = new TypeTable();
@@ -129,11 +130,12 @@ final class GraphWriter extends ModelWriter {
       writeNull();
       return;
     }
-    int known = objects.find(value);
-    if (known < 0 && walk != null && walk.isOpen(value)) {
+    Object numbered = serializer.isOfRows() ? rows.of(serializer, value) : value;
+    int known = objects.find(numbered);
+    if (known < 0 && walk != null && walk.isOpen(numbered)) {
       declare(walk, serializer, value);
     } else if (known < 0) {
-      objects.open(value);
+      objects.open(numbered);
       writeNew(serializer, value);
       objects.close();
     } else if (!objects.isOpen(known) || serializer.isMadeFirst(value)) {

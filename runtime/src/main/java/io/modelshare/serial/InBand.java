@@ -147,7 +147,9 @@ final class InBand {
 
     @Override
     <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
-      if (kryo.getReferences()) {
+      if (kryo.getReferences() && value != null && serializer.isOfRows()) {
+        RowKeys.write(kryo, output(), serializer, value);
+      } else if (kryo.getReferences()) {
         if (value != null) {
           unmade.check(value);
         }

@@ -203,6 +203,11 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
     return null;
   }
 
+  /** Returns whether only the columns of a value are written, and a row is read. */
+  boolean isOfRows() {
+    return false;
+  }
+
   /** Returns whether it takes long to find out whether hashes are made of those of parts. */
   boolean isOfRecords() {
     return false;

@@ -29,7 +29,7 @@ final class PartFinder extends ModelWriter {
 
   @Override
   <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
-    if (value != null) {
+    if (value != null && !serializer.isOfRows()) { // no model is in a row
       walk.add(serializer, value, name, isTyped || serializer instanceof ShareableSerializer);
     }
     isTyped = false;

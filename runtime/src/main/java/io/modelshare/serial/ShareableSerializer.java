@@ -248,6 +248,11 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
   }
 
   @Override
+  final boolean isOfRows() {
+    return type.isInterface();
+  }
+
+  @Override
   final boolean isOfRecords() {
     return type.isRecord();
   }
