@@ -60,7 +60,7 @@ public final class ModelFiles {
     try (UnfinishedFile unfinished = UnfinishedFile.announce(file)) {
       try (FileChannel channel = unfinished.create()) {
         content.write(channel, true);
-        channel.force(true);
+        unfinished.flush(channel);
       } catch (IOException | InternalError e) {
         throw new IOException(
             "cannot save a model of " + content.length() + " bytes: " + Reason.of(e) + ", file="

@@ -236,14 +236,14 @@ public final class OwnedSegment implements StorePart {
     try (FileChannel channel = exists ? open() : open(StandardOpenOption.CREATE_NEW)) {
       content.write(channel, checked);
       channel.truncate(content.length());
+      publish();
       if (checked) {
-        channel.force(true);
+        channel.force(true); // the mode too, without which nobody could map it after a power cut
       }
     } catch (IOException | InternalError e) {
       throw new IOException(
           what + ": " + Reason.of(e) + ", " + room.figures() + ", path=" + path(), e);
     }
-    publish();
   }
 
   /** Makes the file, which nobody may map until it is {@linkplain #publish published}. */

@@ -28,7 +28,7 @@ import java.util.Set;
  *
  * <p>A lease whose lock can be had belongs to a dead process. The sweeping process keeps that lock
  * while it removes what the lease owned; should it die meanwhile, the next one goes on. Nothing of
- * a living process is touched, or even looked at beyond its lease.
+ * a living process is touched. Beyond its lease it is looked at only to find {@link Strays}.
  */
 public final class Sweep {
   private static final String TRANSFER_TIMEOUT = "modelshare.transfer.timeout";
@@ -147,6 +147,11 @@ public final class Sweep {
     for (String lease : names(SegmentNames.LEASES)) {
       if (SegmentNames.isId(lease) && !LeaseIds.contains(lease)) {
         sweepIfDead(lease);
+      }
+    }
+    for (Path stray : Strays.segments(directory)) {
+      if (isPreview || Files.deleteIfExists(stray)) {
+        removed.add(stray);
       }
     }
     HostDirectory hosted = HostDirectory.in(directory);

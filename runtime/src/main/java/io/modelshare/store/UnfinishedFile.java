@@ -17,6 +17,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that is written beside the one that it is to replace.
@@ -25,6 +26,7 @@ import java.util.Set;
  * this process dies before it is renamed or removed.
  */
 public final class UnfinishedFile implements AutoCloseable {
+  private static final String PREFIX = ".modelshare-";
   private static final String SUFFIX = ".tmp";
 
   private final Leases.Held lease;
@@ -38,7 +40,7 @@ public final class UnfinishedFile implements AutoCloseable {
       SegmentDirectory directory, SaveTarget target, String id, Leases.Held lease) {
     this.lease = lease;
     this.target = target;
-    this.file = target.path().resolveSibling(".modelshare-" + id + SUFFIX);
+    this.file = target.path().resolveSibling(PREFIX + id + SUFFIX);
     this.marker = directory.resolve(new Marker(id, lease.id(), SegmentNames.SAVING).fileName());
   }
 
@@ -47,7 +49,7 @@ public final class UnfinishedFile implements AutoCloseable {
    * written there beside the file that it is to replace.
    *
    * @param file what it is to replace; a symbolic link is followed
-   * @return the file, to be {@linkplain #create created} and published, or else closed
+   * @return the file, to be {@linkplain #create created}, flushed and published, or else closed
    * @throws IOException if there is something that is no file, or the marker can be made nowhere
    */
   public static UnfinishedFile announce(Path file) throws IOException {
@@ -77,7 +79,7 @@ public final class UnfinishedFile implements AutoCloseable {
    *
    * @param directory where the marker goes; made if need be
    * @param file what it is to replace
-   * @return the file, to be {@linkplain #create created} and published, or else closed
+   * @return the file, to be {@linkplain #create created}, flushed and published, or else closed
    * @throws IOException if there is something that is no file, or the marker cannot be made
    */
   public static UnfinishedFile announce(SegmentDirectory directory, Path file) throws IOException {
@@ -85,6 +87,7 @@ public final class UnfinishedFile implements AutoCloseable {
   }
 
   static UnfinishedFile announce(SegmentDirectory directory, SaveTarget target) throws IOException {
+    sweepQuietly(target.path().getParent());
     UnfinishedFile unfinished =
         new UnfinishedFile(directory, target, SegmentNames.newId(), Leases.acquire(directory));
     boolean announced = false;
@@ -101,6 +104,35 @@ public final class UnfinishedFile implements AutoCloseable {
   }
 
   /**
+   * Removes unfinished files in a directory that a power cut has left without a marker. Each save
+   * there does so too.
+   *
+   * @param directory a directory that need not exist
+   * @return the files that were removed
+   * @throws IOException if one of them cannot be removed, or the directory cannot be read
+   */
+  public static List<Path> sweep(Path directory) throws IOException {
+    List<Path> removed = new ArrayList<>();
+    for (Path stray : Strays.unfinished(directory, PREFIX, SUFFIX)) {
+      if (Files.deleteIfExists(stray)) {
+        removed.add(stray);
+      }
+    }
+    return removed;
+  }
+
+  private static void sweepQuietly(@Nullable Path directory) {
+    try {
+      if (directory != null) {
+        sweep(directory);
+      }
+    } catch (IOException e) {
+      System.getLogger(UnfinishedFile.class.getName())
+          .log(Level.DEBUG, "not swept: " + directory, e);
+    }
+  }
+
+  /**
    * Returns where the unfinished file is.
    *
    * @return a path in the same directory as the target
@@ -111,7 +143,7 @@ public final class UnfinishedFile implements AutoCloseable {
 
   /**
    * Makes the unfinished file. One that is going to replace another can be read by its owner only
-   * until it is published.
+   * until it is flushed.
    *
    * @return the file, open for writing, to be closed by the caller
    * @throws IOException if it cannot be made
@@ -124,12 +156,23 @@ public final class UnfinishedFile implements AutoCloseable {
   }
 
   /**
+   * Flushes the finished file, with what it is given of the one that it replaces: a power cut after
+   * {@link #publish} may take neither its bytes nor its mode.
+   *
+   * @param channel what {@link #create} has returned
+   * @throws IOException if it cannot be flushed
+   */
+  public void flush(FileChannel channel) throws IOException {
+    target.giveTo(file);
+    channel.force(true);
+  }
+
+  /**
    * Replaces the target by the finished file, in one step.
    *
    * @throws IOException if it cannot be renamed; the target is as it was then
    */
   public void publish() throws IOException {
-    target.giveTo(file);
     if (!CurrentUser.isPosix()) {
       move(); // elsewhere a directory cannot be opened
       return;

@@ -170,7 +170,7 @@ final class Labels {
           channel.write(bytes);
         }
         Files.setLastModifiedTime(unfinished.path(), time);
-        channel.force(true);
+        unfinished.flush(channel);
       }
       unfinished.publish();
     }

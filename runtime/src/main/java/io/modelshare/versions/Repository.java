@@ -46,7 +46,9 @@ public record Repository(Path path, SegmentDirectory workshop) {
         if (parent != null) {
           Files.createDirectories(parent);
         }
-        PrivateDirectory.create(path);
+        if (PrivateDirectory.create(path) && parent != null) {
+          VersionFiles.flush(parent);
+        }
       }
       path = path.toRealPath();
       if (!Files.isDirectory(path)) {

@@ -3,6 +3,7 @@ package io.modelshare.testing;
 import com.sun.jdi.Bootstrap;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.IntegerValue;
+import com.sun.jdi.ObjectReference;
 import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
@@ -17,14 +18,19 @@ import com.sun.jdi.event.VMDisconnectEvent;
 import com.sun.jdi.request.ClassPrepareRequest;
 import com.sun.jdi.request.EventRequest;
 import com.sun.jdi.request.MethodEntryRequest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A second JVM that is killed, as by {@code kill -9}, immediately before its main thread changes
- * something in the file system for the n-th time after it has loaded a class. A debugger counts.
+ * A second JVM that is stopped by a debugger immediately before its main thread changes something
+ * in the file system, from when it has loaded a class. There it is looked at, or killed as by
+ * {@code kill -9}.
  */
 public final class SteppedJvm {
   private static final Set<String> CHANGES = Set.of(
@@ -41,17 +47,50 @@ public final class SteppedJvm {
       "utimensat",
       "write",
       "pwrite",
-      "truncate");
+      "writev",
+      "truncate",
+      "link",
+      "force");
   private static final int CREATE = 0x40; // O_CREAT of Linux
 
   private final VirtualMachine jvm;
-  private final int step;
-  private int changes;
-  private String last = "";
+  private final Observer observer;
 
-  private SteppedJvm(VirtualMachine jvm, int step) {
+  private SteppedJvm(VirtualMachine jvm, Observer observer) {
     this.jvm = jvm;
-    this.step = step;
+    this.observer = observer;
+  }
+
+  /** Looks at what the JVM has done, while it is stopped. */
+  @FunctionalInterface
+  public interface Observer {
+    /**
+     * Is called before each change.
+     *
+     * @param change the name of the change
+     * @param forced the file or directory that is about to be flushed, if that is the change
+     * @return whether the JVM goes on, or else is killed
+     */
+    boolean before(String change, @Nullable Path forced) throws IOException;
+  }
+
+  /** Kills the JVM before the n-th change; what is only flushed is none. */
+  private static final class Killer implements Observer {
+    private final int step;
+    private int changes;
+    private String last = "";
+
+    Killer(int step) {
+      this.step = step;
+    }
+
+    @Override
+    public boolean before(String change, @Nullable Path forced) {
+      if (forced == null && ++changes == step) {
+        last = change;
+      }
+      return last.isEmpty();
+    }
   }
 
   /**
@@ -63,6 +102,19 @@ public final class SteppedJvm {
    */
   public static String run(Class<?> main, Class<?> begin, int step, String... arguments)
       throws Exception {
+    Killer killer = new Killer(step);
+    watch(main, begin, killer, arguments);
+    return killer.last;
+  }
+
+  /**
+   * Runs a main class until it ends or is killed.
+   *
+   * @param begin the class with which watching begins
+   * @param observer is told of each change before it happens
+   */
+  public static void watch(Class<?> main, Class<?> begin, Observer observer, String... arguments)
+      throws Exception {
     LaunchingConnector connector = Bootstrap.virtualMachineManager().defaultConnector();
     Map<String, Connector.Argument> launch = connector.defaultArguments();
     List<String> options = new ArrayList<>(OwnPlaces.options());
@@ -71,11 +123,10 @@ public final class SteppedJvm {
     launch.get("home").setValue(System.getProperty("java.home"));
     launch.get("options").setValue(String.join(" ", options));
     launch.get("main").setValue(main.getName() + " " + String.join(" ", arguments));
-    SteppedJvm stepped = new SteppedJvm(connector.launch(launch), step);
-    return stepped.runUntilKilled(begin);
+    new SteppedJvm(connector.launch(launch), observer).runUntilKilled(begin);
   }
 
-  private String runUntilKilled(Class<?> begin) throws Exception {
+  private void runUntilKilled(Class<?> begin) throws Exception {
     Process process = jvm.process();
     try {
       ClassPrepareRequest request = jvm.eventRequestManager().createClassPrepareRequest();
@@ -97,20 +148,15 @@ public final class SteppedJvm {
       process.destroyForcibly();
       process.waitFor();
     }
-    return last;
   }
 
   /** Returns whether the JVM goes on. */
-  private boolean handle(Event event) throws IncompatibleThreadStateException {
+  private boolean handle(Event event) throws IncompatibleThreadStateException, IOException {
     if (event instanceof ClassPrepareEvent prepared) {
       count(prepared.thread(), "sun.nio.fs.UnixNativeDispatcher");
       count(prepared.thread(), "*FileDispatcherImpl");
     } else if (event instanceof MethodEntryEvent entered && isChange(entered)) {
-      changes++;
-      if (changes == step) {
-        last = entered.method().name();
-        return false;
-      }
+      return observer.before(entered.method().name(), forced(entered));
     }
     return !(event instanceof VMDeathEvent) && !(event instanceof VMDisconnectEvent);
   }
@@ -132,5 +178,18 @@ public final class SteppedJvm {
     return !name.equals("open")
         || (entered.thread().frame(0).getArgumentValues().get(1) instanceof IntegerValue flags
             && (flags.value() & CREATE) != 0);
+  }
+
+  /** Finds the file of a descriptor, which is an argument, as long as the JVM has it open. */
+  private @Nullable Path forced(MethodEntryEvent entered)
+      throws IncompatibleThreadStateException, IOException {
+    if (entered.method().name().equals("force")
+        && entered.thread().frame(0).getArgumentValues().get(0) instanceof ObjectReference opened
+        && opened.getValue(opened.referenceType().fieldByName("fd"))
+            instanceof IntegerValue descriptor) {
+      return Files.readSymbolicLink(
+          Path.of("/proc", Long.toString(jvm.process().pid()), "fd", descriptor.toString()));
+    }
+    return null;
   }
 }
