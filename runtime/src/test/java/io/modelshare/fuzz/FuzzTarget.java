@@ -8,6 +8,7 @@ import io.modelshare.ModelStores;
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
 import io.modelshare.StoreOption;
+import io.modelshare.columns.DamagedCollections;
 import io.modelshare.container.ContainerContent;
 import io.modelshare.container.ContainerWriter;
 import io.modelshare.model.Models;
@@ -115,6 +116,19 @@ enum FuzzTarget {
       try (ModelStore store = ModelStores.getStore(StoreOption.NEW)) {
         return store.putModel(Blocks.of(1, 10)).toString().getBytes(StandardCharsets.UTF_8);
       }
+    }
+  },
+
+  /** The bytes of collections that are read in place, by any of their methods. */
+  COLLECTIONS {
+    @Override
+    void read(byte[] input, Path directory) {
+      DamagedCollections.read(input);
+    }
+
+    @Override
+    byte[] seed(Path directory) {
+      return DamagedCollections.unchanged();
     }
   },
 

@@ -18,38 +18,46 @@ import java.util.logging.Logger;
  */
 public final class ModelFuzzer {
   private static final String TARGET = "modelshare.fuzz.target";
-  private static final Logger LOGGER = Logger.getLogger("io.modelshare");
-
-  private static final FuzzTarget FUZZED =
-      FuzzTarget.valueOf(System.getProperty(TARGET, "graph").toUpperCase(Locale.ROOT));
-
-  private static final Path DIRECTORY = directory();
+  private static final String NAME = System.getProperty(TARGET, "graph");
 
   private ModelFuzzer() {}
 
-  private static Path directory() {
-    LOGGER.setLevel(Level.OFF);
-    try {
-      return Files.createTempDirectory("modelshare-fuzz-");
-    } catch (IOException e) {
-      throw new ExceptionInInitializerError(e);
+  /** What is fuzzed, in a JVM that does. */
+  private static final class Fuzzed {
+    private static final Logger LOGGER = Logger.getLogger("io.modelshare");
+    static final FuzzTarget TARGET = FuzzTarget.valueOf(NAME.toUpperCase(Locale.ROOT));
+    static final Path DIRECTORY = directory();
+
+    private static Path directory() {
+      LOGGER.setLevel(Level.OFF);
+      try {
+        return Files.createTempDirectory("modelshare-fuzz-");
+      } catch (IOException e) {
+        throw new ExceptionInInitializerError(e);
+      }
     }
   }
 
   /** Called by Jazzer. */
   public static void fuzzerTestOneInput(byte[] input) {
-    FUZZED.run(input, DIRECTORY);
+    Fuzzed.TARGET.run(input, Fuzzed.DIRECTORY);
   }
 
-  /** Starts Jazzer. Takes the seconds and a directory for the corpus. */
+  /**
+   * Starts Jazzer. Takes the seconds and a directory for the corpus; or only a file, for what the
+   * library writes.
+   */
   public static void main(String[] arguments) throws Exception {
-    String target = FUZZED.name().toLowerCase(Locale.ROOT);
-    Path corpus = Files.createDirectories(Path.of(arguments[1]).resolve(target));
-    Files.write(corpus.resolve("written"), FUZZED.seed(DIRECTORY));
+    if (arguments.length == 1) {
+      Files.write(Path.of(arguments[0]), Fuzzed.TARGET.seed(Fuzzed.DIRECTORY));
+      return;
+    }
+    Path corpus = Files.createDirectories(Path.of(arguments[1]).resolve(NAME));
+    writeSeed(corpus.resolve("written"));
     String[] options = {
       "--target_class=" + ModelFuzzer.class.getName(),
       "--instrumentation_includes=io.modelshare.**",
-      "--jvm_args=-D" + TARGET + "=" + target,
+      "--jvm_args=-D" + TARGET + "=" + NAME,
       "--reproducer_path=" + corpus.getParent(),
       "-artifact_prefix=" + corpus.getParent() + "/",
       "-max_total_time=" + arguments[0],
@@ -63,6 +71,26 @@ public final class ModelFuzzer {
           .invoke(null, (Object) options);
     } catch (InvocationTargetException e) {
       throw new IllegalStateException("Jazzer has failed", e.getCause());
+    }
+  }
+
+  /**
+   * In a JVM of its own. Classes that are loaded before Jazzer are changed in place, and the JVM
+   * then loses a field of a record whose components have annotations of types.
+   */
+  private static void writeSeed(Path file) throws IOException, InterruptedException {
+    int code = new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-D" + TARGET + "=" + NAME,
+            "-cp",
+            System.getProperty("java.class.path"),
+            ModelFuzzer.class.getName(),
+            file.toString())
+        .inheritIO()
+        .start()
+        .waitFor();
+    if (code != 0) {
+      throw new IOException("no seed was written: exit code " + code);
     }
   }
 }
