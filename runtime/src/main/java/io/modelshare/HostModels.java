@@ -44,6 +44,10 @@ import java.time.Duration;
  * <p>Applications meet where their settings name the same places: by the system property
  * {@code modelshare.temp.dir}, or else in the host's shared memory. A file system of the network is
  * refused. All methods are safe for use by several threads and class loaders.
+ *
+ * <p>The log of this class says at level DEBUG how the JVM came to a model: it was loaded, in so
+ * many seconds, or another was waited for. That it was found is said only if the system property
+ * {@code modelshare.debug.hosts} is true, as the first line of a log takes longer than to attach.
  */
 public final class HostModels {
   private static final Duration LONGEST = Duration.ofMillis(Long.MAX_VALUE);

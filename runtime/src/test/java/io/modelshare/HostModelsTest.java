@@ -84,6 +84,37 @@ class HostModelsTest {
     return SecondJvm.start(HostPeer.class, options);
   }
 
+  private static SecondJvm loggingPeer(Path settings) throws IOException {
+    List<String> options = new ArrayList<>(SecondJvm.SMALL);
+    options.add("-D" + LINGER + "=" + System.getProperty(LINGER));
+    options.add("-Djava.util.logging.config.file=" + settings);
+    options.add("-Dmodelshare.debug.hosts=true");
+    return SecondJvm.startWithErrors(HostPeer.class, options);
+  }
+
+  @Test
+  void logTellsHowEachJvmCameToAModel() throws Exception {
+    Path settings = Files.writeString(directory.resolve("logging"), """
+        handlers = java.util.logging.ConsoleHandler
+        .level = OFF
+        io.modelshare.HostModels.level = FINE
+        java.util.logging.ConsoleHandler.level = FINE
+        java.util.logging.SimpleFormatter.format = %5$s%n
+        """);
+    String open = "open logged " + directory;
+    try (SecondJvm loading = loggingPeer(settings);
+        SecondJvm finding = loggingPeer(settings)) {
+      assertEquals("ready", loading.read());
+      String loaded = loading.ask(open);
+      assertTrue(loaded.matches(".+: loaded in [0-9.,]+ s"), loaded);
+      assertEquals(expected(), loading.read());
+      assertEquals("ready", finding.read());
+      String found = finding.ask(open);
+      assertEquals(loaded.substring(0, loaded.indexOf(':')) + ": found", found);
+      assertEquals(expected(), finding.read());
+    }
+  }
+
   private List<String> loaders() throws IOException {
     Path file = directory.resolve("loads");
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
