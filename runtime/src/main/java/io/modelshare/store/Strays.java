@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Files that belong to nobody, though no marker of a dead process says so: a power cut has taken
- * the marker and left the file. Markers are not flushed, because that takes longer than to share a
- * small model.
+ * the marker and left the file. Markers are not flushed, so that no share waits for the disk.
  *
  * <p>What was written to before the host was started belongs to no process, since none has lived
  * that long. A process looks for such files once in each directory: there can be no new ones.
