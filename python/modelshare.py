@@ -792,15 +792,17 @@ def _of_store(directory, store, lease, key, handle):
         raise ModelError("no key of a model: %s" % key)
     if parts[2] != store:
         raise ModelError("a key of another store: %s, this one is %s" % (key, store))
-    _require_private(directory)
     for number in (store, lease, parts[3]):
         if len(number) != 32 or not set(number) <= set("0123456789abcdef"):
             raise ModelError("no number of a store or a model: %s" % number)
     leases = os.path.join(directory, "leases", lease)
     marker = os.path.join(leases, store + ".store")
-    if not os.path.exists(marker):
+    try:
+        _require_private(directory)  # which goes with the last model in it
+        os.stat(marker)
+    except FileNotFoundError as e:
         raise FileNotFoundError(errno.ENOENT, "the store is gone: its owner has closed it, or has"
-                                " died and it was removed", marker)
+                                " died and it was removed", marker) from e
     segment = os.path.join(directory, parts[3])
     if os.path.lexists(segment + ".model"):
         return _segment(segment + ".model", None)

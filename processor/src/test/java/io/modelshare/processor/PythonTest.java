@@ -343,6 +343,15 @@ class PythonTest {
       store.close();
       assertContains(
           "the store is gone", "modelshare.attach(" + quoted(handle) + ", " + quoted(key) + ")");
+      // and so if its directory went with it, the last model there having ended
+      Path gone = directory.resolve("gone");
+      assertContains(
+          "the store is gone",
+          "modelshare.attach("
+              + quoted(handle.replaceFirst("/[^:]+", gone.toString()))
+              + ", "
+              + quoted(key)
+              + ")");
       assertSays("['a']", "list(m.vocabulary())");
     }
   }
