@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PythonTest {
   private static final Pattern BLOCK = Pattern.compile("```python\\n(.*?)```", Pattern.DOTALL);
 
-  private static final String CATALOGUE = """
+  static final String CATALOGUE = """
       package com.example;
 
       import io.modelshare.Vocabulary;
