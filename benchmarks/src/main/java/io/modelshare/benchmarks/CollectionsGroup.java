@@ -63,7 +63,7 @@ final class CollectionsGroup implements Group {
       String type, Object collection, Collected model, Settings settings, Report report)
       throws Exception {
     Report.Table table =
-        report.table("Save and load " + type + " with " + settings.elements + " elements", "ms");
+        report.table("Save and load `" + type + "` with " + settings.elements + " elements", "ms");
     try (ProgressBar bar = report.progress(type, settings.runs);
         Scratch scratch = new Scratch()) {
       Path own = scratch.path().resolve("model.safetensors");

@@ -105,7 +105,7 @@ final class InPlaceGroup implements Group {
     List<Catalogue.Item> items = new ArrayList<>(Catalogue.of(settings.elements).items());
     Items model = new Items(items);
     Report.Table writing =
-        report.table("Write a List<record> of " + items.size() + ", time of the CPU", "ms");
+        report.table("Write a `List<record>` of " + items.size() + ", time of the CPU", "ms");
     Report.Table loading =
         report.table("Load it, and read the first and the last, time of the CPU", "ms");
     Kryo kryo = new Kryo();

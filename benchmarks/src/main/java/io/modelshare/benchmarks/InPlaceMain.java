@@ -155,7 +155,7 @@ final class InPlaceMain {
       }
       return sum;
     };
-    String map = "Map<String, Integer>: get, ";
+    String map = "`Map<String, Integer>`: get, ";
     row(map + "fresh string", LOOK_UPS, () -> fresh(Catalogue::id, false), onHeap, inPlace);
     row(map + "hash known", LOOK_UPS, () -> fresh(Catalogue::id, true), onHeap, inPlace);
     row(
@@ -173,7 +173,7 @@ final class InPlaceMain {
         inPlace);
     Map<Long, Float> scores = new HashMap<>(heap.scores());
     row(
-        "Map<Long, Float>: get",
+        "`Map<Long, Float>`: get",
         LOOK_UPS,
         keys -> {
           double sum = 0;
@@ -191,7 +191,7 @@ final class InPlaceMain {
         });
     Map<Long, List<Integer>> bought = new HashMap<>(heap.bought());
     row(
-        "Map<Long, List<Integer>>: get and sum",
+        "`Map<Long, List<Integer>>`: get and sum",
         LOOK_UPS,
         keys -> {
           long sum = 0;
@@ -215,7 +215,7 @@ final class InPlaceMain {
 
   private void numbers() {
     row(
-        "List<Integer>: for-each",
+        "`List<Integer>`: for-each",
         heap.numbers().size(),
         keys -> {
           long sum = 0;
@@ -232,7 +232,7 @@ final class InPlaceMain {
           return sum;
         });
     row(
-        "List<Integer>: get at random",
+        "`List<Integer>`: get at random",
         LOOK_UPS,
         keys -> {
           long sum = 0;
@@ -249,7 +249,7 @@ final class InPlaceMain {
           return sum;
         });
     row(
-        "List<record of numbers>: for-each",
+        "`List<record of numbers>`: for-each",
         heap.points().size(),
         keys -> {
           double sum = 0;
@@ -266,7 +266,7 @@ final class InPlaceMain {
           return (long) sum;
         });
     row(
-        "List<record of numbers>: get at random",
+        "`List<record of numbers>`: get at random",
         LOOK_UPS,
         keys -> {
           double sum = 0;
@@ -287,7 +287,7 @@ final class InPlaceMain {
   }
 
   private void texts() {
-    row("List<String>: for-each", heap.names().size(), keys -> lengths(heap.names()), keys -> {
+    row("`List<String>`: for-each", heap.names().size(), keys -> lengths(heap.names()), keys -> {
       long sum = 0;
       for (String name : placed.names()) {
         sum += name.length();
@@ -295,7 +295,7 @@ final class InPlaceMain {
       return sum;
     });
     row(
-        "List<String> of 1,000 different: for-each",
+        "`List<String>` of 1,000 different: for-each",
         heap.cities().size(),
         keys -> lengths(heap.cities()),
         keys -> {
@@ -364,7 +364,7 @@ final class InPlaceMain {
     }
     int count = rows.length;
     row(
-        "List<FloatBuffer>, beside float[][]: dot product of two rows",
+        "`List<FloatBuffer>`, beside float[][]: dot product of two rows",
         LOOK_UPS,
         keys -> {
           double sum = 0;
