@@ -121,22 +121,55 @@ public final class Strings extends InPlaceList<String> {
 
   @Override
   public void forEach(Consumer<? super String> action) {
+    Run run = new Run(this);
     for (int i = 0; i < size(); i++) {
-      action.accept(get(i));
+      action.accept(run.get(i));
+    }
+  }
+
+  /**
+   * Reads strings that lie one behind the other. Their bytes are copied many at a time, so that
+   * each string costs one copy and not two.
+   */
+  private static final class Run {
+    private static final int MOST_BYTES = 1024;
+
+    private final Strings list;
+    private final byte[] bytes;
+    private int begin;
+    private int end;
+
+    Run(Strings list) {
+      this.list = list;
+      bytes = new byte[Math.min(MOST_BYTES, list.text.limit())];
+    }
+
+    String get(int index) {
+      int from = list.offsets.get(index);
+      int to = list.end(index, from);
+      if (from < begin || to > end) {
+        if (to - from > bytes.length) {
+          return list.get(index);
+        }
+        begin = from;
+        end = from + Math.min(bytes.length, list.text.limit() - from);
+        list.text.get(begin, bytes, 0, end - begin);
+      }
+      return new String(bytes, from - begin, to - from, StandardCharsets.UTF_8);
     }
   }
 
   private static final class Cursor extends InPlaceCursor<String> {
-    private final Strings list;
+    private final Run run;
 
     Cursor(Strings list) {
       super(list.size());
-      this.list = list;
+      run = new Run(list);
     }
 
     @Override
     public String next() {
-      return list.get(advance());
+      return run.get(advance());
     }
   }
 
@@ -165,8 +198,9 @@ public final class Strings extends InPlaceList<String> {
     @Override
     public void forEachRemaining(Consumer<? super String> action) {
       int i = from();
+      Run run = new Run(list);
       for (int end = finish(); i < end; i++) {
-        action.accept(list.get(i));
+        action.accept(run.get(i));
       }
     }
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertIterableEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -80,6 +81,29 @@ class InPlaceRoundTripTest {
       List<E> list = kind.list(random, SIZE, hasNulls);
       assertInstanceOf(
           InPlaceList.class, roundTrip(InPlaceSerializers.list(kind.serializer()), list));
+    }
+  }
+
+  /** Strings are read many at a time: short ones, and ones longer than what is read at once. */
+  @Test
+  void stringsOfAnyLengthAreReadOneAfterTheOther() throws Exception {
+    List<String> list = new ArrayList<>();
+    for (int i = 0; i < SIZE; i++) {
+      int most = random.nextInt(10) == 0 ? 3000 : 40;
+      list.add((i % 3 == 0 ? "\u00e9\u20ac" : "e").repeat(random.nextInt(most)));
+    }
+    @SuppressWarnings("unchecked")
+    List<String> read = (List<String>) load(InPlaceSerializers.list(BoxConstants.STRING), list);
+    int from = random.nextInt(SIZE);
+    int to = from + random.nextInt(SIZE - from);
+    for (List<String> part : List.of(read, read.subList(from, to))) {
+      List<String> expected = part == read ? list : list.subList(from, to);
+      assertIterableEquals(expected, part);
+      List<String> passed = new ArrayList<>();
+      part.forEach(passed::add);
+      assertEquals(expected, passed);
+      assertEquals(expected, part.stream().toList());
+      assertEquals(expected, part.parallelStream().toList());
     }
   }
 
