@@ -1,0 +1,3 @@
+package com.example.forks;
+
+class FirstTest extends SharedEmbeddings {}

@@ -1,0 +1,3 @@
+package com.example.forks;
+
+class SecondTest extends SharedEmbeddings {}
