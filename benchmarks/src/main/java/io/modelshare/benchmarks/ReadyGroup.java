@@ -1,13 +1,18 @@
 package io.modelshare.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
 
-/** From handle to the first answer in a fresh JVM, the floor before each peer. */
+/**
+ * From handle to the first answer in a fresh JVM, the floor before each peer; of the floor and
+ * Modelshare also in JVMs that load their classes from an archive.
+ */
 final class ReadyGroup implements Group {
   private static final int ID = 7;
+  private static final int AOT_CACHE_SINCE = 25;
 
   @Override
   public String name() {
@@ -16,10 +21,10 @@ final class ReadyGroup implements Group {
 
   @Override
   public void run(Settings settings, Report report) throws Exception {
-    Report.Table table = report.table(
-        "Handle to ready in a fresh JVM, " + settings.mebibytes + " MiB of arrays and "
-            + settings.ids + " ids",
-        "ms");
+    String model = settings.mebibytes + " MiB of arrays and " + settings.ids + " ids";
+    Report.Table table = report.table("Handle to ready in a fresh JVM, " + model, "ms");
+    Report.Table archived =
+        report.table("The same, of JVMs with an archive of their classes", "ms");
     try (ProgressBar bar = report.progress("ready", (long) Peers.ALL.size() * settings.runs);
         Scratch scratch = new Scratch();
         Peer floor = Peers.named(Peers.FLOOR)) {
@@ -29,6 +34,9 @@ final class ReadyGroup implements Group {
         try (Peer peer = Peers.named(name)) {
           peer.train(settings.mebibytes, settings.ids);
           String address = peer.write(scratch.path());
+          if (name.equals(Peers.MODELSHARE)) {
+            compareArchived(floorAddress, address, scratch.path(), settings, archived);
+          }
           for (int run = 0; run < settings.runs; run++) {
             double floorTime = ready(Peers.FLOOR, floorAddress, settings);
             table.add(name, ready(name, address, settings), Peers.FLOOR, floorTime);
@@ -40,10 +48,31 @@ final class ReadyGroup implements Group {
       }
     }
     table.write(Peers.FLOOR);
+    archived.write(Peers.FLOOR);
   }
 
-  private static double ready(String name, String address, Settings settings) throws IOException {
+  /** Lets a JVM of each kind write its archive, which those that are measured read. */
+  private static void compareArchived(
+      String floorAddress, String address, Path directory, Settings settings, Report.Table table)
+      throws IOException {
+    boolean isCache = Runtime.version().feature() >= AOT_CACHE_SINCE;
+    String write = isCache ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+    String read = isCache ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=";
+    Path floorArchive = directory.resolve("floor");
+    Path archive = directory.resolve("modelshare");
+    ready(Peers.FLOOR, floorAddress, settings, "-Xlog:disable", write + floorArchive);
+    ready(Peers.MODELSHARE, address, settings, "-Xlog:disable", write + archive);
+    for (int run = 0; run < settings.runs; run++) {
+      double floorTime = ready(Peers.FLOOR, floorAddress, settings, read + floorArchive);
+      double time = ready(Peers.MODELSHARE, address, settings, read + archive);
+      table.add(Peers.MODELSHARE, time, Peers.FLOOR, floorTime);
+    }
+  }
+
+  private static double ready(String name, String address, Settings settings, String... jvmOptions)
+      throws IOException {
     List<String> options = new ArrayList<>(List.of("-Xmx" + (1024 + 6 * settings.mebibytes) + "m"));
+    options.addAll(List.of(jvmOptions));
     options.addAll(Peers.jvmOptions(name));
     return Child.measure(ReadyMain.class, options, name, address, Recommender.id(ID), ID);
   }
