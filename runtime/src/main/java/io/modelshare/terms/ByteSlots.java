@@ -46,13 +46,14 @@ public final class ByteSlots extends SlotIndex {
   public int find(ByteBuffer key) {
     long wanted = hash(key);
     int home = table().home(wanted);
-    long header = table().header(home);
-    if (header == 0) {
-      return ~home;
+    if (table().isTagged(home, wanted)) {
+      int slot = table().slot(home);
+      long header = table().header(slot);
+      if (SlotTable.matches(header, wanted) && isAt(slot, header, key)) {
+        return slot;
+      }
     }
-    return SlotTable.matches(header, wanted) && isAt(home, header, key)
-        ? home
-        : beyond(wanted, home, key);
+    return search(wanted, home, key);
   }
 
   @Override

@@ -38,13 +38,14 @@ public final class NumberSlots extends SlotIndex {
   public int find(long key) {
     long wanted = hash.of(key);
     int home = table().home(wanted);
-    long header = table().header(home);
-    if (header == 0) {
-      return ~home;
+    if (table().isTagged(home, wanted)) {
+      int slot = table().slot(home);
+      long header = table().header(slot);
+      if (SlotTable.matches(header, wanted) && table().word(slot, 0) == key) {
+        return slot;
+      }
     }
-    return SlotTable.matches(header, wanted) && table().word(home, 0) == key
-        ? home
-        : beyond(wanted, home, key);
+    return search(wanted, home, key);
   }
 
   @Override

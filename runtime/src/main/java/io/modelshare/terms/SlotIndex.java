@@ -6,11 +6,12 @@ import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds keys in a {@link SlotTable}: the home slot first, and only then the tags of those after it.
+ * Finds keys in a {@link SlotTable}: first the tag of the home slot, and only if it fits the slot.
  *
  * <p>The memory of a large table is in no cache, so that a look-up takes as long as it waits for
- * memory: once for most keys that are there, since the slot holds the key and may hold its value.
- * It waits once more for the tags, of which a cache line has those of 64 slots.
+ * memory. The tags are a small part of it, which a processor's cache often has: a key that is not
+ * there needs nothing else. A key that is there waits once more, since the slot holds the key and
+ * may hold its value.
  *
  * <p>A subclass for each kind of key looks into its home slot by itself, so that the compiler
  * inlines what it does. Once it is complete, safe for use by several threads.
@@ -65,13 +66,14 @@ public abstract class SlotIndex {
   }
 
   /**
-   * Finds a key that is not in its home slot.
+   * Finds a key by the tags of all slots from its home on.
    *
+   * @param home the number of its home slot
    * @return its slot, or a negative number
    */
-  final int beyond(long hash, int home, Object key) {
+  final int search(long hash, int home, Object key) {
     long tag = SlotTable.repeated(SlotTable.tag(hash));
-    int next = table.numberAfter(home);
+    int next = home;
     for (int left = table.reach(); left > 0; left -= Long.BYTES) {
       int group = next >>> 3;
       long tags = table.tags(group);
@@ -129,13 +131,7 @@ public abstract class SlotIndex {
    */
   final boolean add(Object key, int position, long value) {
     long hash = hash(key);
-    int home = table.home(hash);
-    int found = ~home;
-    if (table.header(home) != 0) {
-      found = SlotTable.matches(table.header(home), hash) && isAt(home, table.header(home), key)
-          ? home
-          : beyond(hash, home, key);
-    }
+    int found = search(hash, table.home(hash), key);
     if (found >= 0) {
       throw new IllegalArgumentException("the key at position " + position
           + " is already at position " + table.position(table.header(found)));

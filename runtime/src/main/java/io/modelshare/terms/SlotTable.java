@@ -143,9 +143,9 @@ final class SlotTable {
     return reach;
   }
 
-  /** Returns the slot at which to begin to look for a hash. */
+  /** Returns the number of the slot at which to begin to look for a hash. */
   int home(long hash) {
-    return slot((int) (((hash & 0xFFFF_FFFFL) * slots) >>> 32));
+    return (int) (((hash & 0xFFFF_FFFFL) * slots) >>> 32);
   }
 
   /** Returns the slot of a number, from 0 on. */
@@ -164,12 +164,6 @@ final class SlotTable {
           "the collection is damaged: its index has a tag of slot " + number + " of " + slots);
     }
     return slot(number);
-  }
-
-  /** Returns the number of the slot after one. */
-  int numberAfter(int slot) {
-    int next = (slot - FIRST_SLOT) / stride + 1;
-    return next == slots ? 0 : next;
   }
 
   /** Returns the number of the first slot after a group of eight. */
@@ -193,6 +187,11 @@ final class SlotTable {
   /** Returns the tags of a group of eight slots. */
   long tags(int group) {
     return index.get(firstTags + group);
+  }
+
+  /** Returns whether a slot may have the key of a hash, by its tag. */
+  boolean isTagged(int number, long hash) {
+    return (tags(number >>> 3) >>> ((number & 7) << 3) & 0xFF) == tag(hash);
   }
 
   static long tag(long hash) {
@@ -240,7 +239,7 @@ final class SlotTable {
   /** Returns how many slots from the home of a hash on may have a key of that hash. */
   int alike(long hash) {
     int alike = 0;
-    int number = (home(hash) - FIRST_SLOT) / stride;
+    int number = home(hash);
     for (int left = reach; left > 0 && header(slot(number)) != 0; left--) {
       alike += matches(header(slot(number)), hash) ? 1 : 0;
       number = number + 1 == slots ? 0 : number + 1;

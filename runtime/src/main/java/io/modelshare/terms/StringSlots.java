@@ -59,13 +59,14 @@ public final class StringSlots extends SlotIndex {
   public int find(String key) {
     long wanted = isByHashCode ? spread(key.hashCode()) : TermWords.hash(hash, key);
     int home = table().home(wanted);
-    long header = table().header(home);
-    if (header == 0) {
-      return ~home;
+    if (table().isTagged(home, wanted)) {
+      int slot = table().slot(home);
+      long header = table().header(slot);
+      if (SlotTable.matches(header, wanted) && isString(slot, header, key)) {
+        return slot;
+      }
     }
-    return SlotTable.matches(header, wanted) && isString(home, header, key)
-        ? home
-        : beyond(wanted, home, key);
+    return search(wanted, home, key);
   }
 
   private static long spread(int hashCode) {

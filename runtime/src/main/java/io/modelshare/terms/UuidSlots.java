@@ -44,13 +44,14 @@ public final class UuidSlots extends SlotIndex {
   public int find(UUID key) {
     long wanted = hash(key);
     int home = table().home(wanted);
-    long header = table().header(home);
-    if (header == 0) {
-      return ~home;
+    if (table().isTagged(home, wanted)) {
+      int slot = table().slot(home);
+      long header = table().header(slot);
+      if (SlotTable.matches(header, wanted) && isAt(slot, header, key)) {
+        return slot;
+      }
     }
-    return SlotTable.matches(header, wanted) && isAt(home, header, key)
-        ? home
-        : beyond(wanted, home, key);
+    return search(wanted, home, key);
   }
 
   @Override
