@@ -27,7 +27,8 @@ abstract class CollectionColumn<C extends Collection<E>, E> extends Column<C> {
 
   @Override
   public final boolean fits(Collection<? extends @Nullable C> rows) {
-    return Flat.length(rows) < MAX_ELEMENTS && column.fitsInPlace(new Flattened<>(rows));
+    Flattened<E> elements = new Flattened<>(rows);
+    return elements.length() < MAX_ELEMENTS && column.fitsInPlace(elements);
   }
 
   @Override
@@ -42,12 +43,13 @@ abstract class CollectionColumn<C extends Collection<E>, E> extends Column<C> {
     IntBuffer offsets = offsets(rows);
     Collection<? extends @Nullable E> elements;
     if (offsets == null) {
-      Flat.writeOffsets(out, rows, isInPlace);
-      elements = new Flattened<>(rows);
+      Flattened<E> flattened = new Flattened<>(rows);
+      offsets = flattened.offsets();
+      elements = flattened;
     } else {
-      Flat.writeOffsets(out, offsets, isInPlace);
       elements = (InPlaceList<E>) elements(rows);
     }
+    Flat.writeOffsets(out, offsets, isInPlace);
     out.writeLength(elements.size());
     out.enter("elements");
     column.write(out, elements, isInPlace);

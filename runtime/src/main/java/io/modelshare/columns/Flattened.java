@@ -1,24 +1,47 @@
 package io.modelshare.columns;
 
+import java.nio.IntBuffer;
 import java.util.AbstractCollection;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
-/** The elements of all of some collections, which stay where they are. */
+/**
+ * The elements of all of some collections, which stay where they are and are asked for their size
+ * once.
+ */
 final class Flattened<E> extends AbstractCollection<E> {
   private final Collection<? extends @Nullable Collection<E>> rows;
-  private final int size;
+  private final IntBuffer offsets;
+  private final long length;
 
   Flattened(Collection<? extends @Nullable Collection<E>> rows) {
     this.rows = rows;
-    this.size = (int) Flat.length(rows);
+    offsets = IntBuffer.allocate(rows.size() + 1);
+    offsets.put(0);
+    long end = 0;
+    for (Collection<E> row : rows) {
+      end += row == null ? 0 : row.size();
+      offsets.put((int) end);
+    }
+    offsets.flip();
+    length = end;
+  }
+
+  /** Returns how many elements there are, which may be more than fit {@link #size()}. */
+  long length() {
+    return length;
+  }
+
+  /** Returns where each collection starts, and where the last one ends. */
+  IntBuffer offsets() {
+    return offsets;
   }
 
   @Override
   public int size() {
-    return size;
+    return (int) length;
   }
 
   @Override
