@@ -732,10 +732,17 @@ def version(directory, name, version="current"):
     if os.path.basename(name) != name or os.path.basename(str(version)) != str(version):
         raise ModelError("no name or label: %s, %s" % (name, version))
     versions = os.path.join(os.path.abspath(os.fsdecode(directory)), name + ".versions")
-    if not os.path.isdir(versions):
+    try:
+        _require_private(versions)
+        return _version(versions, version)
+    except FileNotFoundError as e:
+        if os.path.isdir(versions):
+            raise
         raise FileNotFoundError(
-            errno.ENOENT, "nothing was published under the name %s" % name, versions)
-    _require_private(versions)
+            errno.ENOENT, "nothing was published under the name %s" % name, versions) from e
+
+
+def _version(versions, version):
     while True:
         number, content = (version, None) if isinstance(version, int) else _label(
             versions, version)
@@ -797,24 +804,23 @@ def _of_store(directory, store, lease, key, handle):
             raise ModelError("no number of a store or a model: %s" % number)
     leases = os.path.join(directory, "leases", lease)
     marker = os.path.join(leases, store + ".store")
+    segment = os.path.join(directory, parts[3])
     try:
         _require_private(directory)  # which goes with the last model in it
         os.stat(marker)
-    except FileNotFoundError as e:
-        raise FileNotFoundError(errno.ENOENT, "the store is gone: its owner has closed it, or has"
-                                " died and it was removed", marker) from e
-    segment = os.path.join(directory, parts[3])
-    if os.path.lexists(segment + ".model"):
-        return _segment(segment + ".model", None)
-    if os.path.lexists(segment + ".reusable"):
-        # only after this may it be opened: its file is used again if nobody reads it
-        return _segment(segment + ".reusable", _read_lock(marker, parts[3], segment))
-    try:
+        if os.path.lexists(segment + ".model"):
+            return _segment(segment + ".model", None)
+        if os.path.lexists(segment + ".reusable"):
+            # only after this may it be opened: its file is used again if nobody reads it
+            return _segment(segment + ".reusable", _read_lock(marker, parts[3], segment))
         with os.fdopen(os.open(os.path.join(leases, parts[3] + ".linked"), os.O_RDONLY)) as link:
             length, _, path = link.read().split("\n", 2)
     except FileNotFoundError as e:
-        raise FileNotFoundError(
-            errno.ENOENT, "the store has no such model, or not any more", segment) from e
+        if os.path.exists(marker):
+            raise FileNotFoundError(
+                errno.ENOENT, "the store has no such model, or not any more", segment) from e
+        raise FileNotFoundError(errno.ENOENT, "the store is gone: its owner has closed it, or has"
+                                " died and it was removed", marker) from e
     model = open(path)
     if len(model._mapping) != int(length):
         raise ModelError("the file has changed since it was put into the store: file=%s" % path)

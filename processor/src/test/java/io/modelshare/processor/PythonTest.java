@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.FileModelStore;
 import io.modelshare.LongVocabulary;
 import io.modelshare.ModelFiles;
 import io.modelshare.ModelKey;
@@ -354,6 +355,36 @@ class PythonTest {
               + ")");
       assertSays("['a']", "list(m.vocabulary())");
     }
+  }
+
+  /** Its directory goes right before Python announces that it reads, or opens the file. */
+  @Test
+  void whatEndsWhilePythonOpensItIsSaidToBeGone() throws Exception {
+    python.run("""
+        def after_its_end(function):
+            def called(*arguments):
+                if os.path.exists(away):
+                    os.rename(away, away + ".away")
+                return function(*arguments)
+            return called
+        modelshare._read_lock = after_its_end(modelshare._read_lock)
+        modelshare._segment = after_its_end(modelshare._segment)
+        """);
+    Path files = Files.createDirectory(directory.resolve("store"));
+    try (ModelStore store = FileModelStore.open(files)) {
+      ModelKey<Vocabulary> key = store.putModel(Vocabulary.of(List.of("a")));
+      python.ask("away = " + quoted(files));
+      assertContains(
+          "the store is gone",
+          "modelshare.attach(" + quoted(store.client().handle()) + ", " + quoted(key) + ")");
+      Files.move(directory.resolve("store.away"), files);
+    }
+    Path models = directory.resolve("models");
+    ModelRepository.open(models).publish("words", Vocabulary.of(List.of("a")));
+    python.ask("away = " + quoted(models));
+    assertContains(
+        "nothing was published under the name words",
+        "modelshare.version(" + quoted(models) + ", 'words')");
   }
 
   private static String other(ModelKey<?> key) {
