@@ -218,11 +218,12 @@ final class RandomCollections {
   private Comparator<?> comparator(List<Object> elements) throws ReflectiveOperationException {
     boolean areStrings =
         elements.stream().allMatch(String.class::isInstance) && !elements.isEmpty();
-    return switch (random.nextInt(5)) {
+    return switch (random.nextInt(6)) {
       case 0 -> Comparator.naturalOrder();
       case 1 -> Comparator.reverseOrder();
       case 2 -> areStrings ? String.CASE_INSENSITIVE_ORDER : null;
       case 3 -> backwards();
+      case 4 -> backwards().reversed();
       default -> null;
     };
   }

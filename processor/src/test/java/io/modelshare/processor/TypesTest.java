@@ -348,6 +348,8 @@ class TypesTest {
       Set<String> = fill(new LinkedHashSet<>(), words(80))
       Set<String> = fill(new TreeSet<>(Comparator.reverseOrder()), List.of("a", "b"))
       Set<String> = fill(new TreeSet<>(new Backwards()), List.of("a", "b"))
+      Set<String> = fill(new TreeSet<>(new Backwards().reversed()), List.of("a", "b"))
+      NavigableSet<String> = fill(new TreeSet<>(String.CASE_INSENSITIVE_ORDER), List.of("b", "A")).descendingSet()
       SortedSet<String> = fill(new TreeSet<>(String.CASE_INSENSITIVE_ORDER), List.of("b", "A"))
       NavigableSet<Integer> = fill(new ConcurrentSkipListSet<>(), List.of(2, 1))
       Set<Integer> = fill(ConcurrentHashMap.newKeySet(), List.of(2, 1))
@@ -410,6 +412,7 @@ class TypesTest {
       Number = BigDecimal.ONE
       Comparator<String> = Comparator.reverseOrder()
       Comparator<? super String> = new Backwards()
+      Comparator<String> = String.CASE_INSENSITIVE_ORDER.reversed()
       java.util.function.Supplier<Object> = Level.HIGH
       java.time.temporal.Temporal = LocalDate.EPOCH
       Buffer = IntBuffer.wrap(new int[] {7})

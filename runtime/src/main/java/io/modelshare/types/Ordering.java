@@ -14,8 +14,8 @@ import java.util.concurrent.PriorityBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The comparator of a sorted collection: one of the JDK's own, which a byte stands for, or an
- * object of a {@code @Shareable} class.
+ * The comparator of a sorted collection: one of the JDK's own, which a byte stands for, an object
+ * of a {@code @Shareable} class, or the reverse of one of these.
  *
  * @param comparator the comparator; null for the elements' own order
  * @param <E> the type of the elements
@@ -26,6 +26,11 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
   private static final byte REVERSED = 2;
   private static final byte IGNORING_CASE = 3;
   private static final byte SHAREABLE = 4;
+  private static final byte REVERSE_OF = 5;
+
+  /** The class of all comparators that reverse another one. */
+  private static final Class<?> REVERSING =
+      Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER).getClass();
 
   private static final ModelSerializer<Comparator<?>> COMPARATOR = new ComparatorSerializer();
 
@@ -51,6 +56,8 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
     out.writeByte(code);
     if (code == SHAREABLE) {
       out.writeObject("comparator", COMPARATOR, comparator);
+    } else if (code == REVERSE_OF) {
+      new Ordering<>(Collections.reverseOrder(comparator)).write(out);
     }
   }
 
@@ -68,9 +75,12 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
       return IGNORING_CASE;
     }
     Class<?> type = comparator.getClass();
+    if (type == REVERSING) {
+      return REVERSE_OF;
+    }
     if (!ListedTypes.INSTANCE.contains(ListedTypes.typeOf(comparator))) {
       throw new KryoException("a collection ordered by a " + type.getTypeName()
-          + ": annotate that comparator's class with @Shareable (a lambda cannot be written), or"
+          + ": let a class or enum of yours with @Shareable compare (a lambda cannot be written), or"
           + " keep the elements in a sorted list");
     }
     return SHAREABLE;
@@ -83,9 +93,25 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
    * @param in the graph, at the byte of the comparator
    * @return the order
    */
-  @SuppressWarnings("unchecked") // the elements are those that were in the order before
   public static <E> Ordering<E> read(ModelReader in) {
     byte code = in.readByte();
+    return code == REVERSE_OF
+        ? new Ordering<>(Collections.reverseOrder(Ordering.<E>readReversed(in)))
+        : read(in, code);
+  }
+
+  /** Reads what a comparator reverses, which reverses none itself. */
+  private static <E> Comparator<? super E> readReversed(ModelReader in) {
+    byte code = in.readByte();
+    Comparator<? super E> comparator = Ordering.<E>read(in, code).comparator();
+    if (comparator == null) {
+      throw new KryoException("the reverse of a comparator of kind " + code);
+    }
+    return comparator;
+  }
+
+  @SuppressWarnings("unchecked") // the elements are those that were in the order before
+  private static <E> Ordering<E> read(ModelReader in, byte code) {
     return new Ordering<>((Comparator<? super E>)
         switch (code) {
           case NATURAL -> null;
