@@ -65,6 +65,9 @@ final class ConstructionReader {
     if (model.getKind() == ElementKind.RECORD) {
       return record();
     }
+    if (Kotlin.isValueClass(model)) {
+      return valueClass();
+    }
     Optional<TypeMirror> builder = builder();
     if (builder.isPresent()) {
       return new BuilderReader(environment, report, model, fields, this::mustBePassed)
@@ -112,6 +115,15 @@ final class ConstructionReader {
         .findFirst()
         .ifPresent(this::reportChanges);
     return new Construction.Constructor(components, Set.copyOf(components), Optional.empty());
+  }
+
+  /** The constructor of a value class does nothing but box the field. Only class files show it. */
+  private Construction valueClass() {
+    Set<String> names = Set.copyOf(fields.keySet());
+    List<TypeName> types = fields.values().stream()
+        .map(field -> TypeName.get(environment.types().erasure(field.type())))
+        .toList();
+    return new Construction.Constructor(List.copyOf(names), names, Optional.of(types));
   }
 
   private void reportChanges(ExecutableElement constructor) {

@@ -25,7 +25,7 @@ final class Kotlin {
             .contentEquals(name));
   }
 
-  /** Returns whether a class has an object only where its value is boxed. */
+  /** Returns whether a class has an object only where its one field is boxed. */
   static boolean isValueClass(TypeElement type) {
     return isAnnotated(type, VALUE_CLASS);
   }

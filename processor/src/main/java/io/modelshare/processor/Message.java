@@ -17,9 +17,6 @@ enum Message {
   PRIVATE_TYPE(
       "%s is private, so the generated serializer, a class in the same package, cannot name it."
           + " Make it package-private"),
-  VALUE_CLASS(
-      "%s is a value class, whose objects only Kotlin can make. Make it a class or a data class, or"
-          + " keep the value itself"),
   UNNAMED_CLASS(
       "%s is in a compact source file, and no other class can name what is in there. Move it into a"
           + " file of its own"),
@@ -145,8 +142,7 @@ enum Message {
   REFLECTIVE_FIELD(
       Diagnostic.Kind.NOTE,
       "of %s, %s %s private and reached through a VarHandle, which costs a few milliseconds at first"
-          + " use: no accessor, setter or constructor parameter is seen that does nothing else. Make"
-          + " %s package-private%s"),
+          + " use: no accessor, setter or constructor parameter is seen that does nothing else. %s%s"),
   UNSEEN_RECORD(
       Diagnostic.Kind.NOTE,
       "this compiler does not show the code of the constructor of %s: the values of a loaded %s are"

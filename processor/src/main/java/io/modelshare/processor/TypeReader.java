@@ -244,9 +244,6 @@ final class TypeReader {
           model.getSimpleName(),
           Environment.enclosing(model).getSimpleName());
     }
-    if (Kotlin.isValueClass(model)) {
-      report.add(Message.VALUE_CLASS, model, model.getSimpleName());
-    }
     for (Element e = model; e instanceof TypeElement type; e = e.getEnclosingElement()) {
       if (type.getModifiers().contains(Modifier.PRIVATE)) {
         report.add(Message.PRIVATE_TYPE, model, type.getSimpleName());

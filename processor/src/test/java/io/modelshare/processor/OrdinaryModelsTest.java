@@ -269,6 +269,25 @@ class OrdinaryModelsTest {
         """);
   }
 
+  /** What kapt shows of a value class; the constructor is in its class file only. */
+  @Test
+  void valueClassOfKotlinIsMadeByItsHiddenConstructor() {
+    Compiled compiled =
+        compiler().compile(HEAD + """
+        @Shareable @kotlin.jvm.JvmInline public final class Id {
+          private final String text = null;
+          public final String getText() { return null; }
+        }
+        """, "package kotlin.jvm;\npublic @interface JvmInline {}\n");
+    String generated = compiled.generatedSources().stream()
+        .filter(source -> source.contains("class IdSerializer"))
+        .findFirst()
+        .orElseThrow();
+    assertTrue(
+        generated.contains("privateConstructor(MethodHandles.lookup(), Id.class, String.class)"),
+        generated);
+  }
+
   @Test
   void onlyObjectOfAClassStaysTheOnlyOne() throws Exception {
     Compiled compiled = compiler().compile(HEAD + """

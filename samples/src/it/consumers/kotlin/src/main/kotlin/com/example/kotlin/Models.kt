@@ -14,6 +14,8 @@ import java.nio.FloatBuffer
 
 @Shareable data object Empty : Node
 
+@Shareable @JvmInline value class Id(val text: String)
+
 @Shareable data class Range(val low: Int, val high: Int) {
   fun restore() = Pair(low, high)
 
@@ -31,6 +33,7 @@ class Forest(
   @field:SerializedAs(Range::class) val range: Pair<Int, Int>,
   val pairs: List<Pair<String, Node>>,
   val triple: Triple<Int, String, Double?>,
+  val ids: List<Id>,
 ) {
   @field:Transient(unlessSharing = true)
   var count: Int = 0

@@ -22,6 +22,7 @@ class KotlinTest {
           Pair(1, 2),
           listOf(Pair("leaf", Leaf(2.5))),
           Triple(1, "b", null),
+          listOf(Id("x")),
       )
 
   private fun check(forest: Forest, count: Int) {
@@ -34,6 +35,7 @@ class KotlinTest {
     assertEquals(Pair(1, 2), forest.range)
     assertEquals(listOf(Pair("leaf", Leaf(2.5))), forest.pairs)
     assertEquals(Triple(1, "b", null), forest.triple)
+    assertEquals(listOf(Id("x")), forest.ids)
     assertEquals(count, forest.count)
     assertEquals(4, forest.lazily)
   }
