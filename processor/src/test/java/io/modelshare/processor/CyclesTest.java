@@ -390,6 +390,34 @@ class CyclesTest {
     assertEquals(Set.of("1", "2", "3"), versions);
   }
 
+  /** The remedy for a record is a class. */
+  @Test
+  void recordsThatAreMadeOfEachOtherAreRefused() throws Exception {
+    String creation = """
+        @Shareable final class Model {
+          List<Node> nodes = new ArrayList<>();
+          static Model create() {
+            Model model = new Model();
+            for (int i = 0; i < 3; i++) { model.nodes.add(%s); }
+            for (Node node : model.nodes) { node.edges().addAll(model.nodes); }
+            return model;
+          }
+        }
+        """;
+    Object model = created(creation.formatted("new Node(i, new ArrayList<>())")
+        + "@Shareable record Node(int id, List<Node> edges) {}");
+    IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model));
+    assertTrue(e.getMessage().contains("a record has to become a class for that"), e.getMessage());
+    assertComesBack(creation.formatted("new Node(i)") + """
+        @Shareable final class Node {
+          private final int id;
+          private final List<Node> edges = new ArrayList<>();
+          Node(int id) { this.id = id; }
+          List<Node> edges() { return edges; }
+        }
+        """);
+  }
+
   @Test
   void objectsThatAreMadeOfEachOtherAreRefused() {
     Object model = created("""

@@ -170,7 +170,7 @@ final class MakingWalk extends GraphWalk {
     return out.cycle(
         values[top],
         " of which it is made itself (" + way + "): let a constructor on the way leave out the"
-            + " parameter, and assign the field afterwards");
+            + " parameter, and assign the field afterwards; a record has to become a class for that");
   }
 
   @Override
