@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.PackageElement;
@@ -190,9 +191,15 @@ final class AccessReader {
           model.getSimpleName(),
           Report.list(names),
           names.size() == 1 ? "is" : "are",
-          names.size() == 1 ? "it" : "them",
+          remedy(names.size() == 1 ? "it" : "them"),
           missing.isEmpty() ? "" : ", or add " + Report.list(missing));
     }
+  }
+
+  private String remedy(String fields) {
+    return model.getKind() == ElementKind.RECORD
+        ? "Let the accessor return what it has, or leave it to the compiler"
+        : "Make " + fields + " package-private";
   }
 
   private String missingAccessor(RawField field) {

@@ -56,7 +56,7 @@ final class Expressions {
       return isOfNullOnly(conditional, name, false);
     }
     return isVariable(expression, name)
-        || (expression instanceof MethodInvocationTree call && isCopy(call, name));
+        || (expression instanceof MethodInvocationTree call && isCopy(call, name, false));
   }
 
   /** As {@link #isSame}, or by a constructor a copy that may be of another kind. */
@@ -72,23 +72,29 @@ final class Expressions {
           && created.getArguments().size() == 1
           && isEqual(created.getArguments().get(0), name);
     }
-    return isSame(expression, name);
+    return isSame(expression, name)
+        || (expression instanceof MethodInvocationTree call && isCopy(call, name, true));
   }
 
-  private static boolean isCopy(MethodInvocationTree call, String name) {
+  /** Returns whether a call copies a variable, or what is equal to one, or makes a view of it. */
+  private static boolean isCopy(MethodInvocationTree call, String name, boolean orEqual) {
     String method = nameOf(call.getMethodSelect());
     List<? extends ExpressionTree> arguments = call.getArguments();
     if (VIEWS.contains(method)) {
       return arguments.isEmpty() == !method.equals("order")
           && call.getMethodSelect() instanceof MemberSelectTree select
-          && isSame(select.getExpression(), name);
+          && isSame(select.getExpression(), name, orEqual);
     }
     boolean isWhole = arguments.size() == 1
         || (arguments.size() == 2 && arguments.get(1).toString().equals(name + ".length"));
     boolean isCopied = isWhole && (method.equals("copyOf") || method.startsWith("unmodifiable"));
     return (isCopied || SAME.contains(method))
         && !arguments.isEmpty()
-        && isSame(arguments.get(0), name);
+        && isSame(arguments.get(0), name, orEqual);
+  }
+
+  private static boolean isSame(ExpressionTree expression, String name, boolean orEqual) {
+    return orEqual ? isEqual(expression, name) : isSame(expression, name);
   }
 
   /** Returns whether only a variable that is null becomes something else. */
@@ -102,7 +108,7 @@ final class Expressions {
     } else {
       return false;
     }
-    return orEqual ? isEqual(otherwise, name) : isSame(otherwise, name);
+    return isSame(otherwise, name, orEqual);
   }
 
   static boolean isComparedWithNull(ExpressionTree condition, String name, Tree.Kind operator) {

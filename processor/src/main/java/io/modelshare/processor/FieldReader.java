@@ -85,8 +85,9 @@ final class FieldReader {
           isStatic ? "static" : "transient in Java's own sense",
           isStatic ? "" : "(unlessSharing = true), or transient");
     }
-    boolean isLeftOut =
-        isStatic || Kotlin.isDelegate(element) || (isTransient && annotation == null);
+    boolean isLeftOut = isStatic
+        || Kotlin.isDelegate(element)
+        || (annotation == null && (isTransient || isConstant(element)));
     if (isLeftOut && element.getAnnotation(Renamed.class) != null) {
       report.add(
           Message.RENAMED_NOT_WRITTEN,
@@ -94,6 +95,12 @@ final class FieldReader {
           Environment.enclosing(element).getSimpleName() + "." + element.getSimpleName());
     }
     return !isLeftOut;
+  }
+
+  /** Returns whether each object has the same value, of the class and not of the object. */
+  private static boolean isConstant(VariableElement element) {
+    return element.getConstantValue() != null
+        && !Kotlin.is((TypeElement) Environment.enclosing(element));
   }
 
   private void checkName(RawField field) {

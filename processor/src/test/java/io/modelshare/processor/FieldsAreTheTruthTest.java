@@ -304,6 +304,25 @@ class FieldsAreTheTruthTest {
         """);
   }
 
+  /** javac copies a constant to its uses, so that no object could have another value. */
+  @Test
+  void constantsAreOfTheClass() throws IOException {
+    assertKept("3 four 5.0 6", """
+        @Shareable final class Model extends Base {
+          private final int version = 3;
+          final String text = "four";
+          int size;
+          static Model create() {
+            Model model = new Model();
+            model.size = 6;
+            return model;
+          }
+          @Override public String toString() { return version + " " + text + " " + ratio + " " + size; }
+        }
+        abstract class Base { protected final double ratio = 5; }
+        """);
+  }
+
   @Test
   void timeOfCreationIsThatOfTheWrittenObject() throws IOException {
     Object model = create("""
@@ -402,6 +421,13 @@ class FieldsAreTheTruthTest {
             if (values.length == 7) {
               throw new IllegalArgumentException("seven");
             }
+          }
+        }
+        @Shareable record Wrapped(Map<String, Integer> ids, Set<String> names, SortedSet<Long> all) {
+          Wrapped {
+            ids = Collections.unmodifiableMap(new LinkedHashMap<>(ids));
+            names = names == null ? Set.of() : Collections.unmodifiableSet(new TreeSet<>(names));
+            all = Objects.requireNonNull(new TreeSet<>(all));
           }
         }
         @Shareable record Other(List<String> names, String text) {

@@ -138,11 +138,11 @@ class MessagesTest extends WhatCompilersSay {
   }
 
   @Test
-  void finalFieldWithoutConstructorParameterIsRejected() {
-    assertError("ModelshareFinalField", "a parameter 'int size'", """
+  void conditionalConstantIsRejected() {
+    assertError("ModelshareFinalField", "or mark it @Transient", """
         @Shareable
         class Model {
-          final int size = 3; // !
+          @Transient(unlessSharing = true) final int size = 3; // !
         }
         """);
   }
@@ -1221,7 +1221,7 @@ class MessagesTest extends WhatCompilersSay {
         class Model {
           Thread a;
           List<Thread> b;
-          final int c = 1;
+          @Transient(unlessSharing = true) final int c = 1;
           @Transient static int d;
           @Rebuilds("e") private void f(int g) {}
         }
@@ -1319,19 +1319,20 @@ class MessagesTest extends WhatCompilersSay {
         """);
   }
 
+  /** Of the fields of a record only its accessors may be changed. */
   @Test
-  void valueClassOfKotlinIsRejected() {
-    assertError(
-        "ModelshareValueClass",
-        "Model is a value class, whose objects only Kotlin can make",
-        """
+  void recordWhoseAccessorChangesAValueIsNotedWithARemedy() {
+    String source = IMPORTS + """
         @Shareable
-        @kotlin.jvm.JvmInline
-        final class Model { // !
-          private final String value = "";
+        record Model(double share) {
+          public double share() { return 100 * share; }
         }
-        """,
-        "package kotlin.jvm;\npublic @interface JvmInline {}\n");
+        """;
+    TestCompiler.Said said =
+        compiler().compileWith(List.of(), source).tagged("ModelshareReflectiveField");
+    assertTrue(
+        said.text().contains("Let the accessor return what it has, or leave it to the compiler"),
+        said.text());
   }
 
   @Test
