@@ -405,6 +405,51 @@ class GraphsComeBackTest {
         e.getMessage());
   }
 
+  /** A {@code Money} that is read as a {@code BigDecimal} has lost its currency. */
+  @Test
+  void objectOfASubclassOfAJdkValueIsRefused() {
+    for (String type : List.of(
+        "BigDecimal(\"1\")",
+        "BigInteger(\"1\")",
+        "BitSet(1)",
+        "Date(1)",
+        "File(\"x\")",
+        "AtomicBoolean(true)",
+        "AtomicInteger(1)",
+        "AtomicLong(1)",
+        "AtomicIntegerArray(1)",
+        "AtomicLongArray(1)",
+        "AtomicReference<String>(\"x\")",
+        "AtomicReferenceArray<String>(1)",
+        "LongAdder()",
+        "DoubleAdder()",
+        "IntSummaryStatistics()",
+        "LongSummaryStatistics()",
+        "DoubleSummaryStatistics()",
+        "Properties()")) {
+      Object model = Compiled.compile("""
+          package m;
+          import java.io.*;
+          import java.math.*;
+          import java.util.*;
+          import java.util.concurrent.atomic.*;
+          @io.modelshare.annotation.Shareable
+          final class Model {
+            %s value;
+            @SuppressWarnings("serial")
+            static Model create() {
+              Model model = new Model();
+              model.value = new %s { int state = 1; };
+              return model;
+            }
+          }
+          """.formatted(type.substring(0, type.indexOf('(')), type))
+          .call("m.Model", "create");
+      IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model), type);
+      assertTrue(e.getMessage().contains("at its value: a m.Model$1 in "), e.getMessage());
+    }
+  }
+
   /** Otherwise a worker would pay more than the trainer, in which they were one string. */
   @Test
   void readersOfTheFirstVersionRefuseOnlyWhatTheyWouldMisread() throws Exception {

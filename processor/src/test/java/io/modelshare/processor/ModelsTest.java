@@ -638,6 +638,7 @@ class ModelsTest {
     assertRefused(
         "new Object()", "such as a lock, has nothing to write. Mark the field @Transient");
     assertRefused("new Thread()", "java.lang.Thread: a type of the JDK");
+    assertRefused("new java.sql.Timestamp(0)", "java.sql.Timestamp: a type of the JDK");
     assertRefused("(Runnable) () -> {}", "Make it a named class with @Shareable");
     assertRefused("new Model(null) {}", "Make it a named class with @Shareable");
     assertRefused("new Other()", "annotate it with @Shareable and put modelshare-processor on");

@@ -37,6 +37,9 @@ public final class UnknownTypes {
   }
 
   private static UnknownModelTypeException unlisted(String type) {
+    if (type.startsWith("java.")) {
+      return because(type, "no type of the JDK has one, so what names it is damaged");
+    }
     return because(
         type,
         "annotate it with @Shareable and put modelshare-processor on the annotation processor path"
@@ -57,7 +60,8 @@ public final class UnknownTypes {
           "an object without state, such as a lock, has nothing to write. Mark the field"
               + " @Transient, and its initializer makes it anew");
     }
-    if (type.getClassLoader() == null) {
+    if (type.getClassLoader() == null
+        || type.getClassLoader() == ClassLoader.getPlatformClassLoader()) {
       return because(
           name,
           "a type of the JDK that is not written on its own. Keep its content in a field of a"

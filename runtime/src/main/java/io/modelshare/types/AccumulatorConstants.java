@@ -16,6 +16,7 @@ public final class AccumulatorConstants {
   public static final ModelSerializer<LongAdder> LONG_ADDER = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, LongAdder value) {
+      Subclasses.refuse(value, LongAdder.class);
       out.writeLong(value.sum());
     }
 
@@ -36,6 +37,7 @@ public final class AccumulatorConstants {
   public static final ModelSerializer<DoubleAdder> DOUBLE_ADDER = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, DoubleAdder value) {
+      Subclasses.refuse(value, DoubleAdder.class);
       out.writeDouble(value.sum());
     }
 
@@ -57,6 +59,7 @@ public final class AccumulatorConstants {
       new ModelSerializer<>() {
         @Override
         protected void write(ModelWriter out, IntSummaryStatistics value) {
+          Subclasses.refuse(value, IntSummaryStatistics.class);
           out.writeLong(value.getCount());
           out.writeInt(value.getMin());
           out.writeInt(value.getMax());
@@ -82,6 +85,7 @@ public final class AccumulatorConstants {
       new ModelSerializer<>() {
         @Override
         protected void write(ModelWriter out, LongSummaryStatistics value) {
+          Subclasses.refuse(value, LongSummaryStatistics.class);
           out.writeLong(value.getCount());
           out.writeLong(value.getMin());
           out.writeLong(value.getMax());
@@ -107,6 +111,7 @@ public final class AccumulatorConstants {
       new ModelSerializer<>() {
         @Override
         protected void write(ModelWriter out, DoubleSummaryStatistics value) {
+          Subclasses.refuse(value, DoubleSummaryStatistics.class);
           double sum = value.getSum();
           if (Double.isNaN(sum) && !Double.isNaN(value.getMin())) {
             throw new KryoException(

@@ -44,6 +44,7 @@ public final class AtomicReferenceArraySerializer<T>
 
   @Override
   protected void write(ModelWriter out, AtomicReferenceArray<@Nullable T> array) {
+    Subclasses.refuse(array, AtomicReferenceArray.class);
     Parts.write(out, element, elements(array));
   }
 

@@ -34,6 +34,7 @@ public final class AtomicReferenceSerializer<T>
 
   @Override
   protected void write(ModelWriter out, AtomicReference<@Nullable T> reference) {
+    Subclasses.refuse(reference, AtomicReference.class);
     out.writePart(value, reference.get());
   }
 

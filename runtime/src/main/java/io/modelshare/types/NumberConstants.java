@@ -25,6 +25,7 @@ public final class NumberConstants {
       new ValueSerializer<>(BigInteger.class) {
         @Override
         protected void write(ModelWriter out, BigInteger value) {
+          Subclasses.refuse(value, BigInteger.class);
           out.writeBytes(value.toByteArray());
         }
 
@@ -39,6 +40,7 @@ public final class NumberConstants {
       new ValueSerializer<>(BigDecimal.class) {
         @Override
         protected void write(ModelWriter out, BigDecimal value) {
+          Subclasses.refuse(value, BigDecimal.class);
           out.writeInt(value.scale());
           out.writeBytes(value.unscaledValue().toByteArray());
         }
@@ -69,6 +71,7 @@ public final class NumberConstants {
   public static final ModelSerializer<BitSet> BIT_SET = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, BitSet value) {
+      Subclasses.refuse(value, BitSet.class);
       WORDS.write(out, value.toLongArray());
     }
 

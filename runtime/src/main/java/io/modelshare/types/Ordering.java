@@ -79,7 +79,7 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
       return REVERSE_OF;
     }
     if (!ListedTypes.INSTANCE.contains(ListedTypes.typeOf(comparator))) {
-      throw new KryoException("a collection ordered by a " + type.getTypeName()
+      throw new KryoException("the comparator is a " + type.getTypeName()
           + ": let a class or enum of yours with @Shareable compare (a lambda cannot be written), or"
           + " keep the elements in a sorted list");
     }

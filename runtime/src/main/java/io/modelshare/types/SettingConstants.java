@@ -32,6 +32,12 @@ public final class SettingConstants {
     File parse(String text) {
       return new File(text);
     }
+
+    @Override
+    String format(File value) {
+      Subclasses.refuse(value, File.class);
+      return super.format(value);
+    }
   };
 
   /** Writes a {@link MathContext} by its text. */
@@ -91,6 +97,7 @@ public final class SettingConstants {
   public static final ModelSerializer<Properties> PROPERTIES = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, Properties value) {
+      Subclasses.refuse(value, Properties.class);
       Map<Object, Object> own = new TreeMap<>();
       Map<Object, Object> defaults = new TreeMap<>();
       synchronized (value) { // as Hashtable does

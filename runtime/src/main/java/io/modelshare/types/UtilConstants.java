@@ -125,6 +125,7 @@ public final class UtilConstants {
   public static final ModelSerializer<AtomicBoolean> ATOMIC_BOOLEAN = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, AtomicBoolean value) {
+      Subclasses.refuse(value, AtomicBoolean.class);
       out.writeBoolean(value.get());
     }
 
@@ -143,6 +144,7 @@ public final class UtilConstants {
   public static final ModelSerializer<AtomicInteger> ATOMIC_INTEGER = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, AtomicInteger value) {
+      Subclasses.refuse(value, AtomicInteger.class);
       out.writeInt(value.get());
     }
 
@@ -161,6 +163,7 @@ public final class UtilConstants {
   public static final ModelSerializer<AtomicLong> ATOMIC_LONG = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, AtomicLong value) {
+      Subclasses.refuse(value, AtomicLong.class);
       out.writeLong(value.get());
     }
 
@@ -180,6 +183,7 @@ public final class UtilConstants {
       new ModelSerializer<>() {
         @Override
         protected void write(ModelWriter out, AtomicIntegerArray value) {
+          Subclasses.refuse(value, AtomicIntegerArray.class);
           int[] copy = new int[value.length()];
           for (int i = 0; i < copy.length; i++) {
             copy[i] = value.get(i);
@@ -202,6 +206,7 @@ public final class UtilConstants {
   public static final ModelSerializer<AtomicLongArray> ATOMIC_LONG_ARRAY = new ModelSerializer<>() {
     @Override
     protected void write(ModelWriter out, AtomicLongArray value) {
+      Subclasses.refuse(value, AtomicLongArray.class);
       long[] copy = new long[value.length()];
       for (int i = 0; i < copy.length; i++) {
         copy[i] = value.get(i);
