@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.PersistedModel;
+import io.modelshare.Sharing;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.util.List;
@@ -403,6 +405,28 @@ class GraphsComeBackTest {
     assertTrue(
         e.getMessage().contains("java.net.URI that its text does not tell, v1:weights"),
         e.getMessage());
+  }
+
+  /**
+   * Of the chars of a shared model those of arrays are copied, and those of buffers stay mapped.
+   */
+  @Test
+  void charsOfArraysAndBuffersAreReadFromOneModel() throws Exception {
+    Object model = Compiled.compile("""
+        package m;
+        import java.nio.CharBuffer;
+        @io.modelshare.annotation.Shareable
+        record Model(char[] a, CharBuffer b, char[][] c, CharBuffer d, char[] e) {
+          static Model create() {
+            return new Model("array".toCharArray(), CharBuffer.wrap("buffer"),
+                new char[][] {{'r', 'o'}, {'w'}}, CharBuffer.wrap("other"), new char[5000]);
+          }
+        }
+        """).call("m.Model", "create");
+    try (PersistedModel<Object> persisted = Sharing.persist(model)) {
+      new SameGraph(true).check("persisted", model, persisted.get());
+    }
+    new SameGraph(false).check("saved", model, RoundTrips.saved(model));
   }
 
   /** A {@code Money} that is read as a {@code BigDecimal} has lost its currency. */

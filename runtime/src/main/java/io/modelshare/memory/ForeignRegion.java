@@ -21,10 +21,14 @@ final class ForeignRegion implements MappedRegion {
   /** The whole region, unless it is too long for a buffer: slices of it are cheaper. */
   private final @Nullable ByteBuffer whole;
 
-  /** The chars, and where they start; null if there are none, if nothing is closed, after close. */
+  /**
+   * The chars, and where they start and end; null if there are none, if nothing is closed, after
+   * close.
+   */
   private @Nullable ForeignMemory chars;
 
   private long charsStart;
+  private long charsEnd;
   private @Nullable Runnable whenGone;
   private int users;
   private volatile boolean closed;
@@ -50,6 +54,7 @@ final class ForeignRegion implements MappedRegion {
           new ForeignRegion(ForeignMemory.map(file, 0, length, arena), length, arena);
       if (charsStart < charsEnd) {
         region.charsStart = charsStart;
+        region.charsEnd = charsEnd;
         region.chars = ForeignMemory.map(
             file, charsStart, charsEnd - charsStart, ForeignMemory.collectedArena());
       }
@@ -74,7 +79,8 @@ final class ForeignRegion implements MappedRegion {
   public synchronized ByteBuffer charSlice(long offset, int count) {
     requireOpen();
     ForeignMemory lasting = chars;
-    return lasting == null
+    // chars outside are those of arrays: they are copied, and no view of them is left
+    return lasting == null || offset < charsStart || offset + count > charsEnd
         ? slice(offset, count)
         : lasting.slice(offset - charsStart, count).order(ByteOrder.nativeOrder());
   }
