@@ -78,7 +78,7 @@ final class ReadMethod {
       }
       kept()
           .forEach(field -> code.addStatement(
-              "$T $N = read.$N()", field.type(), names.get(field), names.get(field)));
+              "$T $N = read.$N()", field.type(), names.get(field), component(field)));
     } else {
       code.addStatement("$1T $2N = ($1T) made.value()", model.type(), "model");
     }
@@ -105,13 +105,18 @@ final class ReadMethod {
     if (model.hasConditionalFields()) {
       components.addParameter(boolean.class, "shared");
     }
-    kept.forEach(field -> components.addParameter(field.type(), names.get(field)));
+    kept.forEach(field -> components.addParameter(field.type(), component(field)));
     return Optional.of(TypeSpec.recordBuilder(MADE)
         .addJavadoc("An object, and what it was made of.\n")
         .addModifiers(Modifier.PRIVATE)
         .recordConstructor(components.build())
         .addSuperinterface(ParameterizedTypeName.get(RuntimeClasses.UNFILLED, model.type()))
         .build());
+  }
+
+  /** Returns the name of a record's component, which cannot be that of a method of every object. */
+  private String component(Field field) {
+    return names.get(field) + "Passed";
   }
 
   /** Returns the fields that are given to a constructor, and once more to the object. */

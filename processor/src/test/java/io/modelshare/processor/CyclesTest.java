@@ -390,6 +390,49 @@ class CyclesTest {
     assertEquals(Set.of("1", "2", "3"), versions);
   }
 
+  /** Some of these names no component of a record may have. */
+  @Test
+  void fieldsOfObjectsThatAreMadeFirstMayHaveAnyName() throws Exception {
+    String source = """
+        @Shareable final class Model {
+          final String value;
+          final Object read;
+          final int hashCode;
+          final String toString;
+          final int wait;
+          final boolean shared;
+          final Model made;
+          List<Model> parts = new ArrayList<>();
+          @Transient(unlessSharing = true) int clone;
+          Model(String value, Object read, int hashCode, String toString, int wait, boolean shared, Model made) {
+            this.value = value.trim();
+            this.read = twice(read);
+            this.hashCode = hashCode + 1;
+            this.toString = toString + "!";
+            this.wait = -wait;
+            this.shared = !shared;
+            this.made = made;
+          }
+          static Object twice(Object object) { return object + "" + object; }
+          @Rebuilds("clone") void rebuild() { clone = 7; }
+          static Model create() {
+            Model model = new Model(" v ", 1, 2, "t", 3, true, null);
+            model.clone = 7;
+            model.parts.add(new Model("w", 4, 5, "u", 6, false, model));
+            model.parts.get(0).clone = 7;
+            return model;
+          }
+          @Override public String toString() {
+            return value + read + hashCode + toString + wait + shared + (made == null) + parts + clone;
+          }
+        }
+        """;
+    assertComesBackThroughKryo(source);
+    Object model = created(source);
+    assertEquals(model.toString(), RoundTrips.saved(model).toString());
+    assertEquals(model.toString(), RoundTrips.shared(model).toString());
+  }
+
   /** The remedy for a record is a class. */
   @Test
   void recordsThatAreMadeOfEachOtherAreRefused() throws Exception {
