@@ -15,8 +15,8 @@ final class Subclasses {
   static void refuse(Object value, Class<?> type) {
     Class<?> own = value.getClass();
     if (own != type && own.getClassLoader() != null) {
-      throw new KryoException("a " + own.getTypeName() + " in the place of a " + type.getTypeName()
-          + ", which is all that would be read: keep one of the latter there, or give the field a"
+      throw new KryoException("a " + own.getTypeName() + " would be read as a " + type.getTypeName()
+          + ", without what it adds: keep a " + type.getSimpleName() + " there, or give the field a"
           + " @SerializedWith");
     }
   }
