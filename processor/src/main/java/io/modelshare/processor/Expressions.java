@@ -87,10 +87,11 @@ final class Expressions {
     }
     boolean isWhole = arguments.size() == 1
         || (arguments.size() == 2 && arguments.get(1).toString().equals(name + ".length"));
-    boolean isCopied = isWhole && (method.equals("copyOf") || method.startsWith("unmodifiable"));
-    return (isCopied || SAME.contains(method))
-        && !arguments.isEmpty()
-        && isSame(arguments.get(0), name, orEqual);
+    if (isWhole && method.equals("copyOf")) {
+      return isSame(arguments.get(0), name); // of a set that sorts, a list would be another one
+    }
+    boolean isKept = (isWhole && method.startsWith("unmodifiable")) || SAME.contains(method);
+    return isKept && !arguments.isEmpty() && isSame(arguments.get(0), name, orEqual);
   }
 
   private static boolean isSame(ExpressionTree expression, String name, boolean orEqual) {

@@ -470,8 +470,7 @@ class GraphsComeBackTest {
           """.formatted(type.substring(0, type.indexOf('(')), type))
           .call("m.Model", "create");
       IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model), type);
-      assertTrue(
-          e.getMessage().contains("at its value: a m.Model$1 would be read as a "), e.getMessage());
+      assertTrue(e.getMessage().contains("at its value: a m.Model$1 "), e.getMessage());
     }
   }
 
