@@ -1,9 +1,12 @@
 package io.modelshare.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -34,7 +37,7 @@ final class ReadyGroup implements Group {
         try (Peer peer = Peers.named(name)) {
           peer.train(settings.mebibytes, settings.ids);
           String address = peer.write(scratch.path());
-          if (name.equals(Peers.MODELSHARE)) {
+          if (name.equals(Peers.MODELSHARE) && isOfJars()) {
             compareArchived(floorAddress, address, scratch.path(), settings, archived);
           }
           for (int run = 0; run < settings.runs; run++) {
@@ -48,7 +51,15 @@ final class ReadyGroup implements Group {
       }
     }
     table.write(Peers.FLOOR);
-    archived.write(Peers.FLOOR);
+    if (isOfJars()) {
+      archived.write(Peers.FLOOR);
+    }
+  }
+
+  /** Returns whether the classes come from jars, as they must for an archive. */
+  private static boolean isOfJars() {
+    return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+        .noneMatch(each -> Files.isDirectory(Path.of(each)));
   }
 
   /** Lets a JVM of each kind write its archive, which those that are measured read. */
