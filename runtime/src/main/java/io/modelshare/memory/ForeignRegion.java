@@ -44,14 +44,12 @@ final class ForeignRegion implements MappedRegion {
       NamedFile file, long length, long charsStart, long charsEnd, Lifetime lifetime)
       throws IOException {
     if (lifetime == Lifetime.COLLECTED) {
-      return new ForeignRegion(
-          ForeignMemory.map(file, 0, length, ForeignMemory.collectedArena()), length, null);
+      return new ForeignRegion(map(file, length, ForeignMemory.collectedArena()), length, null);
     }
     AutoCloseable arena = ForeignMemory.sharedArena();
     boolean mapped = false;
     try {
-      ForeignRegion region =
-          new ForeignRegion(ForeignMemory.map(file, 0, length, arena), length, arena);
+      ForeignRegion region = new ForeignRegion(map(file, length, arena), length, arena);
       if (charsStart < charsEnd) {
         region.charsStart = charsStart;
         region.charsEnd = charsEnd;
@@ -65,6 +63,36 @@ final class ForeignRegion implements MappedRegion {
         ForeignMemory.tryClose(arena); // nobody else has seen it
       }
     }
+  }
+
+  /**
+   * Maps a file, a large one where its pages can be huge. What was mapped in vain stays until the
+   * arena ends: an arena of its own would take longer to end than all this.
+   */
+  private static ForeignMemory map(NamedFile file, long length, AutoCloseable arena)
+      throws IOException {
+    ForeignMemory memory = ForeignMemory.map(file, 0, length, arena);
+    if (length < HugePages.WORTHWHILE) {
+      return memory;
+    }
+    try {
+      int excess = excess(memory, length);
+      for (int i = 0; excess != 0 && i < HugePages.ATTEMPTS; i++) {
+        ForeignMemory.map(file, 0, HugePages.filler(excess, length), arena);
+        memory = ForeignMemory.map(file, 0, length, arena);
+        excess = excess(memory, length);
+      }
+    } catch (IOException e) {
+      return memory; // no room in the addresses of this process
+    }
+    return memory;
+  }
+
+  /** Returns how many bytes after a multiple of a huge page memory begins. */
+  private static int excess(ForeignMemory memory, long length) {
+    ByteBuffer start =
+        length <= LargeMemory.MAX_BUFFER_BYTES ? memory.buffer() : memory.slice(0, 1);
+    return start.alignmentOffset(0, HugePages.BYTES);
   }
 
   @Override
@@ -118,6 +146,16 @@ final class ForeignRegion implements MappedRegion {
     enter();
     try {
       return MemoryAdvice.give(memory, length, pattern);
+    } finally {
+      leave();
+    }
+  }
+
+  /** Asks the kernel for huge pages in a part of whole ones, and returns whether they all are. */
+  boolean collapse(long offset, long count) {
+    enter();
+    try {
+      return MemoryAdvice.collapse(memory.part(offset, count), count);
     } finally {
       leave();
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryAdvice {
   private static final String FOREIGN = "java.lang.foreign.";
+  private static final int POPULATE_READ = 22;
+  private static final int COLLAPSE = 25;
 
   private MemoryAdvice() {}
 
@@ -29,16 +31,42 @@ final class MemoryAdvice {
    * @return whether the kernel was told, and took it
    */
   static boolean give(ForeignMemory memory, long length, AccessPattern pattern) {
-    if (!isLinux() || !isNativeAccessEnabled()) {
+    return give(memory, length, number(pattern));
+  }
+
+  /**
+   * Brings pages in, and maps them in this process.
+   *
+   * @return whether the kernel did, which Linux can from 5.14 on
+   */
+  static boolean populate(ForeignMemory memory, long length) {
+    return give(memory, length, POPULATE_READ);
+  }
+
+  /**
+   * Puts whole huge pages of memory together.
+   *
+   * @return whether the kernel did, with all of them: Linux can from 6.1 on
+   */
+  static boolean collapse(ForeignMemory memory, long length) {
+    return give(memory, length, COLLAPSE);
+  }
+
+  private static boolean give(ForeignMemory memory, long length, int advice) {
+    if (!isPossible()) {
       return false;
     }
     MethodHandle madvise = Madvise.CALL;
     try {
-      return madvise != null
-          && (int) madvise.invokeExact(memory.segment(), length, number(pattern)) == 0;
+      return madvise != null && (int) madvise.invokeExact(memory.segment(), length, advice) == 0;
     } catch (Throwable e) {
       throw ForeignMemory.unchecked(e);
     }
+  }
+
+  /** Returns whether the kernel can be told anything. */
+  static boolean isPossible() {
+    return isLinux() && isNativeAccessEnabled();
   }
 
   /** Returns the number that {@code madvise} takes. */

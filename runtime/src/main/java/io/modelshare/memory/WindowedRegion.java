@@ -2,6 +2,7 @@ package io.modelshare.memory;
 
 import io.modelshare.AccessPattern;
 import java.io.IOException;
+import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.MappedByteBuffer;
@@ -51,12 +52,43 @@ final class WindowedRegion implements MappedRegion {
 
   private void add(NamedFile file, long start, long end) throws IOException {
     if (end - start <= MAX_WINDOW) {
-      open().put(start, file.channel().map(MapMode.READ_ONLY, start, end - start));
+      open().put(start, window(file, start, end - start));
       return;
     }
     NavigableMap<Long, LongMemory> longer = longWindows == null ? new TreeMap<>() : longWindows;
     longer.put(start, LongMemory.map(file, start, end - start));
     longWindows = longer;
+  }
+
+  /** Maps a window, a large one where its pages can be huge. */
+  private static MappedByteBuffer window(NamedFile file, long start, long length)
+      throws IOException {
+    MappedByteBuffer window = file.channel().map(MapMode.READ_ONLY, start, length);
+    if (length < HugePages.WORTHWHILE) {
+      return window;
+    }
+    List<MappedByteBuffer> inTheWay = new ArrayList<>(); // until then; the collector unmaps them
+    try {
+      long excess = excess(window, start);
+      for (int i = 0; excess != 0 && i < HugePages.ATTEMPTS; i++) {
+        inTheWay.add(window);
+        long filler = HugePages.filler(excess, start % HugePages.SMALL_PAGE + length);
+        inTheWay.add(file.channel().map(MapMode.READ_ONLY, 0, filler));
+        window = file.channel().map(MapMode.READ_ONLY, start, length);
+        excess = excess(window, start);
+      }
+    } catch (IOException e) {
+      return window; // no room in the addresses of this process
+    } finally {
+      Reference.reachabilityFence(inTheWay);
+    }
+    return window;
+  }
+
+  /** Returns how many bytes after a multiple of a huge page the file would begin. */
+  private static long excess(MappedByteBuffer window, long start) {
+    return Math.floorMod(
+        window.alignmentOffset(0, HugePages.BYTES) - start, (long) HugePages.BYTES);
   }
 
   @Override

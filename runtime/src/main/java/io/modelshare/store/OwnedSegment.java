@@ -1,6 +1,7 @@
 package io.modelshare.store;
 
 import io.modelshare.container.ContainerWriter;
+import io.modelshare.memory.HugePages;
 import io.modelshare.store.SegmentNames.Marker;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -43,6 +44,9 @@ public final class OwnedSegment implements StorePart {
 
   /** The length of the file, once it is counted as a model; or -1. */
   private long bytes = -1;
+
+  /** What puts its pages together, or null. */
+  private volatile @Nullable PageCollapse collapse;
 
   private OwnedSegment(
       SegmentDirectory directory, String segment, Leases.Held lease, boolean reusable) {
@@ -150,7 +154,13 @@ public final class OwnedSegment implements StorePart {
    * @throws IOException if it cannot be renamed
    */
   public void moveTo(Path target) throws IOException {
-    Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+    PageCollapse pending = collapse;
+    if (pending == null) {
+      Files.move(path(), target, StandardCopyOption.ATOMIC_MOVE);
+    } else {
+      pending.rename(path(), target);
+      collapse = null; // goes on when the announcement is freed
+    }
     uncount();
   }
 
@@ -179,6 +189,7 @@ public final class OwnedSegment implements StorePart {
      * its name. So once the name is gone, whoever could still read is seen.
      */
     boolean moveTo(Path target) throws IOException {
+      segment.leavePages();
       Files.move(segment.path(), target, StandardCopyOption.ATOMIC_MOVE);
       if (readers.isRead(segment.segment) || hasOtherName(target)) {
         Files.delete(target);
@@ -265,6 +276,9 @@ public final class OwnedSegment implements StorePart {
       Files.setPosixFilePermissions(path(), PosixFilePermissions.fromString("r--------"));
     }
     count(length);
+    if (length >= HugePages.WORTHWHILE) {
+      collapse = PageCollapse.begin(path());
+    }
   }
 
   /**
@@ -360,12 +374,20 @@ public final class OwnedSegment implements StorePart {
     if (owned) {
       owned = false;
       uncount();
+      leavePages();
       try {
         Files.deleteIfExists(path());
         Files.deleteIfExists(marker(SegmentNames.OWNED));
       } finally {
         lease.release();
       }
+    }
+  }
+
+  private void leavePages() {
+    PageCollapse pending = collapse;
+    if (pending != null) {
+      pending.cancel();
     }
   }
 

@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,56 @@ class MappedRegionTest {
       List<Long> cuts = List.of(0L, GIB, 2 * GIB, start, start + length);
       try (MappedRegion region = map(channel, cuts, Lifetime.EXPLICIT)) {
         assertEquals(5, region.slice(start, length).getLong(length - Long.BYTES));
+      }
+    }
+  }
+
+  @Test
+  void pagesOfLargeRegionsCanBeHuge() throws Exception {
+    Assumptions.assumeTrue(Files.isWritable(Path.of("/dev/shm")), "no shared memory");
+    Path file = Files.createTempFile(Path.of("/dev/shm"), "modelshare-test-", null);
+    try (FileChannel channel = FileChannel.open(
+        file,
+        StandardOpenOption.READ,
+        StandardOpenOption.WRITE,
+        StandardOpenOption.DELETE_ON_CLOSE)) {
+      for (long odd : new long[] {0, 1, 4096, 12_345, HugePages.BYTES - 1}) {
+        long length = HugePages.WORTHWHILE + odd;
+        channel.write(ByteBuffer.wrap(new byte[] {7}), length - 1);
+        for (Lifetime lifetime : List.of(Lifetime.EXPLICIT, Lifetime.COLLECTED)) {
+          assertTrue(isAligned(channel, length, lifetime), lifetime + " " + length);
+        }
+      }
+    }
+  }
+
+  /** Other threads map too, so one of a few attempts has to do. */
+  private boolean isAligned(FileChannel channel, long length, Lifetime lifetime)
+      throws IOException {
+    for (int i = 0; i < 5; i++) {
+      try (MappedRegion region = map(channel, length, lifetime)) {
+        assertEquals(7, region.slice(length - 1, 1).get(0));
+        if (region.slice(0, 1).alignmentOffset(0, HugePages.BYTES) == 0) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private MappedRegion map(FileChannel channel, long length, Lifetime lifetime) throws IOException {
+    return MappedRegion.map(named(channel), length, new long[0], 0, 0, lifetime);
+  }
+
+  @Test
+  void fillerIsWhatIsBetweenAMappingAndTheNextAlignedOne() {
+    long huge = HugePages.BYTES;
+    for (long length : new long[] {4 * huge, 4 * huge + 1, 5 * huge - 1, 9 * huge + 8192}) {
+      for (long excess = 4096; excess < huge; excess += 4096) {
+        long filler = HugePages.filler(excess, length);
+        long pages = (length + 4095) / 4096 * 4096;
+        assertEquals(0, (excess - filler - pages) % huge);
+        assertTrue(filler <= length && filler > length - huge, filler + " of " + length);
       }
     }
   }
