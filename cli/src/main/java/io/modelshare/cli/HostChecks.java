@@ -37,13 +37,13 @@ final class HostChecks {
   }
 
   private static Finding nativeAccess() {
-    String what = "advise(AccessPattern) reaches the kernel only where it is enabled";
+    String what = "advise(AccessPattern) and huge pages take it";
     return isNativeAccessEnabled()
         ? Finding.ok(NATIVE_ACCESS, "enabled for this JVM; " + what)
         : Finding.note(
             NATIVE_ACCESS,
             "not enabled for this JVM: " + what,
-            "start JVMs that call it with --enable-native-access=ALL-UNNAMED");
+            "start owners, and JVMs that call it, with --enable-native-access=ALL-UNNAMED");
   }
 
   private static boolean isNativeAccessEnabled() {

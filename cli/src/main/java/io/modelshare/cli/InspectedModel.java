@@ -10,8 +10,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is in a model of ours. */
-record InspectedModel(GivenModel given, ModelFileInfo info) implements Result {
+/**
+ * What is in a model of ours.
+ *
+ * @param hugeBytes how much of it a process has by huge pages, or null if that is not known
+ */
+record InspectedModel(
+    GivenModel given, ModelFileInfo info, @Nullable Long hugeBytes) implements Result {
   private static final String CONDITIONAL = "?";
   private static final int LONGEST_NAME = 60;
 
@@ -46,6 +51,7 @@ record InspectedModel(GivenModel given, ModelFileInfo info) implements Result {
         "bytes", info.length(),
         "mappedBytes", info.mappedBytes(),
         "copiedBytes", info.copiedBytes(),
+        "hugeBytes", hugeBytes,
         "fields", fields,
         "tensors", tensors,
         "dropped", info.dropped(),
@@ -58,6 +64,9 @@ record InspectedModel(GivenModel given, ModelFileInfo info) implements Result {
         + bytes(info.length()) + ", " + given.method() + " " + info.file());
     terminal.line("Each process reads " + bytes(info.mappedBytes()) + " in place, from one copy,"
         + " and copies " + bytes(info.copiedBytes()) + ".");
+    if (hugeBytes != null) {
+      terminal.line(bytes(hugeBytes) + " of " + bytes(info.length()) + " in huge pages.");
+    }
     terminal.line();
     Table table = new Table("tensor", "dtype", "shape", " bytes", "", "");
     for (ModelFileInfo.Tensor tensor : info.tensors()) {

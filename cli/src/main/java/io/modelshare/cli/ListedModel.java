@@ -59,7 +59,9 @@ record ListedModel(
         "residentBytes",
         own.resident(),
         "proportionalBytes",
-        own.proportional())));
+        own.proportional(),
+        "hugeBytes",
+        own.huge())));
     Listing.Published published = found.published();
     Duration age = age();
     return Json.object(

@@ -35,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       LabelCommand.class,
       RollbackCommand.class,
       GcCommand.class,
+      HugePagesCommand.class,
       DoctorCommand.class,
       GenerateCompletion.class
     })

@@ -30,6 +30,7 @@ final class Mappings {
   private static final String DELETED = " (deleted)";
   private static final String RESIDENT = "Rss:";
   private static final String PROPORTIONAL = "Pss:";
+  private static final String HUGE = "PmdMapped:"; // ShmemPmdMapped or FilePmdMapped
 
   private final Collection<Path> directories;
   private final Map<String, Path> files = new HashMap<>();
@@ -55,12 +56,12 @@ final class Mappings {
    *
    * @param resident the bytes of its pages that are there
    * @param proportional the same, where each page counts in parts for each process that has it
+   * @param huge the bytes of them that are mapped by huge pages
    */
-  record Memory(long resident, long proportional) {
-    static final Memory NONE = new Memory(0, 0);
-
-    Memory plus(long moreResident, long moreProportional) {
-      return new Memory(resident + moreResident, proportional + moreProportional);
+  record Memory(long resident, long proportional, long huge) {
+    Memory plus(Memory more) {
+      return new Memory(
+          resident + more.resident, proportional + more.proportional, huge + more.huge);
     }
   }
 
@@ -104,25 +105,22 @@ final class Mappings {
     Path file = null;
     for (String line : lines) {
       if (line.startsWith(RESIDENT) && file != null) {
-        add(file, process, kibibytes(line), 0);
+        add(file, process, new Memory(kibibytes(line), 0, 0));
       } else if (line.startsWith(PROPORTIONAL) && file != null) {
-        add(file, process, 0, kibibytes(line));
+        add(file, process, new Memory(0, kibibytes(line), 0));
+      } else if (line.contains(HUGE) && file != null) {
+        add(file, process, new Memory(0, 0, kibibytes(line)));
       } else if (Character.digit(line.charAt(0), 16) >= 0 && line.indexOf('-') > 0) {
         file = file(line);
         if (file != null) {
-          add(file, process, 0, 0);
+          add(file, process, new Memory(0, 0, 0));
         }
       }
     }
   }
 
-  private void add(Path file, long process, long resident, long proportional) {
-    found
-        .computeIfAbsent(file, path -> new TreeMap<>())
-        .merge(
-            process,
-            new Memory(resident, proportional),
-            (known, more) -> known.plus(more.resident(), more.proportional()));
+  private void add(Path file, long process, Memory memory) {
+    found.computeIfAbsent(file, path -> new TreeMap<>()).merge(process, memory, Memory::plus);
   }
 
   private static long kibibytes(String line) {

@@ -2,6 +2,8 @@ package io.modelshare.cli;
 
 import static io.modelshare.cli.Figures.bytes;
 
+import io.modelshare.memory.HugePages;
+import io.modelshare.memory.NamedFile;
 import io.modelshare.store.PlaceFacts;
 import io.modelshare.store.Placement;
 import io.modelshare.store.Places;
@@ -9,7 +11,11 @@ import io.modelshare.store.Reason;
 import io.modelshare.store.SegmentDirectory;
 import io.modelshare.store.Sweep;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -101,14 +107,48 @@ final class PlaceChecks {
       findings.add(Finding.ok(SHARED_MEMORY, figures));
     }
     checkLimit(facts);
-    if (facts.isInMemory() && !facts.options().contains("huge=")) {
-      findings.add(Finding.note(
+    if (facts.isInMemory()) {
+      findings.add(hugePages(facts));
+    }
+  }
+
+  private static Finding hugePages(PlaceFacts facts) {
+    if (facts.options().contains("huge=")) {
+      return Finding.ok(HUGE_PAGES, "mounted with " + facts.options());
+    }
+    if (!HugePages.canCollapse()) {
+      return Finding.note(
           HUGE_PAGES,
-          "pages of shared memory have 4 KiB",
-          "as root: mount -o remount,huge=within_size " + place
-              + "; random reads of large models get faster"));
-    } else if (facts.isInMemory()) {
-      findings.add(Finding.ok(HUGE_PAGES, "mounted with " + facts.options()));
+          "pages have 4 KiB unless an owner puts them together, which this JVM could not",
+          "start owners on Linux with Java 22 or later and --enable-native-access=ALL-UNNAMED, or"
+              + " run modelshare hugepages HANDLE so; random reads of large models get faster");
+    }
+    return makesHugePages(facts.place())
+        ? Finding.ok(HUGE_PAGES, "owners with this JDK and native access make them of large models")
+        : Finding.note(
+            HUGE_PAGES,
+            "pages have 4 KiB: this kernel does not put them together",
+            "Linux 6.1 or later; or as root: mount -o remount,huge=within_size " + facts.place()
+                + "; random reads of large models get faster");
+  }
+
+  /** Tries it with a file that has no name. */
+  private static boolean makesHugePages(Path place) {
+    try {
+      Path file = Files.createTempFile(place, "modelshare-", null);
+      try (FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+        Files.delete(file);
+        ByteBuffer bytes = ByteBuffer.allocate((int) HugePages.WORTHWHILE);
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        return HugePages.collapse(new NamedFile(channel, "file", file), () -> false) > 0;
+      } finally {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      return false; // no room, for example
     }
   }
 
