@@ -42,6 +42,7 @@ public final class Benchmarks implements Callable<Integer> {
       new AcquireGroup(),
       new LoadGroup(),
       new LargeGroup(),
+      new HugeGroup(),
       new CollectionsGroup(),
       new InPlaceGroup(),
       new ObjectsGroup(),
@@ -56,7 +57,7 @@ public final class Benchmarks implements Callable<Integer> {
       arity = "0..*",
       description =
           "persist, ready, again, hosts, memory, loops, small, vocabulary, acquire, load, large,"
-              + " collections, inplace, objects, models, spark, compile (default: all)")
+              + " huge, collections, inplace, objects, models, spark, compile (default: all)")
   private List<String> groups = List.of();
 
   @Option(

@@ -1,7 +1,9 @@
 package io.modelshare.benchmarks;
 
 import io.modelshare.benchmarks.models.OrdinaryModel;
+import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How much is measured. The defaults are those of docs/benchmarks.md. */
@@ -31,6 +33,17 @@ final class Settings {
       split = ",",
       description = "terms in the vocabularies (default: 1000000,5000000)")
   int[] terms = {1_000_000, 5_000_000};
+
+  @Option(
+      names = "--huge-mib",
+      description = "MiB of the model with huge pages (default: ${DEFAULT-VALUE})")
+  int hugeMebibytes = 1024;
+
+  @Option(
+      names = "--collapse-java",
+      description = "home of a JDK 22 or later that makes huge pages (default: this one)")
+  @Nullable
+  Path collapseJava;
 
   @Option(names = "--models", description = "model classes to compile (default: ${DEFAULT-VALUE})")
   int models = 1000;
