@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemoryAdvice {
   private static final String FOREIGN = "java.lang.foreign.";
-  private static final int POPULATE_READ = 22;
   private static final int COLLAPSE = 25;
 
   private MemoryAdvice() {}
@@ -32,15 +31,6 @@ final class MemoryAdvice {
    */
   static boolean give(ForeignMemory memory, long length, AccessPattern pattern) {
     return give(memory, length, number(pattern));
-  }
-
-  /**
-   * Brings pages in, and maps them in this process.
-   *
-   * @return whether the kernel did, which Linux can from 5.14 on
-   */
-  static boolean populate(ForeignMemory memory, long length) {
-    return give(memory, length, POPULATE_READ);
   }
 
   /**
