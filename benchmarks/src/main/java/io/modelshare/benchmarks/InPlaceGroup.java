@@ -22,6 +22,7 @@ import me.tongfei.progressbar.ProgressBar;
 /** Collections that are read in place, beside those of the JDK on the heap. */
 final class InPlaceGroup implements Group {
   private static final int SMALL = 10_000;
+  private static final int JVMS = 5;
   private static final int WARM_UP_RUNS = 3;
   private static final int BUFFER_BYTES = 1 << 20;
   private static final List<String> HEAP = List.of("-Xmx4g", "-XX:+UseSerialGC");
@@ -44,22 +45,38 @@ final class InPlaceGroup implements Group {
     write(settings, report);
   }
 
+  /** Reads in some JVMs: what their compiler makes of a loop differs from one to the next. */
   private static void read(String handle, Settings settings, Report report) throws IOException {
-    Map<String, String[]> rows = new LinkedHashMap<>();
-    try (Child child =
-        Child.start(InPlaceMain.class, HEAP, handle, settings.elements, settings.runs)) {
-      for (String line = child.readLast(); line != null; line = child.readLast()) {
-        String[] row = line.split("\t", -1);
-        rows.put(row[0], row);
+    Map<String, List<Samples>> rows = new LinkedHashMap<>();
+    try (ProgressBar bar = report.progress("read", JVMS)) {
+      for (int i = 0; i < JVMS; i++) {
+        try (Child child =
+            Child.start(InPlaceMain.class, HEAP, handle, settings.elements, settings.runs)) {
+          for (String line = child.readLast(); line != null; line = child.readLast()) {
+            String[] figures = line.split("\t", -1);
+            List<Samples> row = rows.computeIfAbsent(
+                figures[0],
+                what -> List.of(new Samples(), new Samples(), new Samples(), new Samples()));
+            for (int column = 0; column < row.size(); column++) {
+              row.get(column).add(Double.parseDouble(figures[column + 1]));
+            }
+          }
+        }
+        bar.step();
       }
     }
     StringBuilder table = new StringBuilder("### Reading " + settings.elements
-        + " elements, after six other kinds of list\n\n"
+        + " elements, after six other kinds of list, medians of " + JVMS + " JVMs\n\n"
         + "| | the JDK's, ns | in place, ns | ratio | bytes allocated for each |\n"
         + "| --- | ---: | ---: | ---: | ---: |\n");
-    for (String[] row : rows.values()) {
-      table.append("| ").append(String.join(" | ", row)).append(" |\n");
-    }
+    rows.forEach((what, row) -> table.append(String.format(
+        Locale.ROOT,
+        "| %s | %.3f | %.3f | %.3f | %.0f |\n",
+        what,
+        row.get(0).median(),
+        row.get(1).median(),
+        row.get(2).median(),
+        row.get(3).median())));
     report.note(table.toString());
   }
 
