@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 
 /** Reads large memory at random in a fresh JVM, and prints its figures on one line. */
 final class HugeMain {
@@ -101,34 +102,27 @@ final class HugeMain {
     for (int i = 0; i < size; i++) {
       map.put(HugeGroup.term(i), i);
     }
+    lookUp(term -> map.getOrDefault(term, -1), size);
+  }
+
+  private static void lookUp(String handle, int size) throws Exception {
+    try (PersistedModel<Vocabulary> model = Sharing.reconstruct(handle, Vocabulary.class)) {
+      lookUp(model.get()::positionOf, size);
+    }
+  }
+
+  private static void lookUp(ToIntFunction<String> position, int size) {
     double[] times = new double[ROUNDS];
     long sum = 0;
     for (int round = 0; round < ROUNDS; round++) {
       String[] terms = fresh(size, round);
       long start = System.nanoTime();
       for (String term : terms) {
-        sum += map.getOrDefault(term, -1);
+        sum += position.applyAsInt(term);
       }
       times[round] = (System.nanoTime() - start) / (double) LOOK_UPS;
     }
     print(times, (float) sum);
-  }
-
-  private static void lookUp(String handle, int size) throws Exception {
-    try (PersistedModel<Vocabulary> model = Sharing.reconstruct(handle, Vocabulary.class)) {
-      Vocabulary vocabulary = model.get();
-      double[] times = new double[ROUNDS];
-      long sum = 0;
-      for (int round = 0; round < ROUNDS; round++) {
-        String[] terms = fresh(size, round);
-        long start = System.nanoTime();
-        for (String term : terms) {
-          sum += vocabulary.positionOf(term);
-        }
-        times[round] = (System.nanoTime() - start) / (double) LOOK_UPS;
-      }
-      print(times, (float) sum);
-    }
   }
 
   private static String[] fresh(int size, int seed) {
