@@ -69,9 +69,9 @@ final class Evolution implements ChangedType {
     if (!evolution.matches(renamed)) {
       throw new UncheckedIOException(
           new IncompatibleModelException(recorded.difference(type, current, renamed)
-              + "; a type may only become wider: give the changed field a new name, so that it"
-              + " counts as removed and added, or load the file with the old class and save it with"
-              + " the new one"));
+              + "; only a number by itself may become wider, not those in an array, a buffer or a"
+              + " collection: give the changed field a new name, so that it counts as removed and"
+              + " added, or load the file with the old class and save it with the new one"));
     }
     return evolution;
   }
