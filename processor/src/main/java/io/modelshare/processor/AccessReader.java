@@ -48,7 +48,7 @@ final class AccessReader {
   }
 
   Access reading(RawField field) {
-    if (environment.isVisibleMember(field.element(), model)) {
+    if (isNamed(field)) {
       return new Access.Direct(field.name(), isErased(field, field.element().asType()));
     }
     Optional<ExecutableElement> accessor = callable(accessors(field))
@@ -73,8 +73,13 @@ final class AccessReader {
 
   /** Returns whether the field itself can be reached, by a handle at least. */
   boolean isReachable(RawField field) {
-    return environment.isSameModule(field.owner(), model)
-        || environment.isVisibleMember(field.element(), model);
+    return environment.isSameModule(field.owner(), model) || isNamed(field);
+  }
+
+  /** Returns whether the name of a field means it, in the model's package and of such an object. */
+  private boolean isNamed(RawField field) {
+    return environment.isVisibleMember(field.element(), model)
+        && !environment.isHidden(field.element(), model);
   }
 
   /** Reports that a method is relied on whose code is not shown. */
@@ -110,7 +115,7 @@ final class AccessReader {
           ? new Access.Final(owner(field), field.name(), erasureOf(field))
           : new Access.None();
     }
-    if (environment.isVisibleMember(field.element(), model)) {
+    if (isNamed(field)) {
       return new Access.Direct(field.name(), false);
     }
     Optional<ExecutableElement> setter = callable(setters(field))

@@ -15,11 +15,13 @@ import javax.lang.model.element.ModuleElement;
 import javax.lang.model.element.NestingKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.element.VariableElement;
 import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.type.WildcardType;
+import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
 
@@ -60,6 +62,37 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
       }
     }
     return true;
+  }
+
+  /**
+   * Returns whether the name of a field means another one in an object of a subclass, or none for
+   * certain: a static one there, say, or one that is not written, or a constant of an interface.
+   */
+  boolean isHidden(VariableElement field, TypeElement model) {
+    TypeElement type = model;
+    while (!type.equals(field.getEnclosingElement())) {
+      if (declares(type, field)) {
+        return true;
+      }
+      for (TypeMirror above : type.getInterfaces()) {
+        if (isHiddenIn((TypeElement) types().asElement(above), field)) {
+          return true;
+        }
+      }
+      type = superclassOf(type).orElseThrow();
+    }
+    return false;
+  }
+
+  private boolean isHiddenIn(TypeElement type, VariableElement field) {
+    return declares(type, field)
+        || type.getInterfaces().stream()
+            .anyMatch(above -> isHiddenIn((TypeElement) types().asElement(above), field));
+  }
+
+  private static boolean declares(TypeElement type, VariableElement field) {
+    return ElementFilter.fieldsIn(type.getEnclosedElements()).stream()
+        .anyMatch(other -> other.getSimpleName().equals(field.getSimpleName()));
   }
 
   /** Returns whether code in a package can name the class and all classes around it. */

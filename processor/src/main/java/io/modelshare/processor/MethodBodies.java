@@ -89,7 +89,7 @@ final class MethodBodies {
 
   /** Returns how a parameter reaches a field, which may have another name. */
   Passing passing(ExecutableElement constructor, String parameter, RawField field) {
-    return isShown(constructor)
+    return isShown(constructor) && !environment.isHidden(field.element(), model)
         ? new ConstructorCode(code.orElseThrow(), this::isShown)
             .passing(constructor, parameter, field)
         : Passing.UNSEEN;

@@ -438,4 +438,53 @@ class FieldsAreTheTruthTest {
         }
         """);
   }
+
+  /** The name of such a field alone would mean the other one. */
+  @Test
+  void fieldsHiddenByWhatIsNotWrittenHaveTheirValues() throws IOException {
+    assertKept("7 [1] 8 4 9 [a] 6", """
+        @Shareable class Model extends Middle implements Constants {
+          static int rows = -1;
+          final int columns = 3;
+          @SuppressWarnings("ModelshareJavaTransient") transient int depth;
+          static final List<String> names = List.of("static");
+          Model(int rows, List<String> names) { super(names); Model.rows = -2; }
+          static Model create() {
+            Model model = new Model(0, new ArrayList<>(List.of("a")));
+            Base base = model;
+            base.rows = 7;
+            base.ids = new int[] {1};
+            base.columns = 8;
+            base.depth = 4;
+            base.limit = 9;
+            model.setWidth(6);
+            return model;
+          }
+          @Override public String toString() {
+            Base base = this;
+            return base.rows + " " + Arrays.toString(base.ids) + " " + base.columns + " " + base.depth
+                + " " + base.limit + " " + base.names + " " + getWidth();
+          }
+        }
+        class Middle extends Base {
+          static int[] ids;
+          static int width;
+          Middle(List<String> names) { super(names); }
+        }
+        class Base {
+          int rows;
+          int[] ids;
+          int columns;
+          int depth;
+          int limit;
+          final List<String> names;
+          private int width;
+          Base(List<String> names) { this.names = names; }
+          int getWidth() { return width; }
+          void setWidth(int width) { this.width = width; }
+        }
+        interface Constants extends Limits {}
+        interface Limits { int limit = 10; }
+        """);
+  }
 }
