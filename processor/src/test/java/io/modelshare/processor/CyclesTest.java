@@ -534,4 +534,28 @@ class CyclesTest {
     Class<?> two = compiler().compile(HEAD + twoSteps).loadClass("m.Model");
     assertEquals("21truetrue", ModelFiles.load(file, two).toString());
   }
+
+  @Test
+  void longCycleIsNamedByItsEnds() {
+    Object model = created("""
+        @Shareable record Model(Model next, List<Model> last) {
+          static Model create() {
+            List<Model> list = new ArrayList<>();
+            Model model = null;
+            for (int i = 0; i < 2000; i++) {
+              model = new Model(model, i == 0 ? list : null);
+            }
+            list.add(model);
+            return model;
+          }
+          @Override public int hashCode() { return 1; }
+          @Override public boolean equals(Object other) { return this == other; }
+          @Override public String toString() { return "a model"; }
+        }
+        """);
+    IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model));
+    assertTrue(e.getMessage().contains("Model.next -> 1992 more -> Model.next"), e.getMessage());
+    assertTrue(e.getMessage().contains("-> Model.last)"), e.getMessage());
+    assertTrue(e.getMessage().length() < 600, e.getMessage());
+  }
 }

@@ -24,6 +24,9 @@ final class MakingWalk extends GraphWalk {
   private static final byte FILL = 4;
   private static final int NONE = -1;
 
+  /** How many objects a message shows at either end of a long cycle. */
+  private static final int SHOWN_STEPS = 4;
+
   /** Made, and referred to by its number; its other parts are still to come. */
   private static final int MADE = 3;
 
@@ -152,25 +155,37 @@ final class MakingWalk extends GraphWalk {
     return serializer.isMadeFirst((T) value);
   }
 
-  /** Names the way from an object, which is open, to the reference to it. */
+  /** Returns the failure of a reference to an object that is open. */
   private KryoException cycle(int top) {
-    StringBuilder way = new StringBuilder();
-    boolean isOnTheWay = false;
-    for (int i = 0; i <= top; i++) {
-      boolean isOpen = i == top || (flags[i] & ENTERED) != 0;
-      if (isOpen && isOnTheWay && fields[i] != null) {
-        way.append('.').append(fields[i]);
-      }
-      isOnTheWay |= values[i] == values[top];
-      boolean isNamed = way.isEmpty() || serializers[i] instanceof ShareableSerializer<?>;
-      if (isOpen && isOnTheWay && i < top && isNamed) {
-        way.append(way.isEmpty() ? "" : " -> ").append(values[i].getClass().getSimpleName());
-      }
-    }
+    List<String> steps = way(top);
+    int left = steps.size() - 2 * SHOWN_STEPS;
+    String way = left <= 1
+        ? String.join(" -> ", steps)
+        : String.join(" -> ", steps.subList(0, SHOWN_STEPS)) + " -> " + left + " more -> "
+            + String.join(" -> ", steps.subList(SHOWN_STEPS + left, steps.size()));
     return out.cycle(
         values[top],
         " of which it is made itself (" + way + "): let a constructor on the way leave out the"
             + " parameter, and assign the field afterwards; a record has to become a class for that");
+  }
+
+  /** Names the way from an object, which is open, to the reference to it: each with its field. */
+  private List<String> way(int top) {
+    List<String> steps = new ArrayList<>();
+    boolean isOnTheWay = false;
+    for (int i = 0; i <= top; i++) {
+      boolean isOpen = i == top || (flags[i] & ENTERED) != 0;
+      if (isOpen && isOnTheWay && fields[i] != null) {
+        int last = steps.size() - 1;
+        steps.set(last, steps.get(last) + '.' + fields[i]);
+      }
+      isOnTheWay |= values[i] == values[top];
+      boolean isNamed = steps.isEmpty() || serializers[i] instanceof ShareableSerializer<?>;
+      if (isOpen && isOnTheWay && i < top && isNamed) {
+        steps.add(values[i].getClass().getSimpleName());
+      }
+    }
+    return steps;
   }
 
   @Override

@@ -137,7 +137,7 @@ public final class ModelGraph {
     IOException cause = Objects.requireNonNull(e.getCause());
     return graph.path().isEmpty()
         ? cause
-        : UnknownTypes.located(cause, graph.path().toString());
+        : UnknownTypes.located(cause, graph.path().shortened());
   }
 
   /** Tells where the writer was, which after a failure has left nothing that it had entered. */
@@ -145,7 +145,7 @@ public final class ModelGraph {
       Object model, GraphWriter graph, @Nullable String reason, Throwable cause) {
     return new IOException(
         "cannot write a " + model.getClass().getTypeName() + ", at its "
-            + (graph.path().isEmpty() ? "root" : graph.path()) + ": " + reason,
+            + (graph.path().isEmpty() ? "root" : graph.path().shortened()) + ": " + reason,
         cause);
   }
 

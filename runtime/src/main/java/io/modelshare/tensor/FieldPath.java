@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class FieldPath {
   private static final int IS_FIELD = -1;
 
+  /** How many fields a message shows at either end of a long path. */
+  private static final int SHOWN = 8;
+
   private @Nullable String[] fields = new String[16];
   private int[] positions = new int[16];
   private int depth;
@@ -54,8 +57,29 @@ public final class FieldPath {
   @Override
   public String toString() {
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < depth; i++) {
-      if (i > 0) {
+    append(text, 0, depth);
+    return text.toString();
+  }
+
+  /**
+   * Returns the path for a message, of a long one only both ends.
+   *
+   * @return the path, with three dots for what is left out
+   */
+  public String shortened() {
+    if (depth <= 2 * SHOWN) {
+      return toString();
+    }
+    StringBuilder text = new StringBuilder();
+    append(text, 0, SHOWN);
+    text.append(" ... ");
+    append(text, depth - SHOWN, depth);
+    return text.toString();
+  }
+
+  private void append(StringBuilder text, int first, int end) {
+    for (int i = first; i < end; i++) {
+      if (i > first) {
         text.append('.');
       }
       if (positions[i] == IS_FIELD) {
@@ -64,6 +88,5 @@ public final class FieldPath {
         text.append(positions[i]);
       }
     }
-    return text.toString();
   }
 }
