@@ -122,6 +122,9 @@ final class SameGraph {
       SameContent.checkPlaced(path, expected, actual);
     } else if (expected.getClass().isArray()) {
       array(path, expected, actual);
+    } else if (expected.getClass().getClassLoader() != null
+        && expected.getClass() == actual.getClass()) {
+      fields(path, expected.getClass(), expected, actual);
     } else if (expected instanceof Collection<?> collection) {
       collection(path, collection, (Collection<?>) actual);
     } else if (expected instanceof Map<?, ?> map) {
@@ -139,7 +142,7 @@ final class SameGraph {
 
   private void fields(String path, Class<?> type, Object expected, Object actual)
       throws ReflectiveOperationException {
-    if (type == Object.class || type == Record.class) {
+    if (type.getClassLoader() == null) { // which has no state of the model
       return;
     }
     fields(path, type.getSuperclass(), expected, actual);

@@ -1,5 +1,6 @@
 package io.modelshare.columns;
 
+import io.modelshare.types.OwnCollections;
 import java.nio.IntBuffer;
 import java.util.AbstractCollection;
 import java.util.Collection;
@@ -22,6 +23,9 @@ final class Flattened<E> extends AbstractCollection<E> {
     offsets.put(0);
     long end = 0;
     for (Collection<E> row : rows) {
+      if (row != null) {
+        OwnCollections.refuseInPlace(row);
+      }
       end += row == null ? 0 : row.size();
       offsets.put((int) end);
     }

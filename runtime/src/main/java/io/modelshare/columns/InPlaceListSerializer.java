@@ -5,6 +5,7 @@ import io.modelshare.packing.Column;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.types.OwnCollections;
 import io.modelshare.types.Parts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +34,7 @@ final class InPlaceListSerializer<E> extends InPlaceSerializer<List<E>> {
   }
 
   void writeAny(ModelWriter out, Collection<E> collection) {
+    OwnCollections.refuseInPlace(collection);
     List<E> elements =
         collection instanceof InPlaceList<E> view ? view : new ArrayList<>(collection);
     boolean isInPlace = isLarge(out, elements.size()) && column.fitsInPlace(elements);

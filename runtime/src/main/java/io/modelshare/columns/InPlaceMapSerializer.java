@@ -10,6 +10,7 @@ import io.modelshare.packing.Column;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.types.OwnCollections;
 import io.modelshare.types.Parts;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class InPlaceMapSerializer<M extends Map<K, V>, K, V> extends InPlaceSeria
 
   @Override
   protected void write(ModelWriter out, M map) {
+    OwnCollections.refuseInPlace(map);
     if (isSorted) {
       requireNaturalOrder(((SortedMap<K, V>) map).comparator());
     }

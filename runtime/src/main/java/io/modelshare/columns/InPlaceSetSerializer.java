@@ -8,6 +8,7 @@ import io.modelshare.inplace.SortedKeys;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.types.OwnCollections;
 import io.modelshare.types.Parts;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ final class InPlaceSetSerializer<C extends Set<E>, E> extends InPlaceSerializer<
 
   @Override
   protected void write(ModelWriter out, C set) {
+    OwnCollections.refuseInPlace(set);
     Keys<E> known = set instanceof InPlaceSet<E> view ? view.keys() : null;
     List<E> elements = known == null ? new ArrayList<>(set) : known.list();
     if (known == null) {

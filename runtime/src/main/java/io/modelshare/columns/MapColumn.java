@@ -5,6 +5,7 @@ import io.modelshare.inplace.Maps;
 import io.modelshare.packing.Column;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
+import io.modelshare.types.OwnCollections;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -44,6 +45,9 @@ final class MapColumn<K, V> extends Column<Map<K, V>> {
       long length = 0;
       offsets.put(0);
       for (Map<K, V> map : maps) {
+        if (map != null) {
+          OwnCollections.refuseInPlace(map);
+        }
         if (map != null && length + map.size() < MAX_ELEMENTS) {
           for (Map.Entry<K, V> entry : map.entrySet()) {
             keys.add(entry.getKey());

@@ -284,15 +284,17 @@ final class FormerSerializers {
    * that all parts are known, as those of an empty list are, their collection is known too: a field
    * that was kept may refer to it.
    */
-  static ModelSerializer<?> generic(String type, List<ModelSerializer<?>> arguments) {
+  static ModelSerializer<?> generic(
+      String type, List<ModelSerializer<?>> arguments, RecordedSerializers serializers) {
+    Any own = new Any(serializers);
     if (arguments.size() == 2) {
-      return new Entries<>(type, arguments.get(0), arguments.get(1));
+      return new Entries<>(type, arguments.get(0), arguments.get(1), own);
     }
     return switch (type) {
       case "Optional" -> new Value(arguments.get(0));
       case "AtomicReference" -> new Reference(type, arguments.get(0));
       case "AtomicReferenceArray" -> new Array(arguments.get(0));
-      default -> new Elements<>(type, arguments.get(0));
+      default -> new Elements<>(type, arguments.get(0), own);
     };
   }
 
@@ -340,17 +342,22 @@ final class FormerSerializers {
 
   private static final class Elements<E> extends Former {
     private final ModelSerializer<E> element;
+    private final Any own;
 
-    Elements(String type, ModelSerializer<E> element) {
+    Elements(String type, ModelSerializer<E> element, Any own) {
       super(type, true);
       this.element = element;
+      this.own = own;
     }
 
     @Override
     protected Object read(ModelReader in) {
       FormerValue former = former();
       in.reference(former);
-      Object known = CollectionSerializer.readIfKnown((GraphReader) in, element);
+      CollectionKind kind = CollectionKind.read(in);
+      Object known = kind == CollectionKind.SHAREABLE
+          ? in.readPart(own)
+          : CollectionSerializer.readIfKnown((GraphReader) in, kind, element);
       return known == null ? former : known;
     }
 
@@ -369,18 +376,23 @@ final class FormerSerializers {
   private static final class Entries<K, V> extends Former {
     private final ModelSerializer<K> key;
     private final ModelSerializer<V> value;
+    private final Any own;
 
-    Entries(String type, ModelSerializer<K> key, ModelSerializer<V> value) {
+    Entries(String type, ModelSerializer<K> key, ModelSerializer<V> value, Any own) {
       super(type, true);
       this.key = key;
       this.value = value;
+      this.own = own;
     }
 
     @Override
     protected Object read(ModelReader in) {
       FormerValue former = former();
       in.reference(former);
-      Object known = MapSerializer.readIfKnown((GraphReader) in, key, value);
+      MapKind kind = MapKind.read(in);
+      Object known = kind == MapKind.SHAREABLE
+          ? in.readPart(own)
+          : MapSerializer.readIfKnown((GraphReader) in, kind, key, value);
       return known == null ? former : known;
     }
 

@@ -198,7 +198,7 @@ public final class RecordedSerializers {
     List<ModelSerializer<?>> arguments = arguments(type, false);
     for (ModelSerializer<?> argument : arguments) {
       if (argument instanceof FormerSerializers.Former) {
-        return FormerSerializers.generic(type.name(), arguments);
+        return FormerSerializers.generic(type.name(), arguments, this);
       }
     }
     Class<?> declared = arguments.size() == 2 ? Map.class : Collection.class;

@@ -130,6 +130,11 @@ final class GraphWriter extends ModelWriter {
       writeNull();
       return;
     }
+    if (serializer.delegates(value)) {
+      objects.declare(new Object()); // the reader gives a number to each place
+      writeNew(serializer, value);
+      return;
+    }
     Object numbered = serializer.isOfRows() ? rows.of(serializer, value) : value;
     int known = objects.find(numbered);
     if (known < 0 && walk != null && walk.isOpen(numbered)) {

@@ -131,7 +131,8 @@ final class InBand {
     }
 
     <T> void begin(ModelSerializer<T> serializer, T value) {
-      isUnmade = kryo.getReferences() && !serializer.isMadeFirst(value);
+      isUnmade =
+          kryo.getReferences() && !serializer.isMadeFirst(value) && !serializer.delegates(value);
       if (isUnmade) {
         unmade.objects.add(value);
       }
@@ -149,6 +150,8 @@ final class InBand {
     <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
       if (kryo.getReferences() && value != null && serializer.isOfRows()) {
         RowKeys.write(kryo, output(), serializer, value);
+      } else if (kryo.getReferences() && value != null && serializer.delegates(value)) {
+        RowKeys.writeOnce(kryo, output(), serializer, value);
       } else if (kryo.getReferences()) {
         if (value != null) {
           unmade.check(value);

@@ -51,6 +51,17 @@ public abstract class ModelSerializer<T> extends Serializer<T> {
   }
 
   /**
+   * Returns whether a value is written as an object of its own type, which says more than the
+   * declared one. That type's serializer numbers it, and this one only says which type it is.
+   *
+   * @param value the value about to be written
+   * @return {@code true} if {@link #write(ModelWriter, Object)} leads to another serializer
+   */
+  protected boolean delegates(T value) {
+    return false;
+  }
+
+  /**
    * Returns a class that every value is an instance of.
    *
    * @return the type of the values, as a reference to one of them is cast

@@ -29,6 +29,10 @@ final class PartFinder extends ModelWriter {
 
   @Override
   <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
+    if (value != null && serializer.delegates(value)) {
+      serializer.write(this, value);
+      return;
+    }
     if (value != null && !serializer.isOfRows()) { // no model is in a row
       walk.add(serializer, value, name, isTyped || serializer instanceof ShareableSerializer);
     }

@@ -40,6 +40,11 @@ final class RowKeys {
     kryo.writeObjectOrNull(output, rows.of(serializer, value), new OfValue<>(serializer));
   }
 
+  /** Writes a value whose number in the stream of a Kryo is that of this place only. */
+  static void writeOnce(Kryo kryo, Output output, Serializer<?> serializer, Object value) {
+    kryo.writeObjectOrNull(output, new Key(value), new OfValue<>(serializer));
+  }
+
   /** Writes the object that a key stands for. */
   private static final class OfValue<T> extends Serializer<Key> {
     private final Serializer<T> serializer;

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.LinkedList;
 import java.util.List;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.Set;
@@ -84,9 +85,15 @@ public enum CollectionKind {
   /** Read as {@link java.util.concurrent.PriorityBlockingQueue}. */
   PRIORITY_BLOCKING_QUEUE,
   /** Read as {@link java.util.concurrent.LinkedTransferQueue}. */
-  LINKED_TRANSFER_QUEUE;
+  LINKED_TRANSFER_QUEUE,
+  /** An object of a {@code @Shareable} class, which follows behind its type. */
+  SHAREABLE;
 
   private static final List<CollectionKind> KINDS = List.of(values());
+
+  /** Kinds that take any elements, for what its declared type does not let be its nearest kind. */
+  private static final List<CollectionKind> FITTING =
+      List.of(ARRAY_LIST, LINKED_HASH_SET, LINKED_LIST);
 
   /** For how many elements there is room in a collection that may stay empty: none is the same. */
   static final int FEW = 1;
@@ -110,11 +117,27 @@ public enum CollectionKind {
    */
   static CollectionKind of(
       Collection<?> collection, Class<?> declared, ModelSerializer<?> element) {
+    if (OwnCollections.isShareable(collection)) {
+      return SHAREABLE;
+    }
+    OwnCollections.refuseLoss(collection);
     CollectionKind kind = of(collection);
-    if (kind == UNMODIFIABLE_SET && !declared.isAssignableFrom(Set.class)) {
-      return LINKED_HASH_SET;
+    if (!declared.isAssignableFrom(kind.readAs())) {
+      return fitting(collection, declared);
     }
     return kind == ENUM_SET && !(element instanceof EnumSerializer) ? NAMED_ENUM_SET : kind;
+  }
+
+  /** Returns a kind that is read as the declared type, which the nearest one is not. */
+  private static CollectionKind fitting(Collection<?> collection, Class<?> declared) {
+    for (CollectionKind kind : FITTING) {
+      if (declared.isAssignableFrom(kind.readAs())) {
+        return kind;
+      }
+    }
+    throw new KryoException("a " + collection.getClass().getTypeName() + " where a "
+        + declared.getTypeName() + " is declared, which it cannot be read as: keep one of the"
+        + " JDK's there, or mark the field @Transient");
   }
 
   private static CollectionKind of(Collection<?> collection) {
@@ -208,7 +231,7 @@ public enum CollectionKind {
       return ofBlockingQueue(blocking);
     }
     if (queue instanceof Deque) {
-      return ARRAY_DEQUE;
+      return queue.stream().anyMatch(Objects::isNull) ? LINKED_LIST : ARRAY_DEQUE;
     }
     throw refused(queue);
   }
@@ -287,6 +310,38 @@ public enum CollectionKind {
       case PRIORITY_BLOCKING_QUEUE ->
         new PriorityBlockingQueue<>(FEW, Ordering.<E>read(in).comparator());
       case LINKED_TRANSFER_QUEUE -> new LinkedTransferQueue<>();
+      case SHAREABLE -> throw new KryoException("an object of a type without elements of its own");
+    };
+  }
+
+  /** Returns the class that {@link #view} of a collection of this kind has at least. */
+  @SuppressWarnings("JdkObsolete") // the kind of list that was written
+  private Class<?> readAs() {
+    return switch (this) {
+      case ARRAY_LIST -> ArrayList.class;
+      case LINKED_LIST -> LinkedList.class;
+      case COPY_ON_WRITE_LIST -> CopyOnWriteArrayList.class;
+      case UNMODIFIABLE_LIST -> List.class;
+      case VECTOR -> Vector.class;
+      case STACK -> Stack.class;
+      case COPY_ON_WRITE_SET -> CopyOnWriteArraySet.class;
+      case HASH_SET -> HashSet.class;
+      case LINKED_HASH_SET -> LinkedHashSet.class;
+      case UNMODIFIABLE_SET -> Set.class;
+      case TREE_SET -> TreeSet.class;
+      case SKIP_LIST_SET -> ConcurrentSkipListSet.class;
+      case CONCURRENT_SET -> ConcurrentHashMap.KeySetView.class;
+      case ENUM_SET, NAMED_ENUM_SET -> EnumSet.class;
+      case ARRAY_DEQUE -> ArrayDeque.class;
+      case CONCURRENT_QUEUE -> ConcurrentLinkedQueue.class;
+      case CONCURRENT_DEQUE -> ConcurrentLinkedDeque.class;
+      case PRIORITY_QUEUE -> PriorityQueue.class;
+      case ARRAY_BLOCKING_QUEUE -> ArrayBlockingQueue.class;
+      case LINKED_BLOCKING_QUEUE -> LinkedBlockingQueue.class;
+      case LINKED_BLOCKING_DEQUE -> LinkedBlockingDeque.class;
+      case PRIORITY_BLOCKING_QUEUE -> PriorityBlockingQueue.class;
+      case LINKED_TRANSFER_QUEUE -> LinkedTransferQueue.class;
+      case SHAREABLE -> Collection.class;
     };
   }
 

@@ -54,7 +54,11 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   protected void write(ModelWriter out, C collection) {
     CollectionKind kind = CollectionKind.of(collection, type, element);
     writeKind(out, kind, collection);
-    writeElements(out, kind, collection);
+    if (kind == CollectionKind.SHAREABLE) {
+      OwnCollections.write(out, collection);
+    } else {
+      writeElements(out, kind, collection);
+    }
   }
 
   @Override
@@ -78,8 +82,16 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   }
 
   @Override
+  protected boolean delegates(C collection) {
+    return OwnCollections.isShareable(collection);
+  }
+
+  @Override
   protected C read(ModelReader in) {
     CollectionKind kind = CollectionKind.read(in);
+    if (kind == CollectionKind.SHAREABLE) {
+      return OwnCollections.read(in, type);
+    }
     Collection<E> collection = kind.readEmpty(in, element);
     C view = cast(kind.view(collection));
     in.reference(view);
@@ -117,13 +129,13 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
    * Reads a collection of a removed field, to which none of its elements may refer.
    *
    * @param <E> the type of the elements
-   * @param in the graph, at the kind of the collection
+   * @param in the graph, behind the kind of the collection
+   * @param kind the kind, not {@code SHAREABLE}
    * @param element the serializer of the elements, which may read some as {@link Placeholder}s
    * @return the collection, or null if it cannot be made because of its elements
    */
   public static <E> @Nullable Collection<E> readIfKnown(
-      GraphReader in, ModelSerializer<E> element) {
-    CollectionKind kind = CollectionKind.read(in);
+      GraphReader in, CollectionKind kind, ModelSerializer<E> element) {
     Collection<E> collection = null;
     if (kind.isOfOneEnum()) {
       kind.skipHead(in);
@@ -188,7 +200,8 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   @Override
   public boolean accepts(Object object, AcceptedParts checked) {
     return type.isInstance(object)
-        && Parts.accepts(element, object, (Collection<?>) object, checked);
+        && (OwnCollections.isShareable(object)
+            || Parts.accepts(element, object, (Collection<?>) object, checked));
   }
 
   @Override

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 
 /** The kind of a map apart from its entries, which decides the class that is read. */
@@ -43,7 +44,9 @@ public enum MapKind {
   /** Read as {@link java.util.Hashtable}. */
   HASHTABLE,
   /** Read as {@link java.util.EnumMap}; which enum its keys are of stands before them. */
-  NAMED_ENUM_MAP;
+  NAMED_ENUM_MAP,
+  /** An object of a {@code @Shareable} class, which follows behind its type. */
+  SHAREABLE;
 
   private static final List<MapKind> KINDS = List.of(values());
 
@@ -54,14 +57,32 @@ public enum MapKind {
    * @param key the serializer of its keys; if it does not say of which enum they are, the map does
    */
   static MapKind of(Map<?, ?> map, Class<?> declared, ModelSerializer<?> key) {
+    if (OwnCollections.isShareable(map)) {
+      return SHAREABLE;
+    }
+    OwnCollections.refuseLoss(map);
     MapKind kind = of(map);
     if (declared == Hashtable.class) {
       return HASHTABLE;
     }
-    if (kind == UNMODIFIABLE_MAP && !declared.isAssignableFrom(Map.class)) {
-      return LINKED_HASH_MAP;
+    if (!declared.isAssignableFrom(kind.readAs())) {
+      return fitting(map, declared);
     }
     return kind == ENUM_MAP && !(key instanceof EnumSerializer) ? NAMED_ENUM_MAP : kind;
+  }
+
+  /** Returns a kind that is read as the declared type, which the nearest one is not. */
+  private static MapKind fitting(Map<?, ?> map, Class<?> declared) {
+    MapKind kind = LINKED_HASH_MAP;
+    if (map instanceof ConcurrentMap) {
+      kind = map instanceof SortedMap ? SKIP_LIST_MAP : CONCURRENT_MAP;
+    }
+    if (!declared.isAssignableFrom(kind.readAs())) {
+      throw new KryoException("a " + map.getClass().getTypeName() + " where a "
+          + declared.getTypeName() + " is declared, which it cannot be read as: keep one of the"
+          + " JDK's there, or mark the field @Transient");
+    }
+    return kind;
   }
 
   private static MapKind of(Map<?, ?> map) {
@@ -69,7 +90,7 @@ public enum MapKind {
       return ENUM_MAP;
     }
     if (map instanceof SortedMap) {
-      return map instanceof ConcurrentSkipListMap ? SKIP_LIST_MAP : TREE_MAP;
+      return map instanceof ConcurrentNavigableMap ? SKIP_LIST_MAP : TREE_MAP;
     }
     if (map instanceof LinkedHashMap) {
       return LINKED_HASH_MAP;
@@ -118,6 +139,25 @@ public enum MapKind {
       case HASHTABLE -> new Hashtable<>(CollectionKind.FEW);
       case ENUM_MAP -> EnumSerializer.emptyMap(key);
       case NAMED_ENUM_MAP -> EnumSerializer.emptyMap(in.readType(ListedTypes.INSTANCE));
+      case SHAREABLE -> throw new KryoException("an object of a type without entries of its own");
+    };
+  }
+
+  /** Returns the class that {@link #view} of a map of this kind has at least. */
+  @SuppressWarnings("JdkObsolete") // the kind of map that was written
+  private Class<?> readAs() {
+    return switch (this) {
+      case HASH_MAP -> HashMap.class;
+      case LINKED_HASH_MAP -> LinkedHashMap.class;
+      case UNMODIFIABLE_MAP -> Map.class;
+      case TREE_MAP -> TreeMap.class;
+      case SKIP_LIST_MAP -> ConcurrentSkipListMap.class;
+      case CONCURRENT_MAP -> ConcurrentHashMap.class;
+      case IDENTITY_MAP -> IdentityHashMap.class;
+      case WEAK_MAP -> WeakHashMap.class;
+      case HASHTABLE -> Hashtable.class;
+      case ENUM_MAP, NAMED_ENUM_MAP -> EnumMap.class;
+      case SHAREABLE -> Map.class;
     };
   }
 

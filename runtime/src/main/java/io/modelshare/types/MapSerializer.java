@@ -68,7 +68,11 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   protected void write(ModelWriter out, M map) {
     MapKind kind = MapKind.of(map, type, key);
     writeKind(out, kind, map);
-    writeEntries(out, kind, map);
+    if (kind == MapKind.SHAREABLE) {
+      OwnCollections.write(out, map);
+    } else {
+      writeEntries(out, kind, map);
+    }
   }
 
   @Override
@@ -106,8 +110,16 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   }
 
   @Override
+  protected boolean delegates(M map) {
+    return OwnCollections.isShareable(map);
+  }
+
+  @Override
   protected M read(ModelReader in) {
     MapKind kind = MapKind.read(in);
+    if (kind == MapKind.SHAREABLE) {
+      return OwnCollections.read(in, type);
+    }
     Map<K, V> map = kind.readEmpty(in, key);
     M view = cast(kind.view(map));
     in.reference(view);
@@ -141,14 +153,14 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
    *
    * @param <K> the type of the keys
    * @param <V> the type of the values
-   * @param in the graph, at the kind of the map
+   * @param in the graph, behind the kind of the map
+   * @param kind the kind, not {@code SHAREABLE}
    * @param key the serializer of the keys, which may read some as {@link Placeholder}s
    * @param value the serializer of the values, likewise
    * @return the map, or null if it cannot be made because of its keys and values
    */
   public static <K, V> @Nullable Map<K, V> readIfKnown(
-      GraphReader in, ModelSerializer<K> key, ModelSerializer<V> value) {
-    MapKind kind = MapKind.read(in);
+      GraphReader in, MapKind kind, ModelSerializer<K> key, ModelSerializer<V> value) {
     Map<K, V> map = null;
     if (kind.isOfOneEnum()) {
       kind.skipHead(in);
@@ -226,6 +238,9 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   public boolean accepts(Object object, AcceptedParts checked) {
     if (!type.isInstance(object)) {
       return false;
+    }
+    if (OwnCollections.isShareable(object)) {
+      return true;
     }
     Collection<?> keys = ((Map<?, ?>) object).keySet();
     Collection<?> values = ((Map<?, ?>) object).values();

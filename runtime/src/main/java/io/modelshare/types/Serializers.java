@@ -70,8 +70,9 @@ public final class Serializers {
   }
 
   /**
-   * Returns the serializer of a list. It is read as a list of the same kind; one of a class that
-   * the JDK does not have, as an {@code ArrayList}.
+   * Returns the serializer of a list. It is read as a list of the same kind; one of a
+   * {@code @Shareable} class as that; one of any other class that the JDK does not have as an
+   * {@code ArrayList}.
    *
    * @param <E> the type of the elements
    * @param element the serializer of the elements
@@ -83,8 +84,8 @@ public final class Serializers {
 
   /**
    * Returns the serializer of a set. It is read as a set of the same kind and order; an
-   * unmodifiable one in the order in which it was written; one of a class that the JDK does not
-   * have, as a {@code HashSet}.
+   * unmodifiable one in the order in which it was written; one of a {@code @Shareable} class as
+   * that; one of any other class that the JDK does not have as a {@code LinkedHashSet}.
    *
    * @param <E> the type of the elements
    * @param element the serializer of the elements
@@ -96,8 +97,8 @@ public final class Serializers {
 
   /**
    * Returns the serializer of a map. It is read as a map of the same kind and order; an
-   * unmodifiable one in the order in which it was written; one of a class that the JDK does not
-   * have, as a {@code HashMap}.
+   * unmodifiable one in the order in which it was written; one of a {@code @Shareable} class as
+   * that; one of any other class that the JDK does not have as a {@code LinkedHashMap}.
    *
    * @param <K> the type of the keys
    * @param <V> the type of the values

@@ -5,6 +5,7 @@ import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.Placeholder;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,12 +54,25 @@ public abstract class StandInSerializer<T, P> extends ModelSerializer<T> {
   @Override
   protected void write(ModelWriter out, T value) {
     ModelSerializer<P> serializer = parts();
+    if (delegates(value)) {
+      out.writePart(serializer, cast(List.of(value)));
+      return;
+    }
     Object known = out.kept(value);
     P parts = known == null ? taken(serializer, value) : cast(known);
     if (known == null) {
       out.keep(value, parts);
     }
     out.writePart(serializer, parts);
+  }
+
+  /**
+   * Returns whether a value that is taken apart into a list, such as an entry of a map, is of a
+   * {@code @Shareable} class. Then it is the only element.
+   */
+  @Override
+  protected boolean delegates(T value) {
+    return parts().valueType() == List.class && OwnCollections.isShareable(value);
   }
 
   private P taken(ModelSerializer<P> serializer, T value) {
@@ -87,6 +101,9 @@ public abstract class StandInSerializer<T, P> extends ModelSerializer<T> {
   }
 
   private T made(P parts) {
+    if (parts instanceof List<?> list && list.size() == 1 && type.isInstance(list.get(0))) {
+      return type.cast(list.get(0));
+    }
     return notNull(restore(parts), parts(), "restores nothing as a ", type);
   }
 

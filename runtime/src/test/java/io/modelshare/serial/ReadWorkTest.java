@@ -87,7 +87,7 @@ class ReadWorkTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"IDENTITY_MAP", "ENUM_MAP", "NAMED_ENUM_MAP"})
+      names = {"SHAREABLE", "IDENTITY_MAP", "ENUM_MAP", "NAMED_ENUM_MAP"})
   void listsThatShareTheirPartsAreNoKeys(MapKind kind) {
     graph.list(2);
     int last = chain(LEVELS);
