@@ -523,13 +523,13 @@ class Strings(Rows):
 
 
 # ---------------------------------------------------------------------------------------------
-# Look-up by hash, as in HashIndex, SlotTable and TermHash
+# Look-up by hash, as in SlotTable, StringSlots and TermHash
 
 _MASK = (1 << 64) - 1
 _GOLDEN = 0x9E3779B97F4A7C15
-_LAYOUT = 0x4D534C4F54533400  # MSLOTS4, of a vocabulary
-_LAYOUT_WITHOUT_SEED = 0x4D534C4F54533300  # MSLOTS3
-_LAYOUT_IN_PLACE = 0x4D534C4F54530000  # MSLOTS, of a collection
+_LAYOUT = 0x4D534C4F54530000  # MSLOTS
+_HAS_VALUES, _BY_HASH_CODE, _BY_WORDS = 0x100, 0x200, 0x8000
+_FLAGS = _HAS_VALUES | _BY_HASH_CODE | _BY_WORDS | 0xFF
 _FIRST_SLOT = 8
 _MOST_STEPS = 1024
 _MOST_ASCII, _MOST, _LONGER = 40, 20, 63
@@ -570,16 +570,12 @@ class _Slots:
         self._model, self._path, self._index, self._keys = model, path, index, keys
         layout = int(index[0]) & _MASK if len(index) >= _FIRST_SLOT else 0
         words = layout & 0xFF
-        self._in_place = layout & ~0x3FF & _MASK == _LAYOUT_IN_PLACE
-        if not self._in_place and layout & ~0xFF & _MASK not in (
-                _LAYOUT, _LAYOUT_WITHOUT_SEED):
-            raise self._damaged("an index of another version")
-        self._by_hash_code = self._in_place and bool(layout & 0x200)
-        self._stride = 1 + words + (self._in_place and layout & 0x100 != 0)
-        self._count = (
-            int(index[2]) if self._in_place else (len(index) - _FIRST_SLOT) // self._stride)
-        if layout & ~0xFF & _MASK == _LAYOUT_WITHOUT_SEED:
-            raise self._damaged("an index of a former version: save the model, or share it, anew")
+        if layout & ~_FLAGS & _MASK != _LAYOUT:
+            raise self._damaged("an index of another version: share the model anew")
+        self._by_hash_code = bool(layout & _BY_HASH_CODE)
+        self._by_words = bool(layout & _BY_WORDS)
+        self._stride = 1 + words + bool(layout & _HAS_VALUES)
+        self._count = int(index[2])
         if not len(keys) < self._count <= (len(index) - _FIRST_SLOT) // self._stride:
             raise self._damaged("an index of %d words for %d keys" % (len(index), len(keys)))
         self._hash = _Hash(int(index[1]) & _MASK)
@@ -598,7 +594,7 @@ class _Slots:
                 code = (31 * code + unit) & 0xFFFFFFFF
             product = (code * _GOLDEN) & _MASK
             return product ^ product >> 32
-        if not self._in_place:
+        if self._by_words:
             if key.isascii() and length <= _MOST_ASCII:
                 return self._hash.of(_words(key.encode("ascii"), 8), length)
             if length <= _MOST:

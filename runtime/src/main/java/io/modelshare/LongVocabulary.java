@@ -5,9 +5,8 @@ import io.modelshare.annotation.Shareable;
 import io.modelshare.annotation.Transient;
 import io.modelshare.memory.Contents;
 import io.modelshare.model.Models;
-import io.modelshare.terms.HashIndex;
-import io.modelshare.terms.HashIndexBuilder;
-import io.modelshare.terms.TermHash;
+import io.modelshare.terms.NumberSlots;
+import io.modelshare.terms.SlotIndex;
 import io.modelshare.terms.TermList;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Shareable
 public final class LongVocabulary implements Iterable<Long> {
-  /** The seed of an index that has none of its own, which earlier versions have written; else 0. */
+  /** The seed of an index that earlier versions have written, which is not read; else 0. */
   final long seed;
 
   final LongBuffer terms;
@@ -36,14 +35,15 @@ public final class LongVocabulary implements Iterable<Long> {
   @Transient(unlessSharing = true)
   final @Nullable LongBuffer index;
 
-  private final transient @Nullable HashIndex table;
+  private final transient @Nullable NumberSlots slots;
 
   LongVocabulary(long seed, LongBuffer terms, @Nullable LongBuffer index) {
     Models.requireArgument(terms, "terms");
     this.seed = seed;
     this.terms = terms;
     this.index = index;
-    this.table = index == null ? null : new HashIndex(index, terms.limit(), seed);
+    LongBuffer words = index != null && SlotIndex.isFormer(index) ? buildIndex() : index;
+    this.slots = words == null ? null : new NumberSlots(words, new Terms());
   }
 
   /**
@@ -77,28 +77,21 @@ public final class LongVocabulary implements Iterable<Long> {
    * @throws IllegalArgumentException if a number occurs twice, or if there are more than fit
    */
   public static LongVocabulary of(long... terms) {
-    return of(Models.requireArgument(terms, "terms"), TermHash.newSeed());
-  }
-
-  static LongVocabulary of(long[] terms, long seed) {
-    if (terms.length > HashIndex.MAX_TERMS) {
+    int size = Models.requireArgument(terms, "terms").length;
+    if (size > SlotIndex.MAX_KEYS) {
       throw new IllegalArgumentException(
-          terms.length + " terms are more than fit one vocabulary: limit=" + HashIndex.MAX_TERMS);
+          size + " terms are more than fit one vocabulary: limit=" + SlotIndex.MAX_KEYS);
     }
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(terms.length * Long.BYTES).order(ByteOrder.nativeOrder());
+    ByteBuffer bytes = ByteBuffer.allocateDirect(size * Long.BYTES).order(ByteOrder.nativeOrder());
     bytes.asLongBuffer().put(terms);
     LongBuffer copy = bytes.asLongBuffer().asReadOnlyBuffer();
-    return new LongVocabulary(0, copy, new LongVocabulary(0, copy, null).buildIndex(seed));
+    return new LongVocabulary(0, copy, new LongVocabulary(0, copy, null).buildIndex());
   }
 
   @Rebuilds("index")
   LongBuffer buildIndex() {
-    return buildIndex(TermHash.newSeed());
-  }
-
-  LongBuffer buildIndex(long indexSeed) {
-    return HashIndexBuilder.of(terms, indexSeed).readOnly();
+    Terms list = new Terms();
+    return NumberSlots.index(list, list, null).asReadOnlyBuffer();
   }
 
   /**
@@ -109,15 +102,16 @@ public final class LongVocabulary implements Iterable<Long> {
    * @throws IllegalStateException if the index is not one of these terms, as in a damaged segment
    */
   public int positionOf(long term) {
-    return table().positionOf(term);
+    NumberSlots found = slots();
+    return found.position(found.find(term));
   }
 
   /** Returns what finds the terms: of a vocabulary that a stranger wrote, there may be none. */
-  private HashIndex table() {
-    if (table == null) {
+  private NumberSlots slots() {
+    if (slots == null) {
       throw new IllegalStateException("the vocabulary was written without its index");
     }
-    return table;
+    return slots;
   }
 
   /**
@@ -146,7 +140,7 @@ public final class LongVocabulary implements Iterable<Long> {
    * @return the number of bytes of the numbers and the index
    */
   public long bytes() {
-    return (long) Long.BYTES * terms.limit() + table().bytes();
+    return (long) Long.BYTES * terms.limit() + slots().bytes();
   }
 
   /**
@@ -179,7 +173,7 @@ public final class LongVocabulary implements Iterable<Long> {
     return "vocabulary of " + size() + " numbers";
   }
 
-  private final class Terms extends TermList<Long> {
+  private final class Terms extends TermList<Long> implements SlotIndex.Keys {
     @Override
     public Long get(int position) {
       return termAt(position);
@@ -193,6 +187,16 @@ public final class LongVocabulary implements Iterable<Long> {
     @Override
     public int indexOf(@Nullable Object term) {
       return term instanceof Long number ? positionOf(number) : -1;
+    }
+
+    @Override
+    public boolean isAt(int position, @Nullable Object other) {
+      return get(position).equals(other);
+    }
+
+    @Override
+    public String noun() {
+      return "term";
     }
   }
 }

@@ -5,9 +5,8 @@ import io.modelshare.annotation.Shareable;
 import io.modelshare.annotation.Transient;
 import io.modelshare.memory.Contents;
 import io.modelshare.model.Models;
-import io.modelshare.terms.HashIndex;
-import io.modelshare.terms.HashIndexBuilder;
-import io.modelshare.terms.TermHash;
+import io.modelshare.terms.SlotIndex;
+import io.modelshare.terms.StringSlots;
 import io.modelshare.terms.TermList;
 import io.modelshare.terms.TermText;
 import io.modelshare.terms.Utf8;
@@ -29,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * index; it is built again on load.
  *
  * <p>The index holds the terms once more, so that a look-up rarely waits for memory more than once.
- * It takes 12 bytes a term, and 12 for every eight ASCII characters, or four others, of the length
- * that three terms of four do not exceed. Of longer terms, and of those beyond 40 ASCII characters
- * or 20 others, it only has the place.
+ * It takes 13.5 bytes a term, and 12 for every eight ASCII characters, or four others, of the
+ * length that three terms of four do not exceed. Of longer terms, and of those beyond 40 ASCII
+ * characters or 20 others, it only has the position.
  *
  * <p>The hash is seeded at random whenever an index is built, so hostile terms cannot make building
  * or look-ups slow. Nor can a hostile index: a look-up ends after some steps.
@@ -43,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Shareable
 public final class Vocabulary implements Iterable<String> {
-  /** The seed of an index that has none of its own, which earlier versions have written; else 0. */
+  /** The seed of an index that earlier versions have written, which is not read; else 0. */
   final long seed;
 
   /** UTF-8, and {@link Utf8#PADDING} zero bytes. */
@@ -57,8 +56,7 @@ public final class Vocabulary implements Iterable<String> {
 
   private final transient TermText terms;
 
-  /** Sees the slots of the index. */
-  final transient @Nullable HashIndex table;
+  private final transient @Nullable StringSlots slots;
 
   Vocabulary(long seed, ByteBuffer text, IntBuffer starts, @Nullable LongBuffer index) {
     Models.requireArgument(text, "text");
@@ -66,9 +64,10 @@ public final class Vocabulary implements Iterable<String> {
     this.seed = seed;
     this.text = text.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     this.starts = starts;
-    this.index = index;
     this.terms = new TermText(text, starts);
-    this.table = index == null ? null : new HashIndex(index, terms, seed);
+    this.index = index;
+    LongBuffer words = index != null && SlotIndex.isFormer(index) ? buildIndex() : index;
+    this.slots = words == null ? null : new StringSlots(words, terms);
   }
 
   /**
@@ -96,11 +95,7 @@ public final class Vocabulary implements Iterable<String> {
 
   @Rebuilds("index")
   LongBuffer buildIndex() {
-    return buildIndex(TermHash.newSeed());
-  }
-
-  LongBuffer buildIndex(long indexSeed) {
-    return HashIndexBuilder.of(terms, indexSeed).readOnly();
+    return StringSlots.index(terms).asReadOnlyBuffer();
   }
 
   /**
@@ -111,15 +106,16 @@ public final class Vocabulary implements Iterable<String> {
    * @throws IllegalStateException if the index is not one of these terms, as in a damaged segment
    */
   public int positionOf(CharSequence term) {
-    return table().positionOf(Models.requireArgument(term, "term"));
+    StringSlots found = slots();
+    return found.position(found.find(Models.requireArgument(term, "term")));
   }
 
   /** Returns what finds the terms: of a vocabulary that a stranger wrote, there may be none. */
-  private HashIndex table() {
-    if (table == null) {
+  private StringSlots slots() {
+    if (slots == null) {
       throw new IllegalStateException("the vocabulary was written without its index");
     }
-    return table;
+    return slots;
   }
 
   /**
@@ -149,7 +145,7 @@ public final class Vocabulary implements Iterable<String> {
    * @return the number of bytes of the text, the positions and the index
    */
   public long bytes() {
-    return terms.bytes() + table().bytes();
+    return terms.bytes() + slots().bytes();
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.modelshare;
 
-import io.modelshare.terms.HashIndex;
-import io.modelshare.terms.TermHash;
+import io.modelshare.terms.SlotIndex;
 import io.modelshare.terms.Utf8;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -34,9 +33,9 @@ public final class VocabularyBuilder {
     if (term == null) {
       throw new IllegalArgumentException("the term at position " + size + " is null");
     }
-    if (size == HashIndex.MAX_TERMS) {
+    if (size == SlotIndex.MAX_KEYS) {
       throw new IllegalArgumentException(
-          "more terms than fit one vocabulary: limit=" + HashIndex.MAX_TERMS);
+          "more terms than fit one vocabulary: limit=" + SlotIndex.MAX_KEYS);
     }
     byte[] bytes = encode(term);
     int start = starts[size];
@@ -76,10 +75,6 @@ public final class VocabularyBuilder {
    * @throws IllegalArgumentException if a term occurs twice
    */
   public Vocabulary build() {
-    return build(TermHash.newSeed());
-  }
-
-  Vocabulary build(long seed) {
     int end = starts[size];
     ByteBuffer textBytes = ByteBuffer.allocateDirect(end + Utf8.PADDING).put(0, text, 0, end);
     ByteBuffer startBytes =
@@ -87,6 +82,6 @@ public final class VocabularyBuilder {
     startBytes.asIntBuffer().put(starts, 0, size + 1);
     Vocabulary plain = new Vocabulary(
         0, textBytes.asReadOnlyBuffer(), startBytes.asIntBuffer().asReadOnlyBuffer(), null);
-    return new Vocabulary(0, plain.text, plain.starts, plain.buildIndex(seed));
+    return new Vocabulary(0, plain.text, plain.starts, plain.buildIndex());
   }
 }

@@ -68,7 +68,7 @@ class LongVocabularyTest {
 
   @Test
   void bytesAreThoseOfNumbersAndIndex() {
-    assertEquals(3 * 8 + 8 * (8 + 5 * 2), LongVocabulary.of(30, 10, 20).bytes());
+    assertEquals(3 * 8 + 8 * (8 + 5 * 2 + 1), LongVocabulary.of(30, 10, 20).bytes());
   }
 
   @Test

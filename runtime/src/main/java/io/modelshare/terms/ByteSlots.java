@@ -37,8 +37,8 @@ public final class ByteSlots extends SlotIndex {
     }
     LongBuffer table;
     do {
-      table = allocate(size, wordsOfSlot(lengths, size), values != null, false, TermHash.newSeed());
-    } while (!new ByteSlots(table, keys).isFilled(buffers, values));
+      table = allocate(size, wordsOfSlot(lengths, size), values != null, 0, TermHash.newSeed());
+    } while (!new ByteSlots(table, keys).isFilled(buffers::get, values));
     return table;
   }
 
@@ -97,7 +97,7 @@ public final class ByteSlots extends SlotIndex {
   }
 
   @Override
-  long word(Object key, int number) {
+  long word(Object key, int form, int number) {
     return wordOf((ByteBuffer) key, number);
   }
 

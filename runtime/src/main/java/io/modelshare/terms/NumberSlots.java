@@ -29,8 +29,8 @@ public final class NumberSlots extends SlotIndex {
     int size = numbers.size();
     LongBuffer table;
     do {
-      table = allocate(size, 1, values != null, false, TermHash.newSeed());
-    } while (!new NumberSlots(table, keys).isFilled(numbers, values));
+      table = allocate(size, 1, values != null, 0, TermHash.newSeed());
+    } while (!new NumberSlots(table, keys).isFilled(numbers::get, values));
     return table;
   }
 
@@ -64,7 +64,7 @@ public final class NumberSlots extends SlotIndex {
   }
 
   @Override
-  long word(Object key, int number) {
+  long word(Object key, int form, int number) {
     return (Long) key;
   }
 

@@ -1,7 +1,7 @@
 package io.modelshare.terms;
 
 import java.nio.LongBuffer;
-import java.util.List;
+import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +37,24 @@ public abstract class SlotIndex {
 
     /** Returns whether the key at a position equals another object. */
     boolean isAt(int position, @Nullable Object other);
+
+    /** Returns what messages call a key. */
+    default String noun() {
+      return "key";
+    }
   }
 
   SlotIndex(LongBuffer index, Keys keys) {
     this.table = new SlotTable(index, keys.size());
     this.keys = keys;
+  }
+
+  /**
+   * Returns whether a buffer is an index of a vocabulary as former versions have written it. It is
+   * not read: another one is built.
+   */
+  public static boolean isFormer(LongBuffer index) {
+    return SlotTable.isFormer(index);
   }
 
   final SlotTable table() {
@@ -58,7 +71,7 @@ public abstract class SlotIndex {
   abstract int form(Object key);
 
   /** Returns a word of a key that a slot has room for. */
-  abstract long word(Object key, int number);
+  abstract long word(Object key, int form, int number);
 
   /** Returns whether the key whose slot has only its position is another object. */
   final boolean isLonger(long header, Object key) {
@@ -72,25 +85,22 @@ public abstract class SlotIndex {
    * @return its slot, or a negative number
    */
   final int search(long hash, int home, Object key) {
-    long tag = SlotTable.repeated(SlotTable.tag(hash));
     int next = home;
     for (int left = table.reach(); left > 0; left -= Long.BYTES) {
-      int group = next >>> 3;
-      long tags = table.tags(group);
-      long lanes = -1L << ((next & 7) << 3);
-      long free = SlotTable.zeros(tags) & lanes;
-      long alike = SlotTable.zeros(tags ^ tag) & lanes & (free - 1 & ~free);
+      long tags = table.tags(next);
+      long free = SlotTable.zeros(tags);
+      long alike = SlotTable.alike(tags, free, hash);
       for (; alike != 0; alike &= alike - 1) {
-        int slot = table.requireSlot((group << 3) + SlotTable.lane(alike));
+        int slot = table.requireSlot(next + SlotTable.lane(alike));
         long header = table.header(slot);
         if (SlotTable.matches(header, hash) && isAt(slot, header, key)) {
           return slot;
         }
       }
       if (free != 0) {
-        return ~table.slot((group << 3) + SlotTable.lane(free));
+        return ~table.slot(next + SlotTable.lane(free));
       }
-      next = table.afterGroup(group);
+      next = table.after(next);
     }
     return SlotTable.TOO_FAR;
   }
@@ -108,9 +118,14 @@ public abstract class SlotIndex {
     }
     if (slot == SlotTable.TOO_FAR) {
       throw new IllegalStateException(
-          "the collection is damaged: no end of its index after " + table.reach() + " slots");
+          "the index is damaged: no end of it after " + table.reach() + " slots");
     }
     return -1;
+  }
+
+  /** Returns how many bytes the index takes. */
+  public final long bytes() {
+    return table.bytes();
   }
 
   /** Returns whether the slots have the values too. */
@@ -133,8 +148,10 @@ public abstract class SlotIndex {
     long hash = hash(key);
     int found = search(hash, table.home(hash), key);
     if (found >= 0) {
-      throw new IllegalArgumentException("the key at position " + position
-          + " is already at position " + table.position(table.header(found)));
+      String noun = keys.noun();
+      throw new IllegalArgumentException("the " + noun + " at position " + position
+          + " is already at position " + table.position(table.header(found))
+          + ": positions can be told apart only if every " + noun + " occurs once");
     }
     if (found == SlotTable.TOO_FAR) {
       return false;
@@ -145,7 +162,7 @@ public abstract class SlotIndex {
     boolean fits = count <= table.words();
     table.put(slot, hash, fits ? form : TermWords.LONGER, position, value);
     for (int i = 0; fits && i < count; i++) {
-      table.putWord(slot, i, word(key, i));
+      table.putWord(slot, i, word(key, form, i));
     }
     return true;
   }
@@ -153,23 +170,21 @@ public abstract class SlotIndex {
   /**
    * Adds keys to an empty table.
    *
+   * @param all the key of each position
    * @param values the value of each position, or null if the table has none
    * @return whether every look-up will be short; if not, another hash is needed
    * @throws IllegalArgumentException if a key occurs twice
    */
-  final boolean isFilled(List<?> all, @Nullable IntToLongFunction values) {
-    boolean fits = true;
-    int position = 0;
-    for (Object element : all) {
-      if (!fits) {
+  final boolean isFilled(IntFunction<?> all, @Nullable IntToLongFunction values) {
+    int size = keys.size();
+    for (int position = 0; position < size; position++) {
+      Object key = key(all.apply(position));
+      if (isCrowded(key)
+          || !add(key, position, values == null ? 0 : values.applyAsLong(position))) {
         return false;
       }
-      Object key = key(element);
-      fits =
-          !isCrowded(key) && add(key, position, values == null ? 0 : values.applyAsLong(position));
-      position++;
     }
-    return fits;
+    return true;
   }
 
   /** Returns what is looked for instead of a key. */
@@ -187,8 +202,7 @@ public abstract class SlotIndex {
    *
    * @throws IllegalArgumentException if there are too many keys
    */
-  static LongBuffer allocate(
-      int keys, int words, boolean holdsValues, boolean isByHashCode, long seed) {
+  static LongBuffer allocate(int keys, int words, boolean holdsValues, int hashedBy, long seed) {
     boolean hasRoom = holdsValues && SlotTable.bytes(keys, words, true) <= Integer.MAX_VALUE;
     long bytes = SlotTable.bytes(keys, words, hasRoom);
     if (keys > MAX_KEYS || bytes > Integer.MAX_VALUE) {
@@ -196,7 +210,7 @@ public abstract class SlotIndex {
           keys + " keys are more than fit one index, which would take " + bytes
               + " bytes: divide the collection, limit=" + MAX_KEYS);
     }
-    return SlotTable.allocate(keys, words, hasRoom, isByHashCode, seed);
+    return SlotTable.allocate(keys, words, hasRoom, hashedBy, seed);
   }
 
   /**

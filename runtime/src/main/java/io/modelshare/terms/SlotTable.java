@@ -1,5 +1,7 @@
 package io.modelshare.terms;
 
+import io.modelshare.IncompatibleModelException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -31,10 +33,18 @@ final class SlotTable {
   static final int TOO_FAR = Integer.MIN_VALUE;
 
   private static final long LAYOUT = 0x4D53_4C4F_5453_0000L;
+  private static final long FORMER_LAYOUT = 0x4D53_4C4F_5453_3300L;
+  private static final long FORMER_LAYOUT_WITH_SEED = 0x4D53_4C4F_5453_3400L;
   private static final long WORDS_MASK = 0xFF;
   private static final int HAS_VALUES = 1 << 8;
-  private static final int BY_HASH_CODE = 1 << 9;
-  private static final long FLAGS_MASK = HAS_VALUES | BY_HASH_CODE | WORDS_MASK;
+
+  /** Strings are found by their hash codes. */
+  static final int BY_HASH_CODE = 1 << 9;
+
+  /** Strings are found by a hash of their {@link TermWords}, unless they are longer. */
+  static final int BY_WORDS = 1 << 15;
+
+  private static final long FLAGS_MASK = HAS_VALUES | BY_HASH_CODE | BY_WORDS | WORDS_MASK;
   private static final int SEED = 1;
   private static final int SLOTS = 2;
 
@@ -46,7 +56,7 @@ final class SlotTable {
   private static final int HASH_SHIFT = 33;
   private static final int TAG_SHIFT = 57;
   private static final int FULL = 0x80;
-  private static final int NO_SLOT = 1;
+  private static final long NO_SLOT = 1;
   private static final long EACH = 0x0101_0101_0101_0101L;
   private static final long LOW_BITS = 0x7F7F_7F7F_7F7F_7F7FL;
 
@@ -58,12 +68,13 @@ final class SlotTable {
   private final int firstTags;
   private final int reach;
   private final boolean holdsValues;
-  private final boolean isByHashCode;
+  private final int flags;
 
   /**
    * Makes sure that a buffer can be a table of so many keys, without looking into its slots.
    *
-   * @throws IllegalArgumentException if its length does not fit, or if it is of another layout
+   * @throws IllegalArgumentException if its length does not fit
+   * @throws UncheckedIOException if another version has written it
    */
   SlotTable(LongBuffer index, int keys) {
     long layout = index.limit() < FIRST_SLOT ? 0 : index.get(0);
@@ -71,11 +82,11 @@ final class SlotTable {
     this.keys = keys;
     this.words = (int) (layout & WORDS_MASK);
     this.holdsValues = (layout & HAS_VALUES) != 0;
-    this.isByHashCode = (layout & BY_HASH_CODE) != 0;
+    this.flags = (int) (layout & FLAGS_MASK);
     this.stride = 1 + words + (holdsValues ? 1 : 0);
     if ((layout & ~FLAGS_MASK) != LAYOUT || words == 0 || words > TermWords.MAX) {
-      throw new IllegalArgumentException(
-          "an index of another version of this library: save the model, or share it, anew");
+      throw new UncheckedIOException(new IncompatibleModelException(
+          "an index of another version of this library: save the model, or share it, anew"));
     }
     long recorded = index.get(SLOTS);
     if (recorded <= keys
@@ -89,15 +100,19 @@ final class SlotTable {
     this.reach = Math.min(slots + Long.BYTES, MOST_STEPS);
   }
 
+  /** Returns whether a buffer is an index of the layouts that vocabularies had before this one. */
+  static boolean isFormer(LongBuffer index) {
+    long layout = index.limit() == 0 ? 0 : index.get(0) & ~WORDS_MASK;
+    return layout == FORMER_LAYOUT || layout == FORMER_LAYOUT_WITH_SEED;
+  }
+
   /** Returns an empty table that has room for so many keys, in memory outside the heap. */
-  static LongBuffer allocate(
-      int keys, int words, boolean holdsValues, boolean isByHashCode, long seed) {
+  static LongBuffer allocate(int keys, int words, boolean holdsValues, int hashedBy, long seed) {
     long slots = slots(keys);
     LongBuffer index = ByteBuffer.allocateDirect((int) bytes(keys, words, holdsValues))
         .order(ByteOrder.nativeOrder())
         .asLongBuffer();
-    index.put(
-        0, LAYOUT | words | (holdsValues ? HAS_VALUES : 0) | (isByHashCode ? BY_HASH_CODE : 0));
+    index.put(0, LAYOUT | words | (holdsValues ? HAS_VALUES : 0) | hashedBy);
     index.put(SEED, seed).put(SLOTS, slots);
     int tooMany = (int) (tagWords(slots) * Long.BYTES - slots);
     if (tooMany > 0) {
@@ -121,12 +136,16 @@ final class SlotTable {
     return (slots + Long.BYTES - 1) / Long.BYTES;
   }
 
+  long bytes() {
+    return (long) Long.BYTES * index.limit();
+  }
+
   long seed() {
     return index.get(SEED);
   }
 
-  boolean isByHashCode() {
-    return isByHashCode;
+  boolean has(int flag) {
+    return (flags & flag) != 0;
   }
 
   boolean holdsValues() {
@@ -161,14 +180,14 @@ final class SlotTable {
   int requireSlot(int number) {
     if (number >= slots) {
       throw new IllegalStateException(
-          "the collection is damaged: its index has a tag of slot " + number + " of " + slots);
+          "the index is damaged: it has a tag of slot " + number + " of " + slots);
     }
     return slot(number);
   }
 
-  /** Returns the number of the first slot after a group of eight. */
-  int afterGroup(int group) {
-    int next = (group + 1) << 3;
+  /** Returns the number of the slot after the eight from a number on. */
+  int after(int number) {
+    int next = number + Long.BYTES;
     return next >= slots ? 0 : next;
   }
 
@@ -180,26 +199,61 @@ final class SlotTable {
     return index.get(slot + 1 + number);
   }
 
+  /** Returns whether the words of a slot are those of a key that fits it. */
+  boolean holds(int slot, long w0, long w1, long w2, long w3, long w4) {
+    return ((index.get(slot + 1) ^ w0)
+            | (words > 1 ? index.get(slot + 2) ^ w1 : 0)
+            | (words > 2 ? index.get(slot + 3) ^ w2 : 0)
+            | (words > 3 ? index.get(slot + 4) ^ w3 : 0)
+            | (words > 4 ? index.get(slot + 5) ^ w4 : 0))
+        == 0;
+  }
+
   long value(int slot) {
     return index.get(slot + 1 + words);
   }
 
-  /** Returns the tags of a group of eight slots. */
-  long tags(int group) {
-    return index.get(firstTags + group);
+  /**
+   * Returns the tags of eight slots from a number on, the first lowest, {@link #NO_SLOT} behind the
+   * last slot.
+   */
+  long tags(int number) {
+    int at = firstTags + (number >>> 3);
+    int shift = (number & 7) << 3;
+    long more = at + 1 < index.limit() ? index.get(at + 1) : EACH * NO_SLOT;
+    return index.get(at) >>> shift | more << 1 << (Long.SIZE - 1 - shift);
+  }
+
+  /**
+   * Looks at the tags of the first eight slots for a hash.
+   *
+   * @return the slot that may have its key; or {@code ~slot} of an empty one if none has; or
+   *     {@link #TOO_FAR} if these tags do not tell
+   */
+  int first(int home, long hash) {
+    long tags = tags(home);
+    long free = zeros(tags);
+    long alike = alike(tags, free, hash);
+    if (alike != 0) {
+      position(header(slot(home))); // begins to wait for the memory before the tags are known
+      return requireSlot(home + lane(alike));
+    }
+    return free == 0 ? TOO_FAR : ~slot(home + lane(free));
+  }
+
+  /** Returns the highest bit of each tag of a hash that is before the first free slot. */
+  static long alike(long tags, long free, long hash) {
+    return zeros(tags ^ tag(hash) * EACH) & (free - 1 & ~free);
   }
 
   /** Returns whether a slot may have the key of a hash, by its tag. */
   boolean isTagged(int number, long hash) {
-    return (tags(number >>> 3) >>> ((number & 7) << 3) & 0xFF) == tag(hash);
+    long tags = index.get(firstTags + (number >>> 3));
+    return (tags >>> ((number & 7) << 3) & 0xFF) == tag(hash);
   }
 
   static long tag(long hash) {
     return hash >>> TAG_SHIFT | FULL;
-  }
-
-  static long repeated(long tag) {
-    return tag * EACH;
   }
 
   /** Returns the highest bit of each byte that is zero, and no other bit. */
@@ -231,7 +285,7 @@ final class SlotTable {
     int position = ((int) header & (1 << POSITION_BITS) - 1) - 1;
     if (position < 0 || position >= keys) {
       throw new IllegalStateException(
-          "the collection is damaged: its index has a key at position " + position + " of " + keys);
+          "the index is damaged: it has a key at position " + position + " of " + keys);
     }
     return position;
   }
@@ -240,9 +294,16 @@ final class SlotTable {
   int alike(long hash) {
     int alike = 0;
     int number = home(hash);
-    for (int left = reach; left > 0 && header(slot(number)) != 0; left--) {
-      alike += matches(header(slot(number)), hash) ? 1 : 0;
-      number = number + 1 == slots ? 0 : number + 1;
+    for (int left = reach; left > 0; left -= Long.BYTES) {
+      long tags = tags(number);
+      long free = zeros(tags);
+      for (long lanes = alike(tags, free, hash); lanes != 0; lanes &= lanes - 1) {
+        alike += matches(header(slot(number + lane(lanes))), hash) ? 1 : 0;
+      }
+      if (free != 0) {
+        return alike;
+      }
+      number = after(number);
     }
     return alike;
   }

@@ -15,20 +15,20 @@ import java.security.SecureRandom;
  *
  * @see <a href="https://github.com/wangyi-fudan/wyhash">wyhash, by Wang Yi</a>
  */
-public final class TermHash {
+final class TermHash {
   /** 2^64 divided by the golden ratio, made odd, as in SplitMix64. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
   private final long start;
   private final long multiplier;
 
-  public TermHash(long seed) {
+  TermHash(long seed) {
     this.start = scramble(seed + GOLDEN);
     this.multiplier = (scramble(seed + 2 * GOLDEN) & Long.MAX_VALUE) | 1;
   }
 
   /** Returns a seed that nobody can know beforehand. */
-  public static long newSeed() {
+  static long newSeed() {
     return new SecureRandom().nextLong();
   }
 
@@ -57,7 +57,7 @@ public final class TermHash {
   }
 
   /** Returns the hash of one number. */
-  public long of(long number) {
+  long of(long number) {
     return finish(mix(start, number), Long.BYTES);
   }
 }

@@ -5,15 +5,10 @@ import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The text of a vocabulary, and where each term starts in it.
- *
- * <p>The <em>place</em> of a term is its start and, above that, its length.
- *
- * <p>Safe for use by several threads.
- */
-public final class TermText {
+/** The text of a vocabulary, and where each term starts in it. Safe for use by several threads. */
+public final class TermText implements SlotIndex.Keys {
   private final ByteBuffer text;
   private final IntBuffer starts;
 
@@ -31,7 +26,7 @@ public final class TermText {
     this.starts = starts;
   }
 
-  /** Returns the number of terms. */
+  @Override
   public int size() {
     return starts.limit() - 1;
   }
@@ -51,7 +46,7 @@ public final class TermText {
     int from = starts.get(Objects.checkIndex(position, size()));
     int to = starts.get(position + 1);
     if (from < 0 || to < from || to > text.limit()) {
-      throw damaged("a term from byte " + from + " to " + to + " of " + text.limit());
+      throw damaged(from, to);
     }
     byte[] bytes = new byte[to - from];
     text.get(from, bytes);
@@ -63,27 +58,25 @@ public final class TermText {
     return Utf8.words(text, starts.get(position), starts.get(position + 1), words);
   }
 
-  /** Returns where the text of a term is. */
-  long place(int position) {
-    int start = starts.get(position);
-    return (long) (starts.get(position + 1) - start) << Integer.SIZE | start;
+  @Override
+  public String noun() {
+    return "term";
   }
 
-  /**
-   * Returns whether a term is at a place.
-   *
-   * @throws IllegalStateException if it can be none
-   */
-  boolean isAt(long place, CharSequence term) {
-    int start = (int) place;
-    int length = (int) (place >>> Integer.SIZE);
-    if (start < 0 || length < 0 || start > text.limit() - Utf8.PADDING - length) {
-      throw damaged("a term of " + length + " bytes at byte " + start + " of " + text.limit());
+  @Override
+  public boolean isAt(int position, @Nullable Object other) {
+    int from = starts.get(position);
+    int to = starts.get(position + 1);
+    if (from < 0 || to < from || to > text.limit()) {
+      throw damaged(from, to);
     }
-    return Utf8.equal(term, text, start, start + length);
+    return other instanceof String string
+        ? Utf8.equal(string, text, from, to)
+        : other instanceof CharSequence chars && Utf8.equal(chars, text, from, to);
   }
 
-  private static IllegalStateException damaged(String what) {
-    return new IllegalStateException("the vocabulary is damaged: " + what);
+  private IllegalStateException damaged(int from, int to) {
+    return new IllegalStateException("the vocabulary is damaged: a term from byte " + from + " to "
+        + to + " of " + text.limit());
   }
 }

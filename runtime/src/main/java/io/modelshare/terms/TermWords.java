@@ -8,12 +8,12 @@ package io.modelshare.terms;
  * to a word if all are ASCII, else four to a word, the first lowest, with zeros behind the last. A
  * term that is longer has no words.
  */
-public final class TermWords {
+final class TermWords {
   /** The most words of a term: a UUID has as many. */
-  public static final int MAX = 5;
+  static final int MAX = 5;
 
   /** The form of a term that has more than five words. */
-  public static final int LONGER = 63;
+  static final int LONGER = 63;
 
   /** How many characters there are to a word, unless all are ASCII. */
   static final int PER_WORD = Long.BYTES / Character.BYTES;
@@ -33,7 +33,7 @@ public final class TermWords {
    * Returns the form of a term, which tells those apart that have the same words: the number of
    * characters, those of terms that are not all ASCII counted on from where the others end.
    */
-  public static int form(int length, boolean isAscii) {
+  static int form(int length, boolean isAscii) {
     if (isAscii && length <= MOST_ASCII) {
       return length;
     }
@@ -41,10 +41,15 @@ public final class TermWords {
   }
 
   /** Returns how many words a term of a form has. */
-  public static int count(int form) {
+  static int count(int form) {
     return form <= MOST_ASCII
         ? (form + Long.BYTES - 1) / Long.BYTES
         : (form - MOST_ASCII + PER_WORD - 1) / PER_WORD;
+  }
+
+  /** Returns a word of a term that is not longer. */
+  static long word(CharSequence term, boolean isAscii, int number, int length) {
+    return isAscii ? ascii(term, number * Long.BYTES, length) : any(term, number, length);
   }
 
   /**
@@ -53,15 +58,20 @@ public final class TermWords {
    *
    * @param previous the word before this one, 0 for the first
    */
-  public static long ascii(CharSequence term, int number, int length, long previous) {
-    return previous < 0 ? previous : asciiAt(term, number * Long.BYTES, length);
+  static long ascii(CharSequence term, int number, int length, long previous) {
+    int from = number * Long.BYTES;
+    return from >= length
+        ? previous & Long.MIN_VALUE
+        : previous < 0 ? previous : ascii(term, from, length);
   }
 
   /** Returns up to eight characters as a word, or a negative number if one is not ASCII. */
-  static long asciiAt(CharSequence term, int from, int length) {
-    if (length - from < Long.BYTES) {
-      return lastAscii(term, from, length);
+  static long ascii(CharSequence term, int at, int length) {
+    if (length < Long.BYTES) {
+      return fewAscii(term, length);
     }
+    int from =
+        Math.min(at, length - Long.BYTES); // where the last eight are, some of the word before
     long c0 = term.charAt(from);
     long c1 = term.charAt(from + 1);
     long c2 = term.charAt(from + 2);
@@ -73,13 +83,14 @@ public final class TermWords {
     if ((c0 | c1 | c2 | c3 | c4 | c5 | c6 | c7) >= ASCII_END) {
       return NOT_ASCII;
     }
-    return c0 | c1 << 8 | c2 << 16 | c3 << 24 | c4 << 32 | c5 << 40 | c6 << 48 | c7 << 56;
+    long word = c0 | c1 << 8 | c2 << 16 | c3 << 24 | c4 << 32 | c5 << 40 | c6 << 48 | c7 << 56;
+    return word >>> ((at - from) << 3);
   }
 
-  private static long lastAscii(CharSequence term, int from, int length) {
+  private static long fewAscii(CharSequence term, int length) {
     long word = 0;
     int any = 0;
-    for (int i = length - 1; i >= from; i--) {
+    for (int i = length - 1; i >= 0; i--) {
       char c = term.charAt(i);
       any |= c;
       word = word << 8 | c;
@@ -88,29 +99,32 @@ public final class TermWords {
   }
 
   /** Returns four characters, fewer at the end, or none behind it, as a word. */
-  public static long any(CharSequence term, int number, int length) {
-    int from = number * PER_WORD;
-    if (length - from < PER_WORD) {
-      return lastAny(term, from, length);
+  static long any(CharSequence term, int number, int length) {
+    int at = number * PER_WORD;
+    if (at >= length) {
+      return 0;
     }
+    if (length < PER_WORD) {
+      return fewOfAny(term, length);
+    }
+    int from = Math.min(at, length - PER_WORD);
     long c0 = term.charAt(from);
     long c1 = term.charAt(from + 1);
     long c2 = term.charAt(from + 2);
     long c3 = term.charAt(from + 3);
-    return c0 | c1 << 16 | c2 << 32 | c3 << 48;
+    return (c0 | c1 << 16 | c2 << 32 | c3 << 48) >>> ((at - from) << 4);
   }
 
-  private static long lastAny(CharSequence term, int from, int length) {
+  private static long fewOfAny(CharSequence term, int length) {
     long word = 0;
-    for (int i = length - 1; i >= from; i--) {
+    for (int i = length - 1; i >= 0; i--) {
       word = word << 16 | term.charAt(i);
     }
     return word;
   }
 
-  /** Returns the hash of a term whose words are known. */
-  public static long hash(
-      TermHash function, int form, long w0, long w1, long w2, long w3, long w4) {
+  /** Returns the hash of a term that is not longer, whose words are known. */
+  static long hash(TermHash function, int form, long w0, long w1, long w2, long w3, long w4) {
     int count = count(form);
     long hash = function.start();
     if (count > 0) {
@@ -131,8 +145,17 @@ public final class TermWords {
     return function.finish(hash, form);
   }
 
-  /** Returns the hash of a longer term. */
-  public static long hash(TermHash function, CharSequence term) {
+  /** Returns what {@link String#hashCode()} of the same characters is. */
+  static int hashCode(CharSequence term) {
+    int hash = 0;
+    for (int i = 0; i < term.length(); i++) {
+      hash = 31 * hash + term.charAt(i);
+    }
+    return hash;
+  }
+
+  /** Returns the hash of a term, whatever its length. */
+  static long hash(TermHash function, CharSequence term) {
     int length = term.length();
     long hash = function.start();
     for (int i = 0; i <= (length - 1) / PER_WORD; i++) {

@@ -28,7 +28,7 @@ public final class Utf8 {
    * Takes the {@link TermWords} of a term, zeros behind the last, and returns their form; or that
    * of a longer term, which has none.
    */
-  public static int words(ByteBuffer terms, int from, int to, long[] words) {
+  static int words(ByteBuffer terms, int from, int to, long[] words) {
     int length = to - Objects.checkFromToIndex(from, to, terms.limit());
     if (length <= TermWords.MOST_ASCII) {
       long any = 0;
@@ -89,7 +89,7 @@ public final class Utf8 {
       return false;
     }
     for (int i = 0; i < length; i += Long.BYTES) {
-      long word = TermWords.asciiAt(text, i, length);
+      long word = TermWords.ascii(text, i, length);
       if (word < 0) {
         return equal(text, i, terms, from + i, to);
       }

@@ -35,8 +35,8 @@ public final class UuidSlots extends SlotIndex {
     int size = uuids.size();
     LongBuffer table;
     do {
-      table = allocate(size, 2, values != null, false, TermHash.newSeed());
-    } while (!new UuidSlots(table, keys).isFilled(uuids, values));
+      table = allocate(size, 2, values != null, 0, TermHash.newSeed());
+    } while (!new UuidSlots(table, keys).isFilled(uuids::get, values));
     return table;
   }
 
@@ -74,7 +74,7 @@ public final class UuidSlots extends SlotIndex {
   }
 
   @Override
-  long word(Object key, int number) {
+  long word(Object key, int form, int number) {
     UUID uuid = (UUID) key;
     return number == 0 ? uuid.getMostSignificantBits() : uuid.getLeastSignificantBits();
   }
