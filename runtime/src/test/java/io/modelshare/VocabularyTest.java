@@ -13,6 +13,7 @@ import io.modelshare.testing.SafetensorsReader;
 import io.modelshare.testing.Seed;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.CharBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
@@ -227,6 +228,49 @@ class VocabularyTest {
       LongVocabulary readNumbers = new LongVocabulary(42, numbers.terms, former);
       assertEquals(1, readNumbers.positionOf(10));
       assertEquals(-1, readNumbers.positionOf(11));
+    }
+  }
+
+  /** An earlier version has saved them while it shared models, with the index of that time. */
+  @Test
+  void filesWithAnIndexOfAFormerLayoutAreRead() throws Exception {
+    Vocabulary words = ModelFiles.load(resource("vocabulary_former.safetensors"), Vocabulary.class);
+    assertEquals(0x4D53_4C4F_5453_34L, Objects.requireNonNull(words.index).get(0) >>> Byte.SIZE);
+    String longer = "longer than forty characters, and so not in a slot";
+    assertAgrees(
+        List.of("eins", "zwei", "drei", "", "Größe \uD83D\uDE00", longer),
+        words,
+        List.of("vier", longer + "s"),
+        "former");
+    LongVocabulary numbers =
+        ModelFiles.load(resource("long_vocabulary_former.safetensors"), LongVocabulary.class);
+    assertEquals(List.of(30L, 10L, -20L, Long.MIN_VALUE), numbers.asList());
+    for (int i = 0; i < numbers.size(); i++) {
+      assertEquals(i, numbers.positionOf(numbers.termAt(i)));
+    }
+    assertEquals(-1, numbers.positionOf(0));
+  }
+
+  private static Path resource(String name) throws Exception {
+    return Path.of(
+        Objects.requireNonNull(VocabularyTest.class.getResource(name)).toURI());
+  }
+
+  @Test
+  void fileWithAFormerIndexOfDamagedTermsIsCorrupt() throws Exception {
+    byte[] bytes = Files.readAllBytes(resource("vocabulary_former.safetensors"));
+    ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int second = 0; // where the second term starts: "eins" and "zwei" have four bytes
+    while (file.getLong(second) != 4 + (8L << Integer.SIZE)) {
+      second++;
+    }
+    for (int start : new int[] {-1, 9, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
+      file.putInt(second, start);
+      Path damaged = Files.write(directory.resolve("damaged"), bytes);
+      assertThrows(
+          CorruptModelException.class,
+          () -> ModelFiles.load(damaged, Vocabulary.class),
+          String.valueOf(start));
     }
   }
 

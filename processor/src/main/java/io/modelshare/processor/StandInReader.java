@@ -91,7 +91,11 @@ final class StandInReader {
     return method.getParameters().get(0).asType();
   }
 
-  /** Returns the methods without parameters, but for accessors, that return something. */
+  /**
+   * Returns the methods without parameters, but for accessors and those of the JDK, that return
+   * something. What is inherited of a list is of the type of its elements for one compiler, and of
+   * a type variable for another.
+   */
   private Stream<ExecutableElement> restoring(TypeElement parts) {
     Set<String> fields = ElementFilter.fieldsIn(parts.getEnclosedElements()).stream()
         .map(VariableElement::getSimpleName)
@@ -103,6 +107,7 @@ final class StandInReader {
         .filter(method -> !method.getReturnType().getKind().isPrimitive())
         .filter(method -> !fields.contains(method.getSimpleName().toString()))
         .filter(method -> !isOfObject(method))
+        .filter(method -> !environment.isOfTheJdk((TypeElement) Environment.enclosing(method)))
         .filter(this::isCallable);
   }
 

@@ -315,6 +315,42 @@ class StandInsTest {
         """);
   }
 
+  /** Only an entry of a map is written as a list that may have it as its element. */
+  @Test
+  void partsThatAreAListOfOneAreRestoredAllTheSame() throws IOException {
+    assertSurvives("""
+        @Shareable
+        public record Model(@SerializedAs(Letters.class) CharSequence text) {
+          public static Model create() {
+            return new Model("ab");
+          }
+        }
+
+        @Shareable
+        class Letters extends AbstractList<String> {
+          String reversed;
+
+          static Letters of(CharSequence text) {
+            Letters parts = new Letters();
+            parts.reversed = new StringBuilder(text).reverse().toString();
+            return parts;
+          }
+
+          CharSequence restore() {
+            return new StringBuilder(reversed).reverse().toString();
+          }
+
+          @Override public String get(int index) {
+            return reversed;
+          }
+
+          @Override public int size() {
+            return 1;
+          }
+        }
+        """);
+  }
+
   @Test
   void partThatLeadsBackToItsOwnerIsRefused() {
     Object model = create("""

@@ -314,7 +314,10 @@ public enum CollectionKind {
     };
   }
 
-  /** Returns the class that {@link #view} of a collection of this kind has at least. */
+  /**
+   * Returns the class that {@link #view} of a collection of this kind has at least. No field of the
+   * kind, since a reader would load all these classes then.
+   */
   @SuppressWarnings("JdkObsolete") // the kind of list that was written
   private Class<?> readAs() {
     return switch (this) {

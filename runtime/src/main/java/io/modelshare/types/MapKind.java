@@ -143,7 +143,10 @@ public enum MapKind {
     };
   }
 
-  /** Returns the class that {@link #view} of a map of this kind has at least. */
+  /**
+   * Returns the class that {@link #view} of a map of this kind has at least. No field of the kind,
+   * since a reader would load all these classes then.
+   */
   @SuppressWarnings("JdkObsolete") // the kind of map that was written
   private Class<?> readAs() {
     return switch (this) {

@@ -72,7 +72,11 @@ public abstract class StandInSerializer<T, P> extends ModelSerializer<T> {
    */
   @Override
   protected boolean delegates(T value) {
-    return parts().valueType() == List.class && OwnCollections.isShareable(value);
+    return areList() && OwnCollections.isShareable(value);
+  }
+
+  private boolean areList() {
+    return parts().valueType() == List.class;
   }
 
   private P taken(ModelSerializer<P> serializer, T value) {
@@ -101,8 +105,11 @@ public abstract class StandInSerializer<T, P> extends ModelSerializer<T> {
   }
 
   private T made(P parts) {
-    if (parts instanceof List<?> list && list.size() == 1 && type.isInstance(list.get(0))) {
-      return type.cast(list.get(0));
+    if (areList() && parts instanceof List<?> list && list.size() == 1) {
+      Object own = list.get(0);
+      if (type.isInstance(own)) {
+        return type.cast(own);
+      }
     }
     return notNull(restore(parts), parts(), "restores nothing as a ", type);
   }

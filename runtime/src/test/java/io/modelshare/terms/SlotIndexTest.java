@@ -3,6 +3,7 @@ package io.modelshare.terms;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -161,7 +162,55 @@ class SlotIndexTest {
     }
     assertFalse(isFilled(colliding, 42));
     assertTrue(isFilled(colliding, 43));
-    assertFound(colliding, StringSlots.index(text(colliding)));
+    LongBuffer index = StringSlots.index(text(colliding));
+    int longest = longestRun(new SlotTable(index, colliding.size()), colliding.size());
+    assertTrue(longest < 400, "run of " + longest);
+    assertFound(colliding, index);
+  }
+
+  /** With this seed the hash is little more than an addition, so that multiples collide. */
+  @Test
+  void numbersThatCollideUnderOneSeedGetAnother() {
+    long weak = 0xC391_0C8D_016B_07D6L; // the hash adds twice 2^64 divided by the golden ratio
+    List<Long> numbers = new ArrayList<>();
+    for (int i = 0; i < 100_000; i++) {
+      numbers.add((long) i << 32);
+    }
+    Counted keys = new Counted(numbers.size());
+    LongBuffer table = SlotTable.allocate(numbers.size(), 1, false, 0, weak);
+    assertFalse(new NumberSlots(table, keys).isFilled(numbers::get, null));
+    LongBuffer index = NumberSlots.index(numbers, keys, null);
+    assertNotEquals(weak, index.get(1));
+    NumberSlots slots = new NumberSlots(index, keys);
+    for (int i = 0; i < numbers.size(); i++) {
+      assertEquals(i, slots.position(slots.find(numbers.get(i))));
+    }
+  }
+
+  @Test
+  void runsOfFullSlotsAreShort() {
+    List<String> terms = new ArrayList<>();
+    for (int i = 0; i < 1_000_000; i++) {
+      terms.add("item-" + i);
+    }
+    for (LongBuffer index : List.of(
+        StringSlots.index(text(terms)),
+        StringSlots.index(terms, new Counted(terms.size()), null))) {
+      int longest = longestRun(new SlotTable(index, terms.size()), terms.size());
+      assertTrue(longest < 1000, "run of " + longest);
+    }
+  }
+
+  /** Returns the greatest number of slots that a look-up may have to visit. */
+  private static int longestRun(SlotTable table, int keys) {
+    int slots = keys + keys / 2 + 1;
+    int longest = 0;
+    int run = 0;
+    for (int i = 0; i < 2 * slots; i++) {
+      run = table.header(table.slot(i % slots)) == 0 ? 0 : run + 1;
+      longest = Math.max(longest, run);
+    }
+    return longest;
   }
 
   private static void assertFound(List<String> terms, LongBuffer index) {
@@ -197,7 +246,11 @@ class SlotIndexTest {
         HashSet<Long> hashes = new HashSet<>();
         terms.forEach(term -> hashes.add(TermWords.hash(function, term) >>> 33));
         assertTrue(hashes.size() > terms.size() - 100, "change " + change + ", " + seed);
-        assertTrue(isFilled(terms, seed), "change " + change + ", " + seed);
+        TermText text = text(terms);
+        LongBuffer index = SlotTable.allocate(terms.size(), 1, false, SlotTable.BY_WORDS, seed);
+        assertTrue(new StringSlots(index, text).isFilled(new TermKey(text)::at, null));
+        int longest = longestRun(new SlotTable(index, terms.size()), terms.size());
+        assertTrue(longest < 400, "change " + change + ", " + seed + ": run of " + longest);
       }
     }
   }
@@ -214,7 +267,10 @@ class SlotIndexTest {
     TermText text = text(terms);
     for (LongBuffer index :
         List.of(StringSlots.index(text), StringSlots.index(terms, text, null))) {
-      assertFalse(new SlotTable(index, terms.size()).has(SlotTable.BY_HASH_CODE));
+      SlotTable table = new SlotTable(index, terms.size());
+      assertFalse(table.has(SlotTable.BY_HASH_CODE));
+      int longest = longestRun(table, terms.size());
+      assertTrue(longest < 400, "run of " + longest);
       assertFound(terms, index);
     }
   }
