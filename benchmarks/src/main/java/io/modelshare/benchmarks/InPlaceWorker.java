@@ -2,7 +2,6 @@ package io.modelshare.benchmarks;
 
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
-import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
@@ -47,9 +46,8 @@ final class InPlaceWorker {
   private static long heapAfterCollections() throws InterruptedException {
     long least = Long.MAX_VALUE;
     for (int unchanged = 0; unchanged < 5; unchanged++) {
-      System.gc();
+      long used = LiveHeap.bytes();
       Thread.sleep(PAUSE_MILLIS);
-      long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
       if (used < least - PAGE_BYTES) {
         unchanged = 0;
       }

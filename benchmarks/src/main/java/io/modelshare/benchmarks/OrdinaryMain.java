@@ -25,10 +25,10 @@ final class OrdinaryMain {
 
   /** Prints the bytes on the heap, the answer and the handle, and waits. */
   private static void train(OrdinaryModel kind, Path file) throws Exception {
-    long before = heap();
+    long before = LiveHeap.bytes();
     Answering model = kind.train();
     double answer = model.answer();
-    long bytes = heap() - before;
+    long bytes = LiveHeap.bytes() - before;
     ModelFiles.save(model, file);
     try (PersistedModel<Answering> persisted = Sharing.persist(model)) {
       System.out.println(bytes + " " + answer + " " + persisted.handle());
@@ -40,22 +40,14 @@ final class OrdinaryMain {
 
   /** Prints the bytes on the heap, the answer and the milliseconds. */
   private static void attach(String handle) throws Exception {
-    long before = heap();
+    long before = LiveHeap.bytes();
     long start = System.nanoTime();
     try (PersistedModel<Answering> persisted = Sharing.reconstruct(handle, Answering.class)) {
       Answering model = persisted.get();
       double milliseconds = (System.nanoTime() - start) / 1e6;
       double answer = model.answer();
-      long bytes = heap() - before;
+      long bytes = LiveHeap.bytes() - before;
       System.out.println(bytes + " " + answer + " " + milliseconds);
     }
-  }
-
-  private static long heap() {
-    Runtime runtime = Runtime.getRuntime();
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    return runtime.totalMemory() - runtime.freeMemory();
   }
 }

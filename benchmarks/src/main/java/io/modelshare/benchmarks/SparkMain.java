@@ -69,7 +69,7 @@ final class SparkMain {
     awaitExecutors();
     Set<Long> processes = processes();
     double memoryBefore = memory(processes);
-    double heapBefore = heap();
+    long heapBefore = LiveHeap.bytes();
     double diskBefore = disk(directory);
     Published published = publishAndAsk(way, mebibytes, directory);
     try {
@@ -82,7 +82,7 @@ final class SparkMain {
           published.firstSeconds(),
           published.allSeconds(),
           memory(processes) - memoryBefore,
-          heap() - heapBefore,
+          (LiveHeap.bytes() - heapBefore) / MEBIBYTE,
           disk(directory) - diskBefore);
     } finally {
       Reference.reachabilityFence(published.model()); // or Spark's cleaner would free it before
@@ -155,14 +155,6 @@ final class SparkMain {
       sum += Smaps.mebibytes(process, "Pss");
     }
     return sum;
-  }
-
-  private static double heap() {
-    for (int i = 0; i < 3; i++) {
-      System.gc();
-    }
-    Runtime own = Runtime.getRuntime();
-    return (own.totalMemory() - own.freeMemory()) / MEBIBYTE;
   }
 
   private static double disk(Path directory) throws IOException {

@@ -3,11 +3,10 @@ package io.modelshare.columns;
 import io.modelshare.PersistedModel;
 import io.modelshare.Sharing;
 import io.modelshare.serial.ModelSerializer;
+import io.modelshare.testing.LiveHeap;
 import io.modelshare.types.BoxConstants;
 import io.modelshare.types.NumberConstants;
 import io.modelshare.types.Serializers;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryMXBean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,8 +27,6 @@ final class HeapOfWorker {
       "Map<String, Integer>", InPlaceSerializers.map(BoxConstants.STRING, BoxConstants.INTEGER),
       "NavigableMap<Long, UUID>",
           InPlaceSerializers.navigableMap(BoxConstants.LONG, NumberConstants.UUID)));
-
-  private static final int COLLECTIONS_OF_GARBAGE = 5;
 
   private HeapOfWorker() {}
 
@@ -73,11 +70,7 @@ final class HeapOfWorker {
     try (PersistedModel<Holder> model = Sharing.reconstruct(arguments[2], Holder.class)) {
       Object value = model.get().value();
       readAll(value, size);
-      MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
-      for (int i = 0; i < COLLECTIONS_OF_GARBAGE; i++) {
-        System.gc();
-      }
-      long used = memory.getHeapMemoryUsage().getUsed();
+      long used = LiveHeap.bytes();
       readAll(value, size);
       System.out.println(used);
     }

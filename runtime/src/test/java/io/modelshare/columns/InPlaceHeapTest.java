@@ -18,9 +18,7 @@ class InPlaceHeapTest {
   private static final int MANY = 200_000;
   private static final long MOST_BYTES = (1 << 20) / 10;
 
-  /** A thread's buffer for new objects counts as used as a whole, and any thread may get one. */
-  private static final List<String> OPTIONS =
-      List.of("-XX:+UseSerialGC", "-Xmx256m", "-XX:-UseTLAB");
+  private static final List<String> OPTIONS = List.of("-XX:+UseSerialGC", "-Xmx256m");
 
   static Stream<String> kinds() {
     return HeapOfWorker.KINDS.keySet().stream();

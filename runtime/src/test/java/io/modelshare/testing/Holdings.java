@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 
 /** What this process holds while it follows a name. */
 final class Holdings {
-  private static final int FEW_COLLECTIONS = 3;
   private static final int MOMENTS = 50;
   private static final long PAUSE_NANOS = 1_000_000;
 
@@ -19,14 +18,11 @@ final class Holdings {
    * three numbers.
    */
   static String figures(Path directory) throws IOException {
-    for (int i = 0; i < FEW_COLLECTIONS; i++) {
-      System.gc();
-    }
-    Runtime runtime = Runtime.getRuntime();
+    long heap = LiveHeap.bytes();
     long descriptors = descriptors();
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/maps"))) {
       long mapped = lines.filter(line -> line.contains(directory + "/")).count();
-      return descriptors + " " + mapped + " " + (runtime.totalMemory() - runtime.freeMemory());
+      return descriptors + " " + mapped + " " + heap;
     }
   }
 
