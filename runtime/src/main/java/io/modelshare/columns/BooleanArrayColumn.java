@@ -3,8 +3,8 @@ package io.modelshare.columns;
 import io.modelshare.inplace.BooleanRows;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.ConcatenatedTensor;
 import io.modelshare.tensor.Dtype;
@@ -33,8 +33,7 @@ final class BooleanArrayColumn extends Column<boolean[]> {
   }
 
   @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends boolean @Nullable []> rows, boolean isInPlace) {
+  public Packed packValues(Collection<? extends boolean @Nullable []> rows, boolean isInPlace) {
     IntBuffer offsets = IntBuffer.allocate(rows.size() + 1);
     List<TensorSource> values = new ArrayList<>();
     int end = 0;
@@ -46,8 +45,12 @@ final class BooleanArrayColumn extends Column<boolean[]> {
       }
       offsets.put(end);
     }
-    Flat.writeOffsets(out, offsets.flip(), isInPlace);
-    out.writeTensor("values", new ConcatenatedTensor(Dtype.BOOL, end, values, isInPlace));
+    offsets.flip();
+    TensorSource all = new ConcatenatedTensor(Dtype.BOOL, end, values, isInPlace);
+    return out -> {
+      Flat.writeOffsets(out, offsets);
+      out.writeTensor("values", all);
+    };
   }
 
   @Override

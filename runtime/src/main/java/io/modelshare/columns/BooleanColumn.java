@@ -3,8 +3,8 @@ package io.modelshare.columns;
 import io.modelshare.inplace.Booleans;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.Dtype;
 import java.util.Collection;
@@ -13,14 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Packs booleans, a byte each. */
 final class BooleanColumn extends Column<Boolean> {
   @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable Boolean> boxes, boolean isInPlace) {
+  public Packed packValues(Collection<? extends @Nullable Boolean> boxes, boolean isInPlace) {
     boolean[] values = new boolean[boxes.size()];
     int position = 0;
     for (Boolean box : boxes) {
       values[position++] = box != null && box;
     }
-    out.writeTensor(new BooleanTensor(values, isInPlace));
+    return out -> out.writeTensor(new BooleanTensor(values, isInPlace));
   }
 
   @Override

@@ -9,8 +9,8 @@ import io.modelshare.inplace.IntRows;
 import io.modelshare.inplace.LongRows;
 import io.modelshare.inplace.ShortRows;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.ConcatenatedTensor;
@@ -65,8 +65,7 @@ final class BufferColumn<B extends Buffer> extends Column<B> {
   }
 
   @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable B> rows, boolean isInPlace) {
+  public Packed packValues(Collection<? extends @Nullable B> rows, boolean isInPlace) {
     IntBuffer offsets = IntBuffer.allocate(rows.size() + 1);
     IntBuffer positions = IntBuffer.allocate(rows.size());
     boolean[] littleEndian = new boolean[rows.size()];
@@ -86,15 +85,21 @@ final class BufferColumn<B extends Buffer> extends Column<B> {
       positions.put(row == null ? 0 : row.position());
       offsets.put(end);
     }
-    out.writeByte((byte) form);
-    Flat.writeOffsets(out, offsets.flip(), isInPlace);
-    if ((form & POSITIONS) != 0) {
-      out.writeTensor("positions", new BufferTensor<>(Elements.INTS, positions.flip(), isInPlace));
-    }
-    if ((form & LITTLE_ENDIAN) != 0) {
-      out.writeTensor("littleEndian", new BooleanTensor(littleEndian, isInPlace));
-    }
-    out.writeTensor("values", new ConcatenatedTensor(elements.dtype(), end, values, isInPlace));
+    offsets.flip();
+    positions.flip();
+    byte forms = (byte) form;
+    TensorSource all = new ConcatenatedTensor(elements.dtype(), end, values, isInPlace);
+    return out -> {
+      out.writeByte(forms);
+      Flat.writeOffsets(out, offsets);
+      if ((forms & POSITIONS) != 0) {
+        out.writeTensor("positions", new BufferTensor<>(Elements.INTS, positions, isInPlace));
+      }
+      if ((forms & LITTLE_ENDIAN) != 0) {
+        out.writeTensor("littleEndian", new BooleanTensor(littleEndian, isInPlace));
+      }
+      out.writeTensor("values", all);
+    };
   }
 
   @Override

@@ -2,10 +2,11 @@ package io.modelshare.columns;
 
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import java.nio.IntBuffer;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Packs collections: the elements of all, and where each starts. */
@@ -26,34 +27,34 @@ abstract class CollectionColumn<C extends Collection<E>, E> extends Column<C> {
   abstract InPlaceList<C> view(IntBuffer offsets, InPlaceList<@Nullable E> elements);
 
   @Override
-  public final boolean fits(Collection<? extends @Nullable C> rows) {
-    Flattened<E> elements = new Flattened<>(rows);
-    return elements.length() < MAX_ELEMENTS && column.fitsInPlace(elements);
-  }
-
-  @Override
   protected final boolean isKeptByIdentity() {
     return true;
   }
 
   @Override
   @SuppressWarnings("unchecked") // of the same elements
-  public final void writeValues(
-      ModelWriter out, Collection<? extends @Nullable C> rows, boolean isInPlace) {
+  public final @Nullable Packed packValues(
+      Collection<? extends @Nullable C> rows, boolean isInPlace) {
     IntBuffer offsets = offsets(rows);
-    Collection<? extends @Nullable E> elements;
-    if (offsets == null) {
-      Flattened<E> flattened = new Flattened<>(rows);
-      offsets = flattened.offsets();
-      elements = flattened;
-    } else {
-      elements = (InPlaceList<E>) elements(rows);
+    if (offsets != null) {
+      return pack(offsets, (InPlaceList<E>) elements(rows));
     }
-    Flat.writeOffsets(out, offsets, isInPlace);
-    out.writeLength(elements.size());
-    out.enter("elements");
-    column.write(out, elements, isInPlace);
-    out.leave();
+    Flattened<E> flattened = Flattened.of(rows);
+    return flattened == null ? null : pack(flattened.offsets(), flattened.elements());
+  }
+
+  private @Nullable Packed pack(IntBuffer offsets, List<? extends @Nullable E> elements) {
+    int length = elements.size();
+    Packed packed = column.packInPlace(elements);
+    return packed == null
+        ? null
+        : out -> {
+          Flat.writeOffsets(out, offsets);
+          out.writeLength(length);
+          out.enter("elements");
+          packed.write(out);
+          out.leave();
+        };
   }
 
   @Override

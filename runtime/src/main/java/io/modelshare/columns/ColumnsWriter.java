@@ -1,12 +1,12 @@
 package io.modelshare.columns;
 
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelSerializer;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Elements;
-import io.modelshare.tensor.TensorSource;
+import java.nio.Buffer;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.DoubleBuffer;
@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
@@ -25,25 +26,99 @@ import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a generated class writes many values, a column for each component: a tensor under the name
- * of the component. A value that is null has zeros in all of them.
+ * Takes the components of many values from a generated class, which passes on one block of values
+ * after the other, and makes a column of each component: tensors under its name. A value that is
+ * null has zeros in all of them.
  *
  * <p>Confined to one thread and one write.
  */
 public final class ColumnsWriter {
-  /** Null if it is only asked whether the values fit. */
-  private final @Nullable ModelWriter out;
+  private final int length;
+  private final List<Component> components = new ArrayList<>();
 
-  private final boolean isInPlace;
-  private boolean fits = true;
+  /** The component that is passed on next. */
+  private int next;
 
-  ColumnsWriter(@Nullable ModelWriter out, boolean isInPlace) {
-    this.out = out;
-    this.isInPlace = isInPlace;
+  /**
+   * Creates columns without a value.
+   *
+   * @param length the number of all values
+   */
+  ColumnsWriter(int length) {
+    this.length = length;
   }
 
-  boolean fits() {
-    return fits;
+  /** Returns these columns, ready for the first component of the next block. */
+  ColumnsWriter next() {
+    next = 0;
+    return this;
+  }
+
+  /** Packs all components, or returns null if one would not come back. */
+  @Nullable
+  Packed pack() {
+    List<Packed> columns = new ArrayList<>();
+    for (Component component : components) {
+      Packed column = component.pack();
+      if (column == null) {
+        return null;
+      }
+      columns.add(column);
+    }
+    return out -> columns.forEach(column -> column.write(out));
+  }
+
+  /** What was passed on of a component. */
+  private interface Component {
+    @Nullable
+    Packed pack();
+  }
+
+  private record Numbers<B extends Buffer>(String name, Elements<B> elements, B values)
+      implements Component {
+    @Override
+    public Packed pack() {
+      values.flip();
+      return out -> out.writeTensor(name, new BufferTensor<>(elements, values, true));
+    }
+  }
+
+  private static final class Booleans implements Component {
+    private final String name;
+    private final boolean[] values;
+    private int size;
+
+    Booleans(String name, int length) {
+      this.name = name;
+      this.values = new boolean[length];
+    }
+
+    @Override
+    public Packed pack() {
+      return out -> out.writeTensor(name, new BooleanTensor(values, true));
+    }
+  }
+
+  private record Objects<C>(String name, Column<C> column, List<@Nullable C> values)
+      implements Component {
+    @Override
+    public @Nullable Packed pack() {
+      Packed packed = column.packInPlace(values);
+      return packed == null
+          ? null
+          : out -> {
+            out.enter(name);
+            packed.write(out);
+            out.leave();
+          };
+    }
+  }
+
+  private <B extends Buffer> B numbers(String name, Elements<B> elements, IntFunction<B> allocate) {
+    if (next == components.size()) {
+      components.add(new Numbers<>(name, elements, allocate.apply(length)));
+    }
+    return elements.type().cast(((Numbers<?>) components.get(next++)).values());
   }
 
   /**
@@ -63,14 +138,8 @@ public final class ColumnsWriter {
     float of(T row);
   }
 
-  private void write(String name, TensorSource source) {
-    if (out != null) {
-      out.writeTensor(name, source);
-    }
-  }
-
   /**
-   * Writes components of type {@code boolean}.
+   * Takes components of type {@code boolean}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -79,19 +148,17 @@ public final class ColumnsWriter {
    */
   public <T> void booleans(
       String name, Collection<? extends @Nullable T> rows, Predicate<? super T> component) {
-    if (out == null) {
-      return;
+    if (next == components.size()) {
+      components.add(new Booleans(name, length));
     }
-    boolean[] values = new boolean[rows.size()];
-    int position = 0;
+    Booleans booleans = (Booleans) components.get(next++);
     for (T row : rows) {
-      values[position++] = row != null && component.test(row);
+      booleans.values[booleans.size++] = row != null && component.test(row);
     }
-    write(name, new BooleanTensor(values, isInPlace));
   }
 
   /**
-   * Writes components of type {@code byte}.
+   * Takes components of type {@code byte}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -100,18 +167,14 @@ public final class ColumnsWriter {
    */
   public <T> void bytes(
       String name, Collection<? extends @Nullable T> rows, ToIntFunction<? super T> component) {
-    if (out == null) {
-      return;
-    }
-    ByteBuffer values = ByteBuffer.allocate(rows.size());
+    ByteBuffer values = numbers(name, Elements.BYTES, ByteBuffer::allocate);
     for (T row : rows) {
       values.put((byte) (row == null ? 0 : component.applyAsInt(row)));
     }
-    write(name, new BufferTensor<>(Elements.BYTES, values.flip(), isInPlace));
   }
 
   /**
-   * Writes components of type {@code char}.
+   * Takes components of type {@code char}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -120,18 +183,14 @@ public final class ColumnsWriter {
    */
   public <T> void chars(
       String name, Collection<? extends @Nullable T> rows, ToIntFunction<? super T> component) {
-    if (out == null) {
-      return;
-    }
-    CharBuffer values = CharBuffer.allocate(rows.size());
+    CharBuffer values = numbers(name, Elements.CHARS, CharBuffer::allocate);
     for (T row : rows) {
       values.put((char) (row == null ? 0 : component.applyAsInt(row)));
     }
-    write(name, new BufferTensor<>(Elements.CHARS, values.flip(), isInPlace));
   }
 
   /**
-   * Writes components of type {@code short}.
+   * Takes components of type {@code short}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -140,18 +199,14 @@ public final class ColumnsWriter {
    */
   public <T> void shorts(
       String name, Collection<? extends @Nullable T> rows, ToIntFunction<? super T> component) {
-    if (out == null) {
-      return;
-    }
-    ShortBuffer values = ShortBuffer.allocate(rows.size());
+    ShortBuffer values = numbers(name, Elements.SHORTS, ShortBuffer::allocate);
     for (T row : rows) {
       values.put((short) (row == null ? 0 : component.applyAsInt(row)));
     }
-    write(name, new BufferTensor<>(Elements.SHORTS, values.flip(), isInPlace));
   }
 
   /**
-   * Writes components of type {@code int}.
+   * Takes components of type {@code int}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -160,18 +215,14 @@ public final class ColumnsWriter {
    */
   public <T> void ints(
       String name, Collection<? extends @Nullable T> rows, ToIntFunction<? super T> component) {
-    if (out == null) {
-      return;
-    }
-    IntBuffer values = IntBuffer.allocate(rows.size());
+    IntBuffer values = numbers(name, Elements.INTS, IntBuffer::allocate);
     for (T row : rows) {
       values.put(row == null ? 0 : component.applyAsInt(row));
     }
-    write(name, new BufferTensor<>(Elements.INTS, values.flip(), isInPlace));
   }
 
   /**
-   * Writes components of type {@code long}.
+   * Takes components of type {@code long}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -180,18 +231,14 @@ public final class ColumnsWriter {
    */
   public <T> void longs(
       String name, Collection<? extends @Nullable T> rows, ToLongFunction<? super T> component) {
-    if (out == null) {
-      return;
-    }
-    LongBuffer values = LongBuffer.allocate(rows.size());
+    LongBuffer values = numbers(name, Elements.LONGS, LongBuffer::allocate);
     for (T row : rows) {
       values.put(row == null ? 0 : component.applyAsLong(row));
     }
-    write(name, new BufferTensor<>(Elements.LONGS, values.flip(), isInPlace));
   }
 
   /**
-   * Writes components of type {@code float}.
+   * Takes components of type {@code float}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -200,18 +247,14 @@ public final class ColumnsWriter {
    */
   public <T> void floats(
       String name, Collection<? extends @Nullable T> rows, ToFloat<? super T> component) {
-    if (out == null) {
-      return;
-    }
-    FloatBuffer values = FloatBuffer.allocate(rows.size());
+    FloatBuffer values = numbers(name, Elements.FLOATS, FloatBuffer::allocate);
     for (T row : rows) {
       values.put(row == null ? 0 : component.of(row));
     }
-    write(name, new BufferTensor<>(Elements.FLOATS, values.flip(), isInPlace));
   }
 
   /**
-   * Writes components of type {@code double}.
+   * Takes components of type {@code double}.
    *
    * @param <T> the type of the values
    * @param name the name of the component
@@ -220,18 +263,14 @@ public final class ColumnsWriter {
    */
   public <T> void doubles(
       String name, Collection<? extends @Nullable T> rows, ToDoubleFunction<? super T> component) {
-    if (out == null) {
-      return;
-    }
-    DoubleBuffer values = DoubleBuffer.allocate(rows.size());
+    DoubleBuffer values = numbers(name, Elements.DOUBLES, DoubleBuffer::allocate);
     for (T row : rows) {
       values.put(row == null ? 0 : component.applyAsDouble(row));
     }
-    write(name, new BufferTensor<>(Elements.DOUBLES, values.flip(), isInPlace));
   }
 
   /**
-   * Writes components of any other type.
+   * Takes components of any other type.
    *
    * @param <T> the type of the values
    * @param <C> the type of the component
@@ -240,22 +279,18 @@ public final class ColumnsWriter {
    * @param rows the values
    * @param component takes it from a value
    */
+  @SuppressWarnings("unchecked") // of the same component
   public <T, C> void column(
       String name,
       ModelSerializer<C> serializer,
       Collection<? extends @Nullable T> rows,
       Function<? super T, ? extends @Nullable C> component) {
-    List<@Nullable C> values = new ArrayList<>(rows.size());
+    if (next == components.size()) {
+      components.add(new Objects<>(name, Columns.of(serializer), new ArrayList<>(length)));
+    }
+    List<@Nullable C> values = ((Objects<C>) components.get(next++)).values();
     for (T row : rows) {
       values.add(row == null ? null : component.apply(row));
-    }
-    Column<C> column = Columns.of(serializer);
-    if (out == null) {
-      fits &= column.fitsInPlace(values);
-    } else {
-      out.enter(name);
-      column.write(out, values, isInPlace);
-      out.leave();
     }
   }
 }

@@ -3,8 +3,8 @@ package io.modelshare.columns;
 import io.modelshare.inplace.Enums;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
@@ -27,14 +27,16 @@ final class EnumColumn<E extends Enum<E>> extends Column<E> {
 
   @Override
   @SuppressWarnings("EnumOrdinal") // the recorded names give the number its meaning
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable E> values, boolean isInPlace) {
-    out.noteShape(constants);
+  public Packed packValues(Collection<? extends @Nullable E> values, boolean isInPlace) {
     ShortBuffer positions = ShortBuffer.allocate(values.size());
     for (E value : values) {
       positions.put((short) (value == null ? 0 : value.ordinal()));
     }
-    out.writeTensor(new BufferTensor<>(Elements.SHORTS, positions.flip(), isInPlace));
+    positions.flip();
+    return out -> {
+      out.noteShape(constants);
+      out.writeTensor(new BufferTensor<>(Elements.SHORTS, positions, isInPlace));
+    };
   }
 
   @Override

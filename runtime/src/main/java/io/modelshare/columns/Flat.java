@@ -12,8 +12,8 @@ import java.nio.IntBuffer;
 final class Flat {
   private Flat() {}
 
-  static void writeOffsets(ModelWriter out, IntBuffer offsets, boolean isInPlace) {
-    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, offsets, isInPlace));
+  static void writeOffsets(ModelWriter out, IntBuffer offsets) {
+    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, offsets, true));
   }
 
   static IntBuffer readOffsets(ModelReader in, int length) {

@@ -3,9 +3,9 @@ package io.modelshare.columns;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
-import io.modelshare.serial.ModelWriter;
 import java.util.Collection;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
@@ -62,8 +62,7 @@ public abstract class FormerColumn extends Column<Object> {
   }
 
   @Override
-  public final void writeValues(
-      ModelWriter out, Collection<? extends @Nullable Object> values, boolean isInPlace) {
+  public final Packed packValues(Collection<? extends @Nullable Object> values, boolean isInPlace) {
     throw new KryoException("a value of a former type cannot be written: " + former);
   }
 }

@@ -3,9 +3,9 @@ package io.modelshare.columns;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,15 +26,9 @@ final class FormerRows<T> extends Column<T> {
   }
 
   @Override
-  public boolean fits(Collection<? extends @Nullable T> rows) {
+  public Packed packValues(Collection<? extends @Nullable T> rows, boolean isInPlace) {
     throw new KryoException("rows of " + serializer.type().getTypeName()
         + ", which is not in columns: annotate it @Shareable(columns = true)");
-  }
-
-  @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable T> rows, boolean isInPlace) {
-    fits(rows);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.modelshare.columns;
 
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -37,11 +38,11 @@ final class InPlaceListSerializer<E> extends InPlaceSerializer<List<E>> {
     OwnCollections.refuseInPlace(collection);
     List<E> elements =
         collection instanceof InPlaceList<E> view ? view : new ArrayList<>(collection);
-    boolean isInPlace = isLarge(out, elements.size()) && column.fitsInPlace(elements);
-    out.writeBoolean(isInPlace);
-    if (isInPlace) {
+    Packed packed = isLarge(out, elements.size()) ? column.packInPlace(elements) : null;
+    out.writeBoolean(packed != null);
+    if (packed != null) {
       out.writeLength(elements.size());
-      column.writeInPlace(out, elements);
+      packed.write(out);
     } else {
       Parts.write(out, element, elements);
     }

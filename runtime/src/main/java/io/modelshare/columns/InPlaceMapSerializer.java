@@ -7,6 +7,7 @@ import io.modelshare.inplace.InPlaceSortedMap;
 import io.modelshare.inplace.Keys;
 import io.modelshare.inplace.SortedKeys;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -68,16 +69,17 @@ final class InPlaceMapSerializer<M extends Map<K, V>, K, V> extends InPlaceSeria
   }
 
   private void write(ModelWriter out, List<K> keys, List<V> values, @Nullable Keys<K> known) {
-    boolean isInPlace =
-        isLarge(out, keys.size()) && keyColumn.fits(keys) && valueColumn.fitsInPlace(values);
-    out.writeBoolean(isInPlace);
-    if (isInPlace) {
+    Packed packedKeys = isLarge(out, keys.size()) ? keyColumn.pack(keys) : null;
+    Packed packedValues = packedKeys == null ? null : valueColumn.packInPlace(values);
+    out.writeBoolean(packedValues != null);
+    if (packedKeys != null && packedValues != null) {
       out.writeLength(keys.size());
       out.enter("keys");
-      keyColumn.write(out, keys, known, ValueWords.ofHeap(values));
+      packedKeys.write(out);
+      keyColumn.writeIndex(out, keys, known, ValueWords.ofHeap(values));
       out.leave();
       out.enter("values");
-      valueColumn.writeInPlace(out, values);
+      packedValues.write(out);
       out.leave();
     } else {
       out.enter("key");

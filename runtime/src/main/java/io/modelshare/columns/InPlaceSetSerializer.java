@@ -5,6 +5,7 @@ import io.modelshare.inplace.InPlaceSet;
 import io.modelshare.inplace.InPlaceSortedSet;
 import io.modelshare.inplace.Keys;
 import io.modelshare.inplace.SortedKeys;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -48,11 +49,12 @@ final class InPlaceSetSerializer<C extends Set<E>, E> extends InPlaceSerializer<
     if (isSorted) {
       requireNaturalOrder(((SortedSet<E>) set).comparator());
     }
-    boolean isInPlace = isLarge(out, elements.size()) && column.fits(elements);
-    out.writeBoolean(isInPlace);
-    if (isInPlace) {
+    Packed packed = isLarge(out, elements.size()) ? column.pack(elements) : null;
+    out.writeBoolean(packed != null);
+    if (packed != null) {
       out.writeLength(elements.size());
-      column.write(out, elements, known, null);
+      packed.write(out);
+      column.writeIndex(out, elements, known, null);
     } else {
       Parts.write(out, element, elements);
     }

@@ -6,6 +6,7 @@ import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Keys;
 import io.modelshare.inplace.SortedKeys;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -41,24 +42,24 @@ final class KeyColumn<K> {
     return kind.isIndexed() && !isSorted;
   }
 
-  /** Refuses null, and returns whether the keys can be written in place. */
-  boolean fits(List<K> keys) {
+  /** Packs keys, or returns null if one would not come back. */
+  @Nullable
+  Packed pack(List<K> keys) {
     if (keys.size() > SlotIndex.MAX_KEYS) {
       throw new KryoException(keys.size() + " keys are more than are found in place, limit="
           + SlotIndex.MAX_KEYS + ": divide the collection");
     }
-    return column.fitsInPlace(keys);
+    return column.packInPlace(keys);
   }
 
   /**
-   * Writes keys.
+   * Writes what finds packed keys.
    *
    * @param known the same keys if they are read in place already, or null
    * @param values the number that stands for the value of each position, or null
    */
-  void write(
+  void writeIndex(
       ModelWriter out, List<K> keys, @Nullable Keys<K> known, @Nullable IntToLongFunction values) {
-    column.writeInPlace(out, keys);
     if (isIndexed()) {
       LongBuffer index = out.isShared() ? index(keys, known, values) : null;
       out.writeBoolean(index != null);

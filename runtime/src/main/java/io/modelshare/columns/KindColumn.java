@@ -6,9 +6,9 @@ import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Kinds;
 import io.modelshare.inplace.MadeOnce;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
@@ -58,63 +58,59 @@ final class KindColumn<T> extends Column<T> {
     return kind;
   }
 
-  private Column<T> column(int kind) {
-    return column(kinds.get(kind));
-  }
-
   @SuppressWarnings("unchecked") // of the kind's own values
   private Column<T> column(ModelSerializer<?> kind) {
     return (Column<T>) Columns.of(kind);
   }
 
-  /** Returns the values of each kind. */
-  private List<List<T>> divided(Collection<? extends @Nullable T> values) {
+  @Override
+  public @Nullable Packed packValues(Collection<? extends @Nullable T> values, boolean isInPlace) {
+    ByteBuffer kindOfEach = ByteBuffer.allocate(values.size());
+    IntBuffer rows = IntBuffer.allocate(values.size());
     List<List<T>> divided = new ArrayList<>();
     for (int kind = 0; kind < kinds.size(); kind++) {
       divided.add(new ArrayList<>());
     }
     for (T value : values) {
-      if (value != null) {
-        divided.get(kindOf(value)).add(value);
-      }
-    }
-    return divided;
-  }
-
-  @Override
-  public boolean fits(Collection<? extends @Nullable T> values) {
-    List<List<T>> divided = divided(values);
-    boolean fits = true;
-    for (int kind = 0; kind < divided.size() && fits; kind++) {
-      fits = column(kind).fitsInPlace(divided.get(kind));
-    }
-    return fits;
-  }
-
-  @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable T> values, boolean isInPlace) {
-    ByteBuffer kindOfEach = ByteBuffer.allocate(values.size());
-    IntBuffer rows = IntBuffer.allocate(values.size());
-    int[] counts = new int[kinds.size()];
-    for (T value : values) {
       int kind = value == null ? 0 : kindOf(value);
       kindOfEach.put((byte) kind);
-      rows.put(value == null ? 0 : counts[kind]++);
-    }
-    out.writeTensor("kind", new BufferTensor<>(Elements.BYTES, kindOfEach.flip(), isInPlace));
-    out.writeTensor("row", new BufferTensor<>(Elements.INTS, rows.flip(), isInPlace));
-    out.writeLength(kinds.size());
-    List<List<T>> divided = divided(values);
-    for (int kind = 0; kind < kinds.size(); kind++) {
-      out.writeString(kinds.get(kind).valueType().getName());
-      out.writeLength(counts[kind]);
-      if (counts[kind] > 0) {
-        out.enter(name(kind));
-        column(kind).write(out, divided.get(kind), isInPlace);
-        out.leave();
+      rows.put(value == null ? 0 : divided.get(kind).size());
+      if (value != null) {
+        divided.get(kind).add(value);
       }
     }
+    List<Packed> columns = new ArrayList<>();
+    for (int kind = 0; kind < kinds.size(); kind++) {
+      Packed column = column(kind, divided.get(kind));
+      if (column == null) {
+        return null;
+      }
+      columns.add(column);
+    }
+    kindOfEach.flip();
+    rows.flip();
+    return out -> {
+      out.writeTensor("kind", new BufferTensor<>(Elements.BYTES, kindOfEach, isInPlace));
+      out.writeTensor("row", new BufferTensor<>(Elements.INTS, rows, isInPlace));
+      out.writeLength(columns.size());
+      columns.forEach(column -> column.write(out));
+    };
+  }
+
+  /** Packs the values of a kind, behind its name and their number. */
+  private @Nullable Packed column(int kind, List<T> values) {
+    String type = kinds.get(kind).valueType().getName();
+    int length = values.size();
+    Packed packed = length == 0 ? out -> {} : column(kinds.get(kind)).packInPlace(values);
+    return packed == null
+        ? null
+        : out -> {
+          out.writeString(type);
+          out.writeLength(length);
+          out.enter(name(kind));
+          packed.write(out);
+          out.leave();
+        };
   }
 
   /** Returns a name of a kind that no other has. */
@@ -152,7 +148,7 @@ final class KindColumn<T> extends Column<T> {
   private InPlaceList<T> values(ModelReader in, String type, int size) {
     for (int kind = 0; kind < kinds.size(); kind++) {
       if (kinds.get(kind).valueType().getName().equals(type)) {
-        return column(kind).readInPlace(in, size);
+        return column(kinds.get(kind)).readInPlace(in, size);
       }
     }
     if (recorded != null) {

@@ -3,8 +3,8 @@ package io.modelshare.columns;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Maps;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.types.OwnCollections;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
@@ -24,70 +24,54 @@ final class MapColumn<K, V> extends Column<Map<K, V>> {
   }
 
   @Override
-  public boolean fits(Collection<? extends @Nullable Map<K, V>> maps) {
-    Entries<K, V> entries = Entries.of(maps);
-    return entries.length() < MAX_ELEMENTS
-        && key.fitsInPlace(entries.keys())
-        && value.fitsInPlace(entries.values());
-  }
-
-  @Override
   protected boolean isKeptByIdentity() {
     return true;
   }
 
-  /** The entries of all maps. */
-  private record Entries<K, V>(long length, IntBuffer offsets, List<K> keys, List<V> values) {
-    static <K, V> Entries<K, V> of(Collection<? extends @Nullable Map<K, V>> maps) {
-      IntBuffer offsets = IntBuffer.allocate(maps.size() + 1);
-      List<K> keys = new ArrayList<>();
-      List<V> values = new ArrayList<>();
-      long length = 0;
-      offsets.put(0);
-      for (Map<K, V> map : maps) {
-        if (map != null) {
-          OwnCollections.refuseInPlace(map);
-        }
-        if (map != null && length + map.size() < MAX_ELEMENTS) {
-          for (Map.Entry<K, V> entry : map.entrySet()) {
-            keys.add(entry.getKey());
-            values.add(entry.getValue());
-          }
-        }
-        length += map == null ? 0 : map.size();
-        offsets.put(keys.size());
-      }
-      return new Entries<>(length, offsets.flip(), keys, values);
-    }
-  }
-
   @Override
   @SuppressWarnings("unchecked") // of the same keys and values
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable Map<K, V>> maps, boolean isInPlace) {
+  public @Nullable Packed packValues(
+      Collection<? extends @Nullable Map<K, V>> maps, boolean isInPlace) {
     if (maps instanceof Maps<?, ?> view) {
-      InPlaceList<K> keys = (InPlaceList<K>) view.keys();
-      write(out, view.offsets(), keys, (InPlaceList<V>) view.values(), isInPlace);
-    } else {
-      Entries<K, V> entries = Entries.of(maps);
-      write(out, entries.offsets(), entries.keys(), entries.values(), isInPlace);
+      return pack(view.offsets(), (InPlaceList<K>) view.keys(), (InPlaceList<V>) view.values());
     }
+    IntBuffer offsets = IntBuffer.allocate(maps.size() + 1);
+    List<K> keys = new ArrayList<>();
+    List<V> values = new ArrayList<>();
+    offsets.put(0);
+    for (Map<K, V> map : maps) {
+      if (map != null) {
+        OwnCollections.refuseInPlace(map);
+        if ((long) keys.size() + map.size() >= MAX_ELEMENTS) {
+          return null;
+        }
+        for (Map.Entry<K, V> entry : map.entrySet()) {
+          keys.add(entry.getKey());
+          values.add(entry.getValue());
+        }
+      }
+      offsets.put(keys.size());
+    }
+    return pack(offsets.flip(), keys, values);
   }
 
-  private void write(
-      ModelWriter out,
-      IntBuffer offsets,
-      Collection<? extends @Nullable K> keys,
-      Collection<? extends @Nullable V> values,
-      boolean isInPlace) {
-    Flat.writeOffsets(out, offsets, isInPlace);
-    out.writeLength(keys.size());
-    out.enter("keys");
-    key.write(out, keys, isInPlace);
-    out.leave();
-    out.enter("values");
-    value.write(out, values, isInPlace);
-    out.leave();
+  private @Nullable Packed pack(
+      IntBuffer offsets, List<? extends @Nullable K> keys, List<? extends @Nullable V> values) {
+    int length = keys.size();
+    Packed packedKeys = key.packInPlace(keys);
+    Packed packedValues = packedKeys == null ? null : value.packInPlace(values);
+    return packedKeys == null || packedValues == null
+        ? null
+        : out -> {
+          Flat.writeOffsets(out, offsets);
+          out.writeLength(length);
+          out.enter("keys");
+          packedKeys.write(out);
+          out.leave();
+          out.enter("values");
+          packedValues.write(out);
+          out.leave();
+        };
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.modelshare.columns;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Optionals;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BooleanTensor;
 import io.modelshare.tensor.Dtype;
 import java.nio.ByteBuffer;
@@ -22,32 +22,24 @@ final class OptionalColumn<T> extends Column<Optional<T>> {
     this.column = column;
   }
 
-  private static <T> List<@Nullable T> values(
-      Collection<? extends @Nullable Optional<T>> optionals) {
+  @Override
+  public @Nullable Packed packValues(
+      Collection<? extends @Nullable Optional<T>> optionals, boolean isInPlace) {
+    boolean[] present = new boolean[optionals.size()];
     List<@Nullable T> values = new ArrayList<>(optionals.size());
     for (Optional<T> optional : optionals) {
+      present[values.size()] = optional != null && optional.isPresent();
       values.add(optional == null ? null : optional.orElse(null));
     }
-    return values;
-  }
-
-  @Override
-  public boolean fits(Collection<? extends @Nullable Optional<T>> optionals) {
-    return column.fitsInPlace(values(optionals));
-  }
-
-  @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable Optional<T>> optionals, boolean isInPlace) {
-    boolean[] present = new boolean[optionals.size()];
-    int position = 0;
-    for (Optional<T> optional : optionals) {
-      present[position++] = optional != null && optional.isPresent();
-    }
-    out.writeTensor("present", new BooleanTensor(present, isInPlace));
-    out.enter("values");
-    column.writeValues(out, values(optionals), isInPlace);
-    out.leave();
+    Packed packed = column.packFitting(values);
+    return packed == null
+        ? null
+        : out -> {
+          out.writeTensor("present", new BooleanTensor(present, isInPlace));
+          out.enter("values");
+          packed.write(out);
+          out.leave();
+        };
   }
 
   @Override

@@ -2,12 +2,14 @@ package io.modelshare.columns;
 
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ChangedType;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.serial.ShareableSerializer;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("exports") // for the runtime itself
 public abstract class RecordPacking<T> extends Column<T> {
+  private static final int BLOCK_ROWS = 1024;
+
   private final ShareableSerializer<T> serializer;
 
   /**
@@ -30,9 +34,10 @@ public abstract class RecordPacking<T> extends Column<T> {
   }
 
   /**
-   * Writes each component as a column, in the order of the schema.
+   * Passes on each component of some of the values, in the order of the schema. This is called for
+   * one block of values after the other.
    *
-   * @param out takes the columns
+   * @param out takes the components
    * @param rows the values, some of which may be null
    */
   protected abstract void write(ColumnsWriter out, Collection<? extends @Nullable T> rows);
@@ -50,18 +55,27 @@ public abstract class RecordPacking<T> extends Column<T> {
     return true;
   }
 
+  /** Passes the rows on in blocks, each of which stays in the processor's cache for all columns. */
   @Override
-  public final boolean fits(Collection<? extends @Nullable T> rows) {
-    ColumnsWriter asking = new ColumnsWriter(null, false);
-    write(asking, rows);
-    return asking.fits();
-  }
-
-  @Override
-  public final void writeValues(
-      ModelWriter out, Collection<? extends @Nullable T> rows, boolean isInPlace) {
-    out.noteShape(serializer);
-    write(new ColumnsWriter(out, isInPlace), rows);
+  public final @Nullable Packed packValues(
+      Collection<? extends @Nullable T> rows, boolean isInPlace) {
+    ColumnsWriter columns = new ColumnsWriter(rows.size());
+    List<@Nullable T> block = new ArrayList<>(BLOCK_ROWS);
+    for (T row : rows) {
+      if (block.size() == BLOCK_ROWS) {
+        write(columns.next(), block);
+        block.clear();
+      }
+      block.add(row);
+    }
+    write(columns.next(), block);
+    Packed packed = columns.pack();
+    return packed == null
+        ? null
+        : out -> {
+          out.noteShape(serializer);
+          packed.write(out);
+        };
   }
 
   @Override

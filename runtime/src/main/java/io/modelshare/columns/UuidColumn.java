@@ -4,8 +4,8 @@ import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Uuids;
 import io.modelshare.packing.Column;
+import io.modelshare.packing.Packed;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
@@ -22,10 +22,9 @@ final class UuidColumn extends Column<UUID> {
   }
 
   @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable UUID> uuids, boolean isInPlace) {
+  public Packed packValues(Collection<? extends @Nullable UUID> uuids, boolean isInPlace) {
     LongBuffer values = uuids instanceof Uuids view ? view.values() : packed(uuids);
-    out.writeTensor(new BufferTensor<>(Elements.LONGS, values, isInPlace));
+    return out -> out.writeTensor(new BufferTensor<>(Elements.LONGS, values, isInPlace));
   }
 
   private static LongBuffer packed(Collection<? extends @Nullable UUID> uuids) {

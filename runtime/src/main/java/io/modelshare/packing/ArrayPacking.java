@@ -3,7 +3,6 @@ package io.modelshare.packing;
 import io.modelshare.inplace.ArrayRows;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.ConcatenatedTensor;
 import io.modelshare.tensor.Dtype;
@@ -54,8 +53,7 @@ public final class ArrayPacking<A, B extends Buffer> extends Column<A> {
   }
 
   @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable A> rows, boolean isInPlace) {
+  public Packed packValues(Collection<? extends @Nullable A> rows, boolean isInPlace) {
     IntBuffer offsets = IntBuffer.allocate(rows.size() + 1);
     List<TensorSource> values = new ArrayList<>();
     int end = 0;
@@ -68,8 +66,11 @@ public final class ArrayPacking<A, B extends Buffer> extends Column<A> {
       }
       offsets.put(++position, end);
     }
-    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, offsets, isInPlace));
-    out.writeTensor("values", new ConcatenatedTensor(elements.dtype(), end, values, isInPlace));
+    TensorSource all = new ConcatenatedTensor(elements.dtype(), end, values, isInPlace);
+    return out -> {
+      out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, offsets, isInPlace));
+      out.writeTensor("values", all);
+    };
   }
 
   @Override

@@ -9,7 +9,6 @@ import io.modelshare.inplace.Ints;
 import io.modelshare.inplace.Longs;
 import io.modelshare.inplace.Shorts;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Elements;
 import java.nio.Buffer;
@@ -47,11 +46,10 @@ public final class BoxPacking<T, B extends Buffer> extends Column<T> {
   }
 
   @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable T> boxes, boolean isInPlace) {
+  public Packed packValues(Collection<? extends @Nullable T> boxes, boolean isInPlace) {
     Buffer values = boxes instanceof InPlaceList ? values(boxes) : null;
     B buffer = elements.type().cast(values == null ? packed(boxes) : values);
-    out.writeTensor(new BufferTensor<>(elements, buffer, isInPlace));
+    return out -> out.writeTensor(new BufferTensor<>(elements, buffer, isInPlace));
   }
 
   /**

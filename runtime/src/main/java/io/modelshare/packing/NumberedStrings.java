@@ -59,7 +59,7 @@ final class NumberedStrings {
   void write(ModelWriter out) {
     out.writeInt(added.size());
     out.writeTensor("positions", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(numbers), false));
-    packing.writeValues(out, added, false);
+    packing.packValues(added, false).write(out);
   }
 
   static List<String> read(StringPacking packing, ModelReader in, int length) {

@@ -1,7 +1,6 @@
 package io.modelshare.packing;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
-import io.modelshare.inplace.Dictionary;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.Nullables;
 import io.modelshare.serial.ModelReader;
@@ -15,6 +14,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.Vector;
 import org.jspecify.annotations.Nullable;
@@ -35,30 +35,25 @@ public abstract class Packing<T> {
    * values are strings with numbers; some of these were met before; the values are objects with
    * numbers.
    */
-  private static final int NULLS = 1;
+  static final int NULLS = 1;
 
-  private static final int REPEATED = 2;
+  static final int REPEATED = 2;
   private static final int NUMBERED = 4;
   private static final int KNOWN = 8;
   private static final int IDENTIFIED = 16;
 
-  /** Returns the name of the tensor that says which elements are null. */
-  private static String nullsName(boolean isInPlace) {
-    return isInPlace ? "is-null" : "nulls"; // columns are identifiers, and have no hyphen
-  }
-
   /**
-   * Writes the elements as tensors below the current path.
+   * Packs elements, with anything at the positions of nulls.
    *
+   * @param elements the elements, each of which {@link #fits}
    * @param isInPlace whether readers use the tensors where they are, as opposed to copying them
-   * @param out takes the tensors
-   * @param elements the elements
+   * @return what writes them, or null if a part of one would not come back
    */
-  public abstract void writeValues(
-      ModelWriter out, Collection<? extends @Nullable T> elements, boolean isInPlace);
+  public abstract @Nullable Packed packValues(
+      Collection<? extends @Nullable T> elements, boolean isInPlace);
 
   /**
-   * {@return whether {@link #writeValues} keeps every one of the elements exactly}
+   * {@return whether {@link #packValues} keeps every one of the elements exactly}
    *
    * @param elements the elements
    */
@@ -67,7 +62,7 @@ public abstract class Packing<T> {
   }
 
   /**
-   * Reads what {@link #writeValues} wrote, to be taken onto the heap.
+   * Reads what {@link #packValues} packed, to be taken onto the heap.
    *
    * @param in where it comes from
    * @param length the number of elements
@@ -76,43 +71,29 @@ public abstract class Packing<T> {
   protected abstract List<? extends T> values(ModelReader in, int length);
 
   /**
-   * Writes elements that readers take onto the heap.
+   * Writes elements that readers take onto the heap, with a byte before them that says in which
+   * form they are.
    *
    * @param out where they go
    * @param elements the elements, nulls among them
    */
   public final void write(ModelWriter out, Collection<? extends @Nullable T> elements) {
-    write(out, elements, false);
-  }
-
-  /**
-   * Writes elements, with a byte before them that says in which form they are.
-   *
-   * @param out where they go
-   * @param elements the elements, nulls among them
-   * @param isInPlace whether readers use them where they are mapped
-   */
-  public final void write(
-      ModelWriter out, Collection<? extends @Nullable T> elements, boolean isInPlace) {
     boolean[] nulls = nulls(elements);
-    Collection<? extends @Nullable T> values = withoutNulls(elements);
-    NumberedStrings numbered = isInPlace ? null : numbered(out, values, nulls);
-    Packing<T> repeated =
-        isInPlace ? values instanceof Dictionary ? repeated() : repeated(values) : null;
-    boolean isIdentified = !isInPlace && isKeptByIdentity();
+    Collection<? extends @Nullable T> values =
+        elements instanceof List<? extends @Nullable T> list ? withoutNulls(list) : elements;
+    NumberedStrings numbered = numbered(out, values, nulls);
     out.writeByte((byte) ((nulls == null ? 0 : NULLS)
-        | (repeated == null ? 0 : REPEATED)
         | (numbered == null ? 0 : numbered.areAllNew() ? NUMBERED : KNOWN)
-        | (isIdentified ? IDENTIFIED : 0)));
+        | (isKeptByIdentity() ? IDENTIFIED : 0)));
     if (nulls != null) {
-      out.writeTensor(nullsName(isInPlace), new BooleanTensor(nulls, isInPlace));
+      out.writeTensor("nulls", new BooleanTensor(nulls, false));
     }
     if (numbered != null && !numbered.areAllNew()) {
       numbered.write(out);
     } else {
-      (repeated == null ? this : repeated).writeValues(out, values, isInPlace);
+      Objects.requireNonNull(packValues(values, false), "values that fit").write(out);
     }
-    if (isIdentified) {
+    if (isKeptByIdentity()) {
       numberObjects(out, values);
     }
   }
@@ -148,13 +129,7 @@ public abstract class Packing<T> {
     return !isKeptByIdentity() || out.areNew(elements);
   }
 
-  /** Returns what writes these elements with each value once, or null if that is not worth it. */
-  @Nullable
-  Packing<T> repeated(Collection<? extends @Nullable T> elements) {
-    return null;
-  }
-
-  /** Returns what writes and reads elements with each value once. */
+  /** Returns what reads elements with each value once. */
   Packing<T> repeated() {
     throw new KryoException("repeated values of a type that has none");
   }
@@ -258,12 +233,11 @@ public abstract class Packing<T> {
 
   /** Returns a list that is read in place without its nulls, any other as it is. */
   @SuppressWarnings("unchecked") // of the same elements
-  private static <T> Collection<? extends @Nullable T> withoutNulls(
-      Collection<? extends @Nullable T> elements) {
+  static <T> List<? extends @Nullable T> withoutNulls(List<? extends @Nullable T> elements) {
     return elements instanceof Nullables<?> some ? (InPlaceList<T>) some.values() : elements;
   }
 
-  private static boolean @Nullable [] nulls(Collection<?> elements) {
+  static boolean @Nullable [] nulls(Collection<?> elements) {
     if (elements instanceof InPlaceList && !(elements instanceof Nullables)) {
       return null;
     }

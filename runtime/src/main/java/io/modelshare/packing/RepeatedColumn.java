@@ -5,7 +5,6 @@ import io.modelshare.inplace.Dictionary;
 import io.modelshare.inplace.InPlaceList;
 import io.modelshare.inplace.MadeOnce;
 import io.modelshare.serial.ModelReader;
-import io.modelshare.serial.ModelWriter;
 import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
@@ -45,15 +44,12 @@ final class RepeatedColumn<T> extends Column<T> {
    * Returns whether few enough values differ. A sample without a repetition says no, so that
    * distinct values are not hashed.
    */
-  boolean prevail(Collection<? extends @Nullable T> elements) {
+  boolean prevail(List<? extends @Nullable T> elements) {
     int step = Math.max(1, elements.size() / SAMPLE);
     Map<@Nullable T, Integer> sample = isByIdentity ? new IdentityHashMap<>() : new HashMap<>();
-    int position = 0;
     int asked = 0;
-    for (T element : elements) {
-      if (position++ % step == 0) {
-        sample.put(element, asked++);
-      }
+    for (int position = 0; position < elements.size(); position += step) {
+      sample.put(elements.get(position), asked++);
     }
     return sample.size() < asked && positions(elements).size() <= elements.size() / 2;
   }
@@ -71,11 +67,10 @@ final class RepeatedColumn<T> extends Column<T> {
 
   @Override
   @SuppressWarnings("unchecked") // of the same elements
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable T> elements, boolean isInPlace) {
+  public @Nullable Packed packValues(
+      Collection<? extends @Nullable T> elements, boolean isInPlace) {
     if (elements instanceof Dictionary<?> view) {
-      write(out, view.positions(), (InPlaceList<T>) view.values(), isInPlace);
-      return;
+      return pack(view.positions(), (InPlaceList<T>) view.values());
     }
     Map<T, Integer> positions = positions(elements);
     int[] used = new int[elements.size()];
@@ -86,18 +81,19 @@ final class RepeatedColumn<T> extends Column<T> {
     List<@Nullable T> distinct =
         new ArrayList<>(Arrays.<@Nullable T>asList((T[]) new Object[positions.size()]));
     positions.forEach((value, position) -> distinct.set(position, value));
-    write(out, IntBuffer.wrap(used), distinct, isInPlace);
+    return pack(IntBuffer.wrap(used), distinct);
   }
 
-  private void write(
-      ModelWriter out,
-      IntBuffer used,
-      Collection<? extends @Nullable T> distinct,
-      boolean isInPlace) {
-    out.writeInt(distinct.size());
-    String name = isInPlace ? "value-positions" : "positions"; // as Packing.nullsName
-    out.writeTensor(name, new BufferTensor<>(Elements.INTS, used, isInPlace));
-    column.writeValues(out, distinct, isInPlace);
+  private @Nullable Packed pack(IntBuffer used, List<? extends @Nullable T> distinct) {
+    int count = distinct.size();
+    Packed values = column.packFitting(distinct);
+    return values == null
+        ? null
+        : out -> {
+          out.writeInt(count);
+          out.writeTensor("value-positions", new BufferTensor<>(Elements.INTS, used, true));
+          values.write(out);
+        };
   }
 
   @Override

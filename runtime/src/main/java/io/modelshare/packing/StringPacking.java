@@ -93,11 +93,9 @@ public final class StringPacking extends Column<String> {
   }
 
   @Override
-  public void writeValues(
-      ModelWriter out, Collection<? extends @Nullable String> strings, boolean isInPlace) {
+  public Packed packValues(Collection<? extends @Nullable String> strings, boolean isInPlace) {
     if (strings instanceof Strings view && view.isWhole()) {
-      write(out, view.offsets(), view.text(), isInPlace);
-      return;
+      return packed(view.offsets(), view.text(), isInPlace);
     }
     int[] offsets = new int[strings.size() + 1];
     byte[] text = new byte[(int) Math.min(TensorViews.MAX_BYTES, 16L * strings.size())];
@@ -112,13 +110,14 @@ public final class StringPacking extends Column<String> {
       end += bytes.length;
       offsets[++position] = end;
     }
-    write(out, IntBuffer.wrap(offsets), ByteBuffer.wrap(text).limit(end), isInPlace);
+    return packed(IntBuffer.wrap(offsets), ByteBuffer.wrap(text).limit(end), isInPlace);
   }
 
-  private static void write(
-      ModelWriter out, IntBuffer offsets, ByteBuffer text, boolean isInPlace) {
-    out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, offsets, isInPlace));
-    out.writeTensor("text", new BufferTensor<>(Elements.BYTES, text, isInPlace));
+  private static Packed packed(IntBuffer offsets, ByteBuffer text, boolean isInPlace) {
+    return out -> {
+      out.writeTensor("offsets", new BufferTensor<>(Elements.INTS, offsets, isInPlace));
+      out.writeTensor("text", new BufferTensor<>(Elements.BYTES, text, isInPlace));
+    };
   }
 
   private static int grown(int length, int needed) {

@@ -1,5 +1,6 @@
 package io.modelshare.types;
 
+import io.modelshare.packing.Packed;
 import io.modelshare.packing.Packing;
 import io.modelshare.serial.AcceptedParts;
 import io.modelshare.serial.ModelReader;
@@ -142,8 +143,7 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
     }
 
     @Override
-    public void writeValues(
-        ModelWriter out, Collection<? extends E @Nullable []> rows, boolean isInPlace) {
+    public Packed packValues(Collection<? extends E @Nullable []> rows, boolean isInPlace) {
       int[] ends = new int[rows.size()];
       int end = 0;
       int position = 0;
@@ -151,10 +151,13 @@ public final class ObjectArraySerializer<E> extends ModelSerializer<E[]> impleme
         end += row == null ? 0 : row.length;
         ends[position++] = end;
       }
-      out.writeTensor("ends", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(ends), false));
-      out.enter("rows");
-      elements.write(out, flat(rows));
-      out.leave();
+      List<@Nullable E> flat = flat(rows);
+      return out -> {
+        out.writeTensor("ends", new BufferTensor<>(Elements.INTS, IntBuffer.wrap(ends), false));
+        out.enter("rows");
+        elements.write(out, flat);
+        out.leave();
+      };
     }
 
     @Override

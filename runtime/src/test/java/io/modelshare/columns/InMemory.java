@@ -112,7 +112,7 @@ final class InMemory {
     @Override
     protected void write(ModelWriter out, List<E> value) {
       out.writeLength(value.size());
-      column.writeInPlace(out, value);
+      Objects.requireNonNull(column.packInPlace(value)).write(out);
     }
 
     @Override
@@ -140,7 +140,8 @@ final class InMemory {
     protected void write(ModelWriter out, Object value) {
       List<E> elements = (List<E>) value;
       out.writeLength(elements.size());
-      column.write(out, elements, null, null);
+      Objects.requireNonNull(column.pack(elements)).write(out);
+      column.writeIndex(out, elements, null, null);
     }
 
     @Override
@@ -176,10 +177,12 @@ final class InMemory {
       List<V> values = new ArrayList<>(entries.values());
       out.writeLength(values.size());
       out.enter("keys");
-      key.write(out, new ArrayList<>(entries.keySet()), null, ValueWords.ofHeap(values));
+      List<K> keys = new ArrayList<>(entries.keySet());
+      Objects.requireNonNull(key.pack(keys)).write(out);
+      key.writeIndex(out, keys, null, ValueWords.ofHeap(values));
       out.leave();
       out.enter("values");
-      value.writeInPlace(out, values);
+      Objects.requireNonNull(value.packInPlace(values)).write(out);
       out.leave();
     }
 
