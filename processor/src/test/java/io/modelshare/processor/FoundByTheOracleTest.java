@@ -17,6 +17,13 @@ class FoundByTheOracleTest {
     assertEquals(expected, RoundTrips.throughKryo(model).toString(), "through Kryo");
   }
 
+  /** For a graph that nests too deep for Kryo. */
+  private static void assertSavedAndShared(String... sources) throws IOException {
+    Object model = Compiled.compile(sources).call("m.Model", "create");
+    assertEquals(model.toString(), RoundTrips.saved(model).toString(), "saved");
+    assertEquals(model.toString(), RoundTrips.shared(model).toString(), "shared");
+  }
+
   @Test
   void notANumberKeepsItsBits() throws IOException {
     assertSurvives("""
@@ -197,6 +204,51 @@ class FoundByTheOracleTest {
         @Shareable(columns = true) interface Face { int kind(); String text(); }
         @Shareable(columns = true) interface Side { int kind(); }
         @Shareable record Given(int kind, String text) implements Face, Side {}
+        """);
+  }
+
+  /** The parts of a list follow its elements, one of which nests nothing and stays within. */
+  @Test
+  void elementOfACollectionThatWasDeclaredIsAnObjectOfItsOwn() throws IOException {
+    assertSavedAndShared("""
+        package m;
+        import java.util.*;
+        @io.modelshare.annotation.Shareable
+        public class Model {
+          List<Object> list;
+          Map<String, Object> map;
+          Model next;
+          static Model create() {
+            List<Object> list = new ArrayList<>();
+            Map<String, Object> map = new LinkedHashMap<>();
+            Model model = null;
+            for (int i = 0; i < 200; i++) {
+              Model outer = new Model();
+              outer.next = model;
+              outer.list = list;
+              outer.map = map;
+              model = outer;
+              if (i == 0) {
+                list.addAll(List.of(new Leaf(), model, new Leaf()));
+                map.put("model", model);
+                map.put("leaf", new Leaf());
+              }
+            }
+            return model;
+          }
+          @Override public String toString() {
+            Model inner = (Model) list.get(1);
+            return "" + list.get(0) + (inner.list == list) + list.get(2)
+                + (map.get("model") == inner) + (inner.map == map) + map.get("leaf");
+          }
+        }
+        """, """
+        package m;
+        @io.modelshare.annotation.Shareable
+        public class Leaf {
+          int number = 7;
+          @Override public String toString() { return "leaf " + number; }
+        }
         """);
   }
 }

@@ -213,7 +213,9 @@ public final class GraphReader extends ModelReader {
   private Object readParts(int id) {
     Declared<?> declared = (Declared<?>) objects().fill(id);
     Object value = declared.value();
-    unfilled = value;
+    if (declared.serializer() instanceof ShareableSerializer<?>) { // no other one creates it
+      unfilled = value;
+    }
     declared.serializer().readParts(this, declared.unfilled());
     unfilled = null;
     weigh(declared.serializer());
