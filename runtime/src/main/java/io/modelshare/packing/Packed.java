@@ -3,8 +3,8 @@ package io.modelshare.packing;
 import io.modelshare.serial.ModelWriter;
 
 /**
- * Values that were taken apart into arrays and buffers, which have only to be written. Of the values
- * themselves none is kept.
+ * Values that were taken apart into arrays and buffers, which have only to be written. Of the
+ * values themselves none is kept.
  */
 @FunctionalInterface
 @SuppressWarnings("exports") // for the runtime itself
