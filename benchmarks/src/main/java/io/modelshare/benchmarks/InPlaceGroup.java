@@ -22,7 +22,6 @@ import me.tongfei.progressbar.ProgressBar;
 /** Collections that are read in place, beside those of the JDK on the heap. */
 final class InPlaceGroup implements Group {
   private static final int SMALL = 10_000;
-  private static final int JVMS = 5;
   private static final int WARM_UP_RUNS = 3;
   private static final int BUFFER_BYTES = 1 << 20;
   private static final List<String> HEAP = List.of("-Xmx4g", "-XX:+UseSerialGC");
@@ -42,14 +41,15 @@ final class InPlaceGroup implements Group {
       read(model.handle(), settings, report);
       attach(model.handle(), settings, report);
     }
+    lookUp(settings, report);
     write(settings, report);
   }
 
   /** Reads in some JVMs: what their compiler makes of a loop differs from one to the next. */
   private static void read(String handle, Settings settings, Report report) throws IOException {
     Map<String, List<Samples>> rows = new LinkedHashMap<>();
-    try (ProgressBar bar = report.progress("read", JVMS)) {
-      for (int i = 0; i < JVMS; i++) {
+    try (ProgressBar bar = report.progress("read", settings.runs)) {
+      for (int i = 0; i < settings.runs; i++) {
         try (Child child =
             Child.start(InPlaceMain.class, HEAP, handle, settings.elements, settings.runs)) {
           for (String line = child.readLast(); line != null; line = child.readLast()) {
@@ -66,7 +66,7 @@ final class InPlaceGroup implements Group {
       }
     }
     StringBuilder table = new StringBuilder("### Reading " + settings.elements
-        + " elements, after six other kinds of list, medians of " + JVMS + " JVMs\n\n"
+        + " elements, after six other kinds of list, medians of " + settings.runs + " JVMs\n\n"
         + "| | the JDK's, ns | in place, ns | ratio | bytes allocated for each |\n"
         + "| --- | ---: | ---: | ---: | ---: |\n");
     rows.forEach((what, row) -> table.append(String.format(
@@ -110,6 +110,47 @@ final class InPlaceGroup implements Group {
       String[] figures = child.read().split(" ", -1);
       times.add(what, Double.parseDouble(figures[0]));
       heap.add(what, Long.parseLong(figures[1]) / (double) (1 << 20));
+    }
+  }
+
+  /** Finds strings, each way in JVMs of its own. */
+  private static void lookUp(Settings settings, Report report) throws Exception {
+    String size = settings.elements + " entries";
+    Report.Table present = report.table("Look-up of a fresh string among " + size, "ns");
+    Report.Table absent = report.table("Look-up of a string that is not among them", "ns");
+    Report.Table heap = report.table("Heap that the table of " + size + " takes", "MiB");
+    Map<String, Integer> ids = Catalogue.of(settings.elements).ids();
+    try (Scratch scratch = new Scratch();
+        ProgressBar bar = report.progress("look up", settings.runs)) {
+      for (LookUp way : LookUp.values()) {
+        way.write(ids, scratch.path().resolve(way.name()));
+      }
+      for (int run = 0; run < settings.runs; run++) {
+        for (LookUp way : LookUp.values()) {
+          String[] figures = figures(way, scratch.path().resolve(way.name()), settings);
+          present.add(way.title(), Double.parseDouble(figures[0]));
+          absent.add(way.title(), Double.parseDouble(figures[1]));
+          heap.add(way.title(), Long.parseLong(figures[2]) / (double) (1 << 20));
+        }
+        bar.step();
+      }
+    }
+    for (Report.Table table : List.of(present, absent, heap)) {
+      table.write(LookUp.HASH_MAP.title());
+    }
+  }
+
+  /** Returns the last line that a JVM prints: some ways write to its output, too. */
+  private static String[] figures(LookUp way, Path file, Settings settings) throws IOException {
+    List<String> options = new ArrayList<>(HEAP);
+    options.addAll(Peers.jvmOptions(Peers.CHRONICLE));
+    try (Child child =
+        Child.start(LookUpMain.class, options, way, file, settings.elements, settings.runs)) {
+      String last = child.read();
+      for (String line = last; line != null; line = child.readLast()) {
+        last = line;
+      }
+      return last.split(" ", -1);
     }
   }
 

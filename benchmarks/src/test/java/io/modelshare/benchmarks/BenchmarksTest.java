@@ -36,6 +36,7 @@ class BenchmarksTest {
         "large",
         "collections",
         "objects",
+        "inplace",
         "models",
         "compile"
       })
