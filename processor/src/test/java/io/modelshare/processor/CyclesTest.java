@@ -461,6 +461,27 @@ class CyclesTest {
         """);
   }
 
+  /** The record is below itself on the stack: it waits there as the second part of its owner. */
+  @Test
+  void cycleIsNamedWhereItsObjectIsAPartOfAnotherToo() {
+    Object model = created("""
+        @Shareable class Model {
+          Node first;
+          Node second;
+          static Model create() {
+            Model model = new Model();
+            model.second = new Node(new ArrayList<>());
+            model.first = new Node(new ArrayList<>(List.of(model.second)));
+            model.second.edges().add(model.second);
+            return model;
+          }
+        }
+        @Shareable record Node(List<Node> edges) {}
+        """);
+    IOException e = assertThrows(IOException.class, () -> RoundTrips.saved(model));
+    assertTrue(e.getMessage().contains("(Node.edges)"), e.getMessage());
+  }
+
   @Test
   void objectsThatAreMadeOfEachOtherAreRefused() {
     Object model = created("""

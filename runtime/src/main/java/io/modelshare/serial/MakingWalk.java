@@ -179,7 +179,7 @@ final class MakingWalk extends GraphWalk {
         int last = steps.size() - 1;
         steps.set(last, steps.get(last) + '.' + fields[i]);
       }
-      isOnTheWay |= values[i] == values[top];
+      isOnTheWay |= isOpen && values[i] == values[top];
       boolean isNamed = steps.isEmpty() || serializers[i] instanceof ShareableSerializer<?>;
       if (isOpen && isOnTheWay && i < top && isNamed) {
         steps.add(values[i].getClass().getSimpleName());
