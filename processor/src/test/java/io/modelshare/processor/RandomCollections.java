@@ -1,6 +1,7 @@
 package io.modelshare.processor;
 
 import java.lang.reflect.Constructor;
+import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -144,6 +145,14 @@ final class RandomCollections {
       }
     }
     return collection;
+  }
+
+  Object entry(Object key, Object value) {
+    return switch (random.nextInt(3)) {
+      case 0 -> new AbstractMap.SimpleEntry<>(key, value);
+      case 1 -> new AbstractMap.SimpleImmutableEntry<>(key, value);
+      default -> Collections.singletonMap(key, value).entrySet().iterator().next();
+    };
   }
 
   private static boolean isOfEnums(List<Object> elements) {

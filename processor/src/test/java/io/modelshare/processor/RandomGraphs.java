@@ -86,7 +86,9 @@ final class RandomGraphs {
    */
   private void tie(List<Object> all) throws ReflectiveOperationException {
     for (Object object : List.copyOf(cyclic)) {
-      for (Class<?> type = object.getClass(); type != Object.class; type = type.getSuperclass()) {
+      for (Class<?> type = object.getClass();
+          type.getClassLoader() != null;
+          type = type.getSuperclass()) {
         for (Field field : type.getDeclaredFields()) {
           if (!Modifier.isStatic(field.getModifiers()) && !isPassed(field)) {
             tie(object, field, all);
@@ -100,15 +102,15 @@ final class RandomGraphs {
   private void tie(Object object, Field field, List<Object> all)
       throws ReflectiveOperationException {
     field.setAccessible(true);
-    boolean isList = field.get(object) instanceof ArrayList
-        && field.getGenericType() instanceof ParameterizedType;
-    Type type = isList
-        ? ((ParameterizedType) field.getGenericType()).getActualTypeArguments()[0]
-        : field.getGenericType();
+    Type declared = PlacedType.of(field.getAnnotatedType());
+    if (declared instanceof PlacedType placed && placed.isPlaced()) {
+      return;
+    }
+    boolean isList =
+        field.get(object) instanceof ArrayList && declared instanceof ParameterizedType;
+    Type type = isList ? ((ParameterizedType) declared).getActualTypeArguments()[0] : declared;
     List<Object> fitting =
-        type instanceof Class<?> target && (target == Object.class || isModel(target))
-            ? all.stream().filter(target::isInstance).toList()
-            : List.of();
+        all.stream().filter(other -> isFitting(type, other.getClass())).toList();
     if (fitting.isEmpty() || random.nextInt(4) == 0) {
       return;
     }
@@ -118,6 +120,46 @@ final class RandomGraphs {
     } else {
       field.set(object, other);
     }
+  }
+
+  /** Returns whether a field of a type may refer to an object of a model. */
+  private static boolean isFitting(Type type, Class<?> model) {
+    if (type instanceof ParameterizedType parameterized) {
+      Class<?> declared = (Class<?>) parameterized.getRawType();
+      return !isModel(declared) && isOwn(declared, arguments(parameterized, Map.of()), model);
+    }
+    return type instanceof Class<?> target
+        && (target == Object.class || isModel(target))
+        && target.isAssignableFrom(model);
+  }
+
+  /** Returns whether a model is a collection, a map or an entry of a declared type of the JDK. */
+  private static boolean isOwn(Class<?> declared, Map<String, Type> arguments, Class<?> model) {
+    Map<String, Type> actual = argumentsOf(declared, model, Map.of());
+    return actual != null
+        && arguments.entrySet().stream()
+            .allMatch(argument -> argument.getValue() == Object.class
+                || argument.getValue().equals(actual.get(argument.getKey())));
+  }
+
+  /** Returns the type arguments of one of a type's super types, or null if that is none. */
+  private static Map<String, Type> argumentsOf(
+      Class<?> declared, Type of, Map<String, Type> variables) {
+    Class<?> type = erased(of, variables);
+    Map<String, Type> own = of instanceof ParameterizedType parameterized
+        ? arguments(parameterized, variables)
+        : Map.of();
+    if (type == declared) {
+      return own;
+    }
+    for (Type parent : type.getGenericInterfaces()) {
+      Map<String, Type> found = argumentsOf(declared, parent, own);
+      if (found != null) {
+        return found;
+      }
+    }
+    Type parent = type.getGenericSuperclass();
+    return parent == null ? null : argumentsOf(declared, parent, own);
   }
 
   /** Gives the static fields from which a class rebuilds what was dropped their values. */
@@ -173,7 +215,7 @@ final class RandomGraphs {
   private void fill(
       Object model, Class<?> type, Map<String, Type> variables, int depth, boolean passed)
       throws ReflectiveOperationException {
-    if (type == Object.class) {
+    if (type.getClassLoader() == null) { // which has no state of the model
       return;
     }
     for (Field field : type.getDeclaredFields()) {
@@ -284,15 +326,6 @@ final class RandomGraphs {
       return Optional.ofNullable(
           value(arguments.getOrDefault("T", Object.class), Map.of(), depth + 1));
     }
-    if (Collection.class.isAssignableFrom(erasure)) {
-      return remember(key, collections.collection(erasure, elements(arguments, "E", depth)));
-    }
-    if (Map.class.isAssignableFrom(erasure)) {
-      return remember(
-          key,
-          collections.map(
-              erasure, elements(arguments, "K", depth), elements(arguments, "V", depth)));
-    }
     if (isModel(erasure)) {
       List<Class<?>> fitting = models.stream()
           .filter(model -> erasure.isAssignableFrom(model))
@@ -303,7 +336,40 @@ final class RandomGraphs {
       }
       return null;
     }
+    List<Class<?>> own = own(erasure, arguments);
+    if (!own.isEmpty()) {
+      return model(own.get(random.nextInt(own.size())), Map.of(), depth);
+    }
+    if (erasure == Map.Entry.class) {
+      return remember(
+          key,
+          collections.entry(
+              value(arguments.get("K"), Map.of(), depth + 1),
+              value(arguments.get("V"), Map.of(), depth + 1)));
+    }
+    if (erasure == Iterable.class) {
+      return remember(key, collections.collection(List.class, elements(arguments, "T", depth)));
+    }
+    if (Collection.class.isAssignableFrom(erasure)) {
+      return remember(key, collections.collection(erasure, elements(arguments, "E", depth)));
+    }
+    if (Map.class.isAssignableFrom(erasure)) {
+      return remember(
+          key,
+          collections.map(
+              erasure, elements(arguments, "K", depth), elements(arguments, "V", depth)));
+    }
     return any(erasure, depth);
+  }
+
+  /** Returns, now and then, the models that are of a type of the JDK. */
+  private List<Class<?>> own(Class<?> declared, Map<String, Type> arguments) {
+    return random.nextInt(3) > 0
+        ? List.of()
+        : models.stream()
+            .filter(model -> model.getTypeParameters().length == 0)
+            .filter(model -> declared != Object.class && isOwn(declared, arguments, model))
+            .toList();
   }
 
   /** Returns a collection that is read in place, small or not. */

@@ -69,6 +69,32 @@ final class RandomModels {
         }
         @Shareable public record Link(Cell cell, Named other, List<Twig> twigs) implements Named {}
         @Shareable public record Pair<A, B>(A first, B second) {}
+        @Shareable public static final class Names extends AbstractList<Named> implements Named {
+          private ArrayList<Named> own;
+          private Object value;
+          @Override public Named get(int i) { return own.get(i); }
+          @Override public int size() { return own == null ? 0 : own.size(); }
+          @Override public String toString() { return "Names"; }
+          private static Object blank() { return new Names(); }
+        }
+        @Shareable public static class Glossary extends AbstractMap<String, Named>
+            implements Named {
+          @Passed private final LinkedHashMap<String, Named> own;
+          protected Object value;
+          protected Glossary(LinkedHashMap<String, Named> own) { this.own = own; }
+          @Override public Set<Map.Entry<String, Named>> entrySet() {
+            return own == null ? Set.of() : own.entrySet();
+          }
+          @Override public String toString() { return "Glossary"; }
+          private static Object blank() { return new Glossary(null); }
+        }
+        @Shareable public record Term(String getKey, Named getValue, List<Named> others)
+            implements Map.Entry<String, Named>, Named {
+          @Override public Named setValue(Named value) {
+            throw new UnsupportedOperationException();
+          }
+          @Override public String toString() { return "Term"; }
+        }
         @Shareable public record Backwards() implements Comparator<Comparable<Object>> {
           @Override public int compare(Comparable<Object> a, Comparable<Object> b) {
             return b.compareTo(a);
@@ -160,6 +186,33 @@ final class RandomModels {
     }
   }
 
+  /** A class of the JDK for collections and maps of one's own, and what it leaves open. */
+  private enum Own {
+    LIST("AbstractList<%s>", "ArrayList<%s>", """
+          @Override public %1$s get(int i) { return own.get(i); }
+          @Override public int size() { return own == null ? 0 : own.size(); }
+        """),
+    COLLECTION("AbstractCollection<%s>", "ArrayDeque<%s>", """
+          @Override public Iterator<%1$s> iterator() { return own.iterator(); }
+          @Override public int size() { return own == null ? 0 : own.size(); }
+        """),
+    MAP("AbstractMap<String, %s>", "HashMap<String, %s>", """
+          @Override public Set<Map.Entry<String, %1$s>> entrySet() {
+            return own == null ? Set.of() : own.entrySet();
+          }
+        """);
+
+    private final String parent;
+    private final String content;
+    private final String methods;
+
+    Own(String parent, String content, String methods) {
+      this.parent = parent;
+      this.content = content;
+      this.methods = methods;
+    }
+  }
+
   /** A class that others may extend. */
   private record Parent(
       String home, String name, boolean isGeneric, List<RandomField> passed, Set<String> names) {}
@@ -173,6 +226,8 @@ final class RandomModels {
   private String name = "";
   private Kind kind = Kind.RECORD;
   private boolean isGeneric;
+  private Own own;
+  private String ownElement = "";
 
   RandomModels(Random random, int count) {
     this.random = random;
@@ -199,13 +254,14 @@ final class RandomModels {
     isGeneric = kind != Kind.FACTORY && kind != Kind.BUILDER && oneIn(6);
     Parent parent = parent();
     String variable = isGeneric ? "T" : "String";
+    ownCollection(parent);
     List<RandomField> inherited = parent == null
         ? List.of()
         : parent.passed().stream().map(field -> field.with(variable)).toList();
     Set<String> names = new HashSet<>(parent == null ? Set.of() : parent.names());
-    List<RandomField> own = fields(names);
+    List<RandomField> fields = fields(names);
     List<RandomField> passed = new ArrayList<>(inherited);
-    own.stream().filter(RandomField::isPassed).forEach(passed::add);
+    fields.stream().filter(RandomField::isPassed).forEach(passed::add);
     boolean isOpen =
         kind == Kind.ABSTRACT || ((kind == Kind.CONSTRUCTOR || kind == Kind.EMPTY) && oneIn(2));
     if (isOpen) {
@@ -216,16 +272,23 @@ final class RandomModels {
         kind == Kind.BUILDER
             ? "@Shareable(builder = " + name + ".Builder.class)\n"
             : "@Shareable\n");
-    text.append(kind == Kind.RECORD ? record(own) : type(isOpen, parent, variable, own));
+    text.append(kind == Kind.RECORD ? record(fields) : type(isOpen, parent, variable, fields));
     if (kind != Kind.RECORD) {
-      constructor(text, inherited, own, passed);
+      constructor(text, inherited, fields, passed);
     }
-    own.stream().filter(RandomField::isRebuilt).forEach(field -> rebuilder(text, field));
+    fields.stream().filter(RandomField::isRebuilt).forEach(field -> rebuilder(text, field));
     text.append("}\n");
     if (!isGeneric) {
       types.add(home + "." + name);
     }
     return text.toString();
+  }
+
+  /** Chooses whether the class is a collection or a map, and of what. */
+  private void ownCollection(Parent parent) {
+    boolean isOwn = parent == null && kind != Kind.RECORD && oneIn(6);
+    own = isOwn ? types.pick(List.of(Own.values())) : null;
+    ownElement = isGeneric ? "T" : types.pick(RandomTypes.OWN_ELEMENTS);
   }
 
   private Parent parent() {
@@ -238,6 +301,17 @@ final class RandomModels {
   private List<RandomField> fields(Set<String> names) {
     int count = oneIn(40) ? (kind == Kind.EMPTY ? 200 : 80) : random.nextInt(7);
     List<RandomField> fields = new ArrayList<>();
+    if (own != null) {
+      boolean isPassed = kind == Kind.BUILDER || (kind != Kind.EMPTY && oneIn(2));
+      fields.add(new RandomField(
+          "own",
+          own.content.formatted(ownElement),
+          "protected ",
+          isPassed && oneIn(2),
+          isPassed,
+          "",
+          false));
+    }
     for (int i = 0; i < count; i++) {
       String fieldName = types.pick(NAMES) + (oneIn(2) ? "" : i);
       if (names.add(fieldName)) {
@@ -280,24 +354,30 @@ final class RandomModels {
         + always + ", rebuilt = " + field.isRebuilt() + ") " + field.presence();
   }
 
-  private String record(List<RandomField> own) {
+  private String record(List<RandomField> fields) {
     return "public record " + name + (isGeneric ? "<T>" : "")
-        + own.stream()
+        + fields.stream()
             .map(field -> annotations(field) + field.declaration())
             .collect(Collectors.joining(",\n    ", "(\n    ", ")"))
         + (oneIn(3) ? " implements Named" : "") + " {\n";
   }
 
-  private String type(boolean isOpen, Parent parent, String variable, List<RandomField> own) {
+  private String type(boolean isOpen, Parent parent, String variable, List<RandomField> fields) {
     StringBuilder text = new StringBuilder("public ");
     text.append(kind == Kind.ABSTRACT ? "abstract " : isOpen ? "" : "final ");
     text.append("class ").append(name).append(isGeneric ? "<T>" : "");
     if (parent != null) {
       text.append(" extends ").append(parent.name());
       text.append(parent.isGeneric() ? "<" + variable + ">" : "");
+    } else if (own != null) {
+      text.append(" extends ").append(own.parent.formatted(ownElement));
     }
     text.append(oneIn(3) ? " implements Named {\n" : " {\n");
-    for (RandomField field : own) {
+    if (parent == null && own != null) {
+      text.append(own.methods.formatted(ownElement));
+      text.append("  @Override public String toString() { return \"own\"; }\n");
+    }
+    for (RandomField field : fields) {
       text.append("  ").append(annotations(field));
       text.append(field.isPassed() ? "@Passed " : "").append(field.modifiers());
       text.append(field.isFinal() ? "final " : "").append(field.declaration()).append(";\n");
@@ -328,7 +408,7 @@ final class RandomModels {
   private void constructor(
       StringBuilder text,
       List<RandomField> inherited,
-      List<RandomField> own,
+      List<RandomField> fields,
       List<RandomField> passed) {
     String parameters = parameters(passed);
     boolean isHidden = kind == Kind.BUILDER || (kind == Kind.FACTORY && !passed.isEmpty());
@@ -340,7 +420,7 @@ final class RandomModels {
         .append(parameters)
         .append(") {\n");
     text.append("    super(").append(names(inherited)).append(");\n");
-    own.stream()
+    fields.stream()
         .filter(RandomField::isPassed)
         .forEach(field -> text.append("    this.%1$s = %1$s;\n".formatted(field.name())));
     text.append("  }\n\n");

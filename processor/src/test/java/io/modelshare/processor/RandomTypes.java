@@ -94,7 +94,19 @@ final class RandomTypes {
       "SortedMap", "NavigableMap", "TreeMap", "ConcurrentNavigableMap", "ConcurrentSkipListMap");
 
   private static final List<String> MODELS = List.of(
-      "Circle", "Square", "Shape", "Named", "Named", "Cell", "Twig", "Twig", "Link", "Color");
+      "Circle",
+      "Square",
+      "Shape",
+      "Named",
+      "Named",
+      "Cell",
+      "Twig",
+      "Twig",
+      "Link",
+      "Names",
+      "Glossary",
+      "Term",
+      "Color");
 
   private static final List<String> SELF_EXPLAINING = List.of(
       "Circle",
@@ -108,6 +120,21 @@ final class RandomTypes {
       "LocalDate",
       "String[]",
       "Object");
+
+  /** What collections of the models' own classes have in them. */
+  static final List<String> OWN_ELEMENTS = List.of("Named", "Named", "String", "Object");
+
+  /** Where such a collection may stand, and one of the JDK too. */
+  private static final List<String> OPEN = List.of(
+      "List<%s>",
+      "Collection<%s>",
+      "Iterable<%s>",
+      "Map<String, %s>",
+      "Map.Entry<String, %s>",
+      "Collection<? extends %s>",
+      "Optional<List<%s>>",
+      "ArrayList<Map<String, %s>>",
+      "Map<String, Collection<%s>>");
 
   private final Random random;
   private final RandomColumns columns;
@@ -148,7 +175,8 @@ final class RandomTypes {
     if (depth <= 0 || random.nextInt(3) == 0) {
       return leaf();
     }
-    return switch (random.nextInt(12)) {
+    return switch (random.nextInt(14)) {
+      case 12, 13 -> pick(OPEN).formatted(pick(OWN_ELEMENTS));
       case 10, 11 -> columns.field(depth - 1);
       case 0, 1 -> pick(COLLECTIONS) + "<" + argument(depth - 1) + ">";
       case 2 -> pick(SETS) + "<" + pick(PLAIN) + ">";

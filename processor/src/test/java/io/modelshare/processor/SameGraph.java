@@ -13,6 +13,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.ShortBuffer;
+import java.util.AbstractMap;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -93,6 +94,7 @@ final class SameGraph {
             && !type.isArray()
             && !(value instanceof Collection)
             && !(value instanceof Map)
+            && !(value instanceof Map.Entry)
             && !(value instanceof Buffer)
             && !(value instanceof Optional)
             && !(value instanceof BitSet));
@@ -129,6 +131,8 @@ final class SameGraph {
       collection(path, collection, (Collection<?>) actual);
     } else if (expected instanceof Map<?, ?> map) {
       map(path, map, (Map<?, ?>) actual);
+    } else if (expected instanceof Map.Entry<?, ?> entry) {
+      entry(path, entry, (Map.Entry<?, ?>) actual);
     } else if (expected instanceof Buffer buffer) {
       buffer(path, buffer, (Buffer) actual);
     } else if (expected instanceof BitSet) {
@@ -270,6 +274,16 @@ final class SameGraph {
         compare(here, entry.getValue(), other.getValue());
       }
     }
+  }
+
+  private void entry(String path, Map.Entry<?, ?> expected, Map.Entry<?, ?> actual)
+      throws ReflectiveOperationException {
+    boolean isSettable = expected instanceof AbstractMap.SimpleEntry;
+    Class<?> kind =
+        isSettable ? AbstractMap.SimpleEntry.class : AbstractMap.SimpleImmutableEntry.class;
+    require(path + " (kind)", actual.getClass() == kind, kind, actual.getClass());
+    compare(path + ".key", expected.getKey(), actual.getKey());
+    compare(path, expected.getValue(), actual.getValue());
   }
 
   static void buffer(String path, Buffer expected, Buffer actual) {
