@@ -254,7 +254,9 @@ final class ReadObjects {
 
   /** Notes that the innermost open object is complete. */
   void close(int id, Object object) {
-    objects.set(id, object);
+    if (objects.get(id) != object) { // a store costs a collector more than a look
+      objects.set(id, object);
+    }
     depth--;
     weights.close(id);
     if (depth == 0 && declared != null) {

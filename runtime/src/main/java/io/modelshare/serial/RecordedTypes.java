@@ -27,6 +27,9 @@ public final class RecordedTypes {
   private final Set<ShareableSerializer<?>> unchanged =
       Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** The one of them that was asked for last, as most objects have the type of the one before. */
+  private @Nullable ShareableSerializer<?> lastUnchanged;
+
   /** The serializers of objects whose type is in the graph, each looked up once. */
   private final Map<Integer, ModelSerializer<?>> serializers = new HashMap<>();
 
@@ -56,7 +59,11 @@ public final class RecordedTypes {
    * @throws UncheckedIOException if its objects cannot be read any more
    */
   public @Nullable ChangedType change(ShareableSerializer<?> serializer) {
+    if (serializer == lastUnchanged) {
+      return null;
+    }
     if (unchanged.contains(serializer)) {
+      lastUnchanged = serializer;
       return null;
     }
     ChangedType known = changed == null ? null : changed.get(serializer);
