@@ -21,6 +21,7 @@ import java.util.Map;
  */
 public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
   private final Class<T> type;
+  private final boolean isOfRecords;
   private final String schema;
   private final String formerNames;
 
@@ -46,6 +47,7 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
    */
   protected ShareableSerializer(Class<T> type, String schema, String formerNames) {
     this.type = type;
+    this.isOfRecords = type.isRecord(); // asked for each object, and the JVM takes long to answer
     this.schema = schema;
     this.formerNames = formerNames;
   }
@@ -254,14 +256,14 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
 
   @Override
   final boolean isOfRecords() {
-    return type.isRecord();
+    return isOfRecords;
   }
 
   /** Compilers make the method final where a record declares none; nobody else writes it so. */
   @Override
   public final boolean hashesParts() {
     try {
-      return type.isRecord() && Modifier.isFinal(type.getMethod("hashCode").getModifiers());
+      return isOfRecords && Modifier.isFinal(type.getMethod("hashCode").getModifiers());
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e); // every object has one
     }

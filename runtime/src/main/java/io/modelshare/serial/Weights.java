@@ -96,8 +96,9 @@ final class Weights {
   void close(int id) {
     depth--;
     reserve(id);
-    weights[id] = sum((long) weights[id], sum(referred[depth], position() - starts[depth]));
-    heaviest = Math.max(1, (long) weights[id]);
+    long weight = sum((long) weights[id], sum(referred[depth], position() - starts[depth]));
+    weights[id] = weight;
+    heaviest = Math.max(1, weight);
     if (missing[depth] > 0) {
       incomplete = incomplete == null ? new HashMap<>() : incomplete;
       incomplete.put(id, sum(incomplete.getOrDefault(id, 0L), missing[depth]));
