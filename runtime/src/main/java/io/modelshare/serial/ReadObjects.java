@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ReadObjects {
   private static final int NONE = Integer.MAX_VALUE;
 
-  private final List<@Nullable Object> objects = new ArrayList<>();
+  private final ObjectList objects = new ObjectList();
   private final List<Pending> pending = new ArrayList<>();
 
   /**

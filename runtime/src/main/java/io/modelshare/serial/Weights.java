@@ -1,12 +1,11 @@
 package io.modelshare.serial;
 
 import com.esotericsoftware.kryo.kryo5.io.Input;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +23,7 @@ final class Weights {
   private final @Nullable Input input;
 
   /** What has read each object, by its number. */
-  private final List<Object> serializers = new ArrayList<>();
+  private final ObjectList serializers = new ObjectList();
 
   /** The weight of each object that has its parts, by its number; few digits will do. */
   private float[] weights = new float[16];
@@ -67,7 +66,7 @@ final class Weights {
 
   /** Returns what has read an object. */
   Object serializer(int id) {
-    return serializers.get(id);
+    return Objects.requireNonNull(serializers.get(id), "each number has one");
   }
 
   /** Notes an array. */
