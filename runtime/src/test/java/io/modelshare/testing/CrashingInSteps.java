@@ -1,9 +1,11 @@
 package io.modelshare.testing;
 
 import io.modelshare.FileModelStore;
+import io.modelshare.HostModels;
 import io.modelshare.ModelFiles;
 import io.modelshare.ModelRepository;
 import io.modelshare.PersistMethod;
+import io.modelshare.SharedObject;
 import io.modelshare.Sharing;
 import io.modelshare.store.Sweep;
 import java.io.IOException;
@@ -22,6 +24,9 @@ public final class CrashingInSteps {
 
   /** The name of the model in the repository. */
   public static final String NAME = "ranker";
+
+  /** For how many seconds a hosted model stays after its last use. */
+  public static final String LINGER = "modelshare.host.linger";
 
   private CrashingInSteps() {}
 
@@ -87,6 +92,18 @@ public final class CrashingInSteps {
     repository.publish(NAME, Blocks.filled(LENGTH, 2));
   }
 
+  /**
+   * Opens the hosted model of an action.
+   *
+   * @param models the directory of the action, which is the key
+   * @param value that of the model, if it is not there
+   * @param linger for how many seconds it stays after its last use
+   */
+  public static SharedObject<Blocks> host(Path models, float value, int linger) throws IOException {
+    System.setProperty(LINGER, Integer.toString(linger));
+    return HostModels.open(models.toString(), Blocks.class, () -> Blocks.filled(LENGTH, value));
+  }
+
   /** Does one thing; what it makes is left as it is. */
   @SuppressWarnings({"MustBeClosedChecker", "resource", "unused", "try"}) // it is going to crash
   private static void act(Path models, String action) throws IOException {
@@ -101,6 +118,8 @@ public final class CrashingInSteps {
         ModelRepository.open(models.resolve("new")).publish(NAME, Blocks.filled(LENGTH, 1));
       case "label" -> ModelRepository.open(models.resolve("repository")).label(NAME, "current", 1);
       case "retain" -> ModelRepository.open(models.resolve("repository")).retain(NAME, 1);
+      case "host" -> host(models, 2, 600);
+      case "host-release" -> host(models, 2, 0).release();
       case "sweep" -> Sweep.everywhere();
       default -> throw new IllegalArgumentException(action);
     }

@@ -4,7 +4,6 @@ import com.sun.jdi.Bootstrap;
 import com.sun.jdi.IncompatibleThreadStateException;
 import com.sun.jdi.IntegerValue;
 import com.sun.jdi.ObjectReference;
-import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.VirtualMachine;
 import com.sun.jdi.connect.Connector;
@@ -28,9 +27,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A second JVM that is stopped by a debugger immediately before its main thread changes something
- * in the file system, from when it has loaded a class. There it is looked at, or killed as by
- * {@code kill -9}.
+ * A second JVM that is stopped by a debugger immediately before any of its threads changes
+ * something in the file system, from when it has loaded a class. There it is looked at, or killed
+ * as by {@code kill -9}.
  */
 public final class SteppedJvm {
   private static final Set<String> CHANGES = Set.of(
@@ -152,19 +151,18 @@ public final class SteppedJvm {
 
   /** Returns whether the JVM goes on. */
   private boolean handle(Event event) throws IncompatibleThreadStateException, IOException {
-    if (event instanceof ClassPrepareEvent prepared) {
-      count(prepared.thread(), "sun.nio.fs.UnixNativeDispatcher");
-      count(prepared.thread(), "*FileDispatcherImpl");
+    if (event instanceof ClassPrepareEvent) {
+      count("sun.nio.fs.UnixNativeDispatcher");
+      count("*FileDispatcherImpl");
     } else if (event instanceof MethodEntryEvent entered && isChange(entered)) {
       return observer.before(entered.method().name(), forced(entered));
     }
     return !(event instanceof VMDeathEvent) && !(event instanceof VMDisconnectEvent);
   }
 
-  private void count(ThreadReference thread, String classes) {
+  private void count(String classes) {
     MethodEntryRequest request = jvm.eventRequestManager().createMethodEntryRequest();
     request.addClassFilter(classes);
-    request.addThreadFilter(thread);
     request.setSuspendPolicy(EventRequest.SUSPEND_ALL);
     request.enable();
   }
