@@ -3,6 +3,7 @@ package io.modelshare.inplace;
 import java.io.Serial;
 import java.nio.LongBuffer;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.Spliterator;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ public final class Uuids extends InPlaceList<UUID> {
 
   @Override
   public UUID get(int index) {
+    Objects.checkIndex(index, size()); // twice a wrong one may be right again
     return new UUID(values.get(2 * index), values.get(2 * index + 1));
   }
 

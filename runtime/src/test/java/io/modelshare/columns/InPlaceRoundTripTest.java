@@ -84,6 +84,26 @@ class InPlaceRoundTripTest {
     }
   }
 
+  /** A position is multiplied by the length of an element, which makes many a wrong one right. */
+  @ParameterizedTest
+  @MethodSource("kinds")
+  <E> void positionThatIsNotThereIsRefused(Samples.Kind<E> kind) throws Exception {
+    for (boolean hasNulls : new boolean[] {false, true}) {
+      List<?> read = (List<?>)
+          load(InPlaceSerializers.list(kind.serializer()), kind.list(random, SIZE, hasNulls));
+      for (List<?> list : List.of(read, read.subList(1, SIZE - 1))) {
+        for (int bit = 0; bit < Integer.SIZE; bit++) {
+          for (int index : new int[] {1 << bit, -1 << bit, list.size() - 1 + (1 << bit)}) {
+            if (index < 0 || index >= list.size()) {
+              assertThrows(
+                  IndexOutOfBoundsException.class, () -> list.get(index), () -> kind + "," + index);
+            }
+          }
+        }
+      }
+    }
+  }
+
   /** Strings are read many at a time: short ones, and ones longer than what is read at once. */
   @Test
   void stringsOfAnyLengthAreReadOneAfterTheOther() throws Exception {
