@@ -51,8 +51,9 @@ public final class InPlaceSortedMap<K, V extends @Nullable Object> extends InPla
     return key;
   }
 
-  private NavigableMap<K, V> subMap(int from, int to) {
-    return new InPlaceSortedMap<>(sorted.subKeys(from, to), values().subList(from, to));
+  private NavigableMap<K, V> part(SortedKeys<K> keys, int from) {
+    return new InPlaceSortedMap<>(
+        keys, values().subList(from, from + keys.list().size()));
   }
 
   @Override
@@ -142,18 +143,19 @@ public final class InPlaceSortedMap<K, V extends @Nullable Object> extends InPla
 
   @Override
   public NavigableMap<K, V> subMap(K from, boolean isFromIn, K to, boolean isToIn) {
-    int start = sorted.before(from, !isFromIn);
-    return subMap(start, sorted.end(start, from, to, isToIn));
+    SortedKeys<K> keys = sorted.between(from, isFromIn, to, isToIn);
+    return part(keys, sorted.before(from, !isFromIn));
   }
 
   @Override
   public NavigableMap<K, V> headMap(K to, boolean isIn) {
-    return subMap(0, sorted.before(to, isIn));
+    return part(sorted.head(to, isIn), 0);
   }
 
   @Override
   public NavigableMap<K, V> tailMap(K from, boolean isIn) {
-    return subMap(sorted.before(from, !isIn), size());
+    SortedKeys<K> keys = sorted.tail(from, isIn);
+    return part(keys, size() - keys.list().size());
   }
 
   @Override

@@ -100,12 +100,12 @@ public final class InPlaceSortedSet<E> extends InPlaceSet<E> implements Navigabl
 
   @Override
   public NavigableSet<E> headSet(E to, boolean isIn) {
-    return new InPlaceSortedSet<>(sorted.subKeys(0, sorted.before(to, isIn)));
+    return new InPlaceSortedSet<>(sorted.head(to, isIn));
   }
 
   @Override
   public NavigableSet<E> tailSet(E from, boolean isIn) {
-    return new InPlaceSortedSet<>(sorted.subKeys(sorted.before(from, !isIn), size()));
+    return new InPlaceSortedSet<>(sorted.tail(from, isIn));
   }
 
   @Override

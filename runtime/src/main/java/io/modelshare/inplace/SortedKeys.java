@@ -1,5 +1,6 @@
 package io.modelshare.inplace;
 
+import java.nio.ByteBuffer;
 import java.util.Collections;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 public final class SortedKeys<K> extends Keys<K> {
   private final Class<?> type;
   private final boolean isDescending;
+  private final @Nullable Bound first;
+  private final @Nullable Bound last;
+
+  /**
+   * An end of keys that are a part of others. There may be no key at it.
+   *
+   * @param key what nothing comes before, or behind
+   * @param isIn whether it belongs to the part
+   */
+  private record Bound(Object key, boolean isIn) {}
 
   /**
    * Creates keys in ascending order.
@@ -20,21 +31,64 @@ public final class SortedKeys<K> extends Keys<K> {
    * @param list the keys, each at its position
    */
   public SortedKeys(InPlaceList<K> list, Class<?> type) {
-    this(list, type, false);
+    this(list, type, false, null, null);
   }
 
-  private SortedKeys(InPlaceList<K> list, Class<?> type, boolean isDescending) {
+  private SortedKeys(
+      InPlaceList<K> list,
+      Class<?> type,
+      boolean isDescending,
+      @Nullable Bound first,
+      @Nullable Bound last) {
     super(list);
     this.type = type;
     this.isDescending = isDescending;
+    this.first = first;
+    this.last = last;
   }
 
-  SortedKeys<K> subKeys(int from, int to) {
-    return new SortedKeys<>(list().subList(from, to), type, isDescending);
+  private SortedKeys<K> part(int from, int to, @Nullable Bound begin, @Nullable Bound end) {
+    return new SortedKeys<>(list().subList(from, to), type, isDescending, begin, end);
+  }
+
+  /**
+   * Returns the keys up to one.
+   *
+   * @throws IllegalArgumentException if that is out of the range of these
+   */
+  SortedKeys<K> head(K to, boolean isIn) {
+    Bound end = bound(to, isIn);
+    return part(0, before(to, isIn), first, end);
+  }
+
+  /**
+   * Returns the keys from one on.
+   *
+   * @throws IllegalArgumentException if that is out of the range of these
+   */
+  SortedKeys<K> tail(K from, boolean isIn) {
+    Bound begin = bound(from, isIn);
+    return part(before(from, !isIn), list().size(), begin, last);
+  }
+
+  /**
+   * Returns the keys from one to another.
+   *
+   * @throws IllegalArgumentException if the first is behind the last, or one is out of the range of
+   *     these
+   */
+  SortedKeys<K> between(K from, boolean isFromIn, K to, boolean isToIn) {
+    Bound begin = bound(from, isFromIn);
+    Bound end = bound(to, isToIn);
+    if (order(from, to) > 0) {
+      throw new IllegalArgumentException("from " + from + " to " + to);
+    }
+    int start = before(from, !isFromIn);
+    return part(start, Math.max(start, before(to, isToIn)), begin, end);
   }
 
   SortedKeys<K> reversed() {
-    return new SortedKeys<>(Reversed.of(list()), type, !isDescending);
+    return new SortedKeys<>(Reversed.of(list()), type, !isDescending, last, first);
   }
 
   /** Returns the comparator as sorted collections have it: null for the natural order. */
@@ -77,24 +131,31 @@ public final class SortedKeys<K> extends Keys<K> {
     return low;
   }
 
-  /**
-   * Returns the keys from one to another.
-   *
-   * @throws IllegalArgumentException if the first is behind the last
-   */
-  SortedKeys<K> between(K from, boolean isFromIn, K to, boolean isToIn) {
-    int start = before(from, !isFromIn);
-    return subKeys(start, end(start, from, to, isToIn));
+  /** Returns an end of a part of these keys, which has to be within an end that these have. */
+  private Bound bound(@Nullable Object key, boolean isIn) {
+    Bound bound = new Bound(require(key), isIn);
+    if (first != null && isOut(bound, first, order(bound.key, first.key))) {
+      throw new IllegalArgumentException(
+          key + " is out of the range of this collection, which begins with " + first.key);
+    }
+    if (last != null && isOut(bound, last, order(last.key, bound.key))) {
+      throw new IllegalArgumentException(
+          key + " is out of the range of this collection, which ends with " + last.key);
+    }
+    return bound;
   }
 
-  /** Returns where the keys up to one end, of those that begin at another. */
+  private static boolean isOut(Bound bound, Bound within, int order) {
+    return order < 0 || (order == 0 && bound.isIn && !within.isIn);
+  }
+
+  /** Compares two keys in the order of these. */
   @SuppressWarnings("unchecked") // keys of a sorted collection are comparable
-  int end(int start, K from, K to, boolean isToIn) {
-    int order = ((Comparable<Object>) require(from)).compareTo(require(to));
-    if (isDescending ? order < 0 : order > 0) {
-      throw new IllegalArgumentException("from " + from + " to " + to);
-    }
-    return Math.max(start, before(to, isToIn));
+  private int order(Object one, Object other) {
+    int order = one instanceof ByteBuffer bytes
+        ? Rows.compare(bytes, (ByteBuffer) other)
+        : ((Comparable<Object>) one).compareTo(other);
+    return isDescending ? -order : order;
   }
 
   @Override
