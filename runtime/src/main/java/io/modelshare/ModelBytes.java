@@ -14,7 +14,7 @@ public interface ModelBytes {
    * <p>This runs in a thread of its own, with the context class loader of the thread that opened
    * the model.
    *
-   * @param target takes the bytes, and is closed by the caller of this method
+   * @param target takes the bytes; it may be closed when all are written, which changes nothing
    * @throws IOException if they cannot be had, or from the target: then the next who waits has the
    *     turn
    */

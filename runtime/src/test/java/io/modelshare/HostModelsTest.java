@@ -16,11 +16,15 @@ import io.modelshare.testing.SecondJvm;
 import io.modelshare.testing.Waiting;
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
@@ -309,6 +313,7 @@ class HostModelsTest {
   void whateverALoaderThrowsReachesWhoOpened() throws Exception {
     for (Throwable failure : List.of(
         new IOException("checked"),
+        new NoSuchFileException("of the loader's own"),
         new IllegalStateException("unchecked"),
         new OutOfMemoryError())) {
       Throwable thrown = assertThrows(
@@ -497,6 +502,14 @@ class HostModelsTest {
       assertOnlyTheSharedFormIsMapped();
     }
     assertEquals(List.of(), places.files());
+    try (SharedObject<Neighbors> shared = HostModels.open("key", Neighbors.class, target -> {
+      try (OutputStream out = Channels.newOutputStream(target)) { // closes the channel as well
+        out.write(bytes);
+      }
+      assertThrows(ClosedChannelException.class, () -> target.write(ByteBuffer.wrap(bytes)));
+    })) {
+      assertEquals(original.digest(), shared.object().digest());
+    }
     for (int changed = 0; changed < bytes.length; changed += 97) {
       byte[] wrong = bytes.clone();
       wrong[changed] ^= 4;

@@ -27,7 +27,7 @@ public record ArrivingModel(Class<?> type, ByteSource source, HostPlaces places)
   @Override
   public PlacedSegment make() throws IOException {
     try (ArrivingSegment arriving = ArrivingSegment.begin(places)) {
-      source.writeTo(arriving);
+      source.writeTo(arriving.target());
       PlacedSegment arrived = arriving.complete();
       boolean stays = false;
       try {

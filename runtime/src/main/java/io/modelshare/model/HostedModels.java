@@ -182,20 +182,29 @@ public final class HostedModels {
       before = where.places.find(name);
       if (before == null) {
         ours = false; // the thread ends the turn
-        try (HostLoad load = HostLoad.start(where.places, name, making, turn)) {
-          load.await();
-          attachment.acquire(where, name, type);
-          Log.loaded(name, load.seconds());
-        }
+        attach(attachment, where, name, type, HostLoad.start(where.places, name, making, turn));
       }
-    } catch (NoSuchFileException e) {
-      // removed from outside: once more
     } finally {
       if (ours) {
         turn.close();
       }
       if (before != null) {
         before.leave();
+      }
+    }
+  }
+
+  /** Waits for a load, and attaches to what it has made. */
+  private static <T> void attach(
+      Attachment<T> attachment, OnThisHost where, String name, Class<T> type, HostLoad started)
+      throws IOException {
+    try (HostLoad load = started) {
+      load.await(); // its loader may miss a file of its own, which is no reason to load again
+      try {
+        attachment.acquire(where, name, type);
+        Log.loaded(name, load.seconds());
+      } catch (NoSuchFileException e) {
+        // removed from outside: once more
       }
     }
   }

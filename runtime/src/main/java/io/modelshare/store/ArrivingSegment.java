@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Not for use by several threads at once.
  */
-public final class ArrivingSegment implements WritableByteChannel {
+public final class ArrivingSegment implements AutoCloseable {
   private static final int CHUNK_BYTES = 256 * 1024;
 
   private final ByteBuffer chunk = ByteBuffer.allocateDirect(CHUNK_BYTES);
@@ -74,11 +74,39 @@ public final class ArrivingSegment implements WritableByteChannel {
     return new NamedFile(channel, "path", segment.path());
   }
 
-  @Override
-  public int write(ByteBuffer bytes) throws IOException {
-    if (!isOpen()) {
-      throw new ClosedChannelException();
+  /**
+   * Returns what takes the bytes. Whoever writes them may close it, as a stream around it does:
+   * that ends the bytes and frees nothing.
+   *
+   * @return a channel for the bytes, front to back
+   */
+  public WritableByteChannel target() {
+    return new Target();
+  }
+
+  private final class Target implements WritableByteChannel {
+    private boolean ended;
+
+    @Override
+    public int write(ByteBuffer bytes) throws IOException {
+      if (!isOpen()) {
+        throw new ClosedChannelException();
+      }
+      return append(bytes);
     }
+
+    @Override
+    public boolean isOpen() {
+      return !ended && !closed && !handedOver;
+    }
+
+    @Override
+    public void close() {
+      ended = true;
+    }
+  }
+
+  private int append(ByteBuffer bytes) throws IOException {
     int count = bytes.remaining();
     while (bytes.hasRemaining()) {
       int most = arriving == null ? (int) Math.min(CHUNK_BYTES, dataStart - received) : CHUNK_BYTES;
@@ -179,11 +207,6 @@ public final class ArrivingSegment implements WritableByteChannel {
       throw new IllegalStateException("no header yet: " + segment.path());
     }
     return known.container();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return !closed && !handedOver;
   }
 
   /** Removes what has arrived, unless it was completed. Closing twice is harmless. */

@@ -88,10 +88,10 @@ public final class HostDirectory {
     if (!Files.exists(model, LinkOption.NOFOLLOW_LINKS)) {
       return null;
     }
-    segments.check();
     Held reading = null;
     boolean complete = false;
     try {
+      segments.check();
       reading = hosted.read(name);
       stayLonger(model, effective(linger));
       complete = true;
