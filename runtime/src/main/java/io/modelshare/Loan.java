@@ -62,4 +62,9 @@ class Loan<T> implements SharedObject<T> {
   public final void close() {
     release();
   }
+
+  @Override
+  public String toString() {
+    return "use of " + attachment.model();
+  }
 }

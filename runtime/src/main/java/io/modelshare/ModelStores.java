@@ -40,6 +40,9 @@ public final class ModelStores {
    */
   public static ModelStore getStore(StoreOption... options) throws IOException {
     List<StoreOption> asked = Arrays.asList(Models.requireArgument(options, "options"));
+    for (StoreOption option : asked) {
+      Models.requireArgument(option, "option");
+    }
     OpenStore active = asked.contains(StoreOption.NEW) ? null : ActiveStores.current();
     if (active != null) {
       return new NestedStore(active);

@@ -2,6 +2,7 @@ package io.modelshare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,14 @@ class DefaultModelStoreTest extends StoreContractTest {
     System.setProperty("modelshare.shm.dir", directory.resolve("none").toString());
     try (ModelStore store = ModelStores.getStore()) {
       assertInstanceOf(FileModelStore.class, store);
+    }
+  }
+
+  @Test
+  void optionThatIsNoneIsRefused() {
+    for (StoreOption[] options : new StoreOption[][] {null, {null}, {StoreOption.NEW, null}}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> ModelStores.getStore(options).close());
     }
   }
 

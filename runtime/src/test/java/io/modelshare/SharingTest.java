@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.modelshare.testing.Neighbors;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -65,5 +67,31 @@ class SharingTest {
     IOException tooLong =
         assertThrows(IOException.class, () -> Sharing.reconstruct(text, Neighbors.class));
     assertTrue(tooLong.getMessage().contains("length=20028"), tooLong.getMessage());
+  }
+
+  @Test
+  void handleWithLinesMakesNoLinesInALog() {
+    String lines = "x\nINFO: all is well\r\u2028";
+    String id = "a".repeat(32);
+    for (String text : List.of(
+        lines,
+        "modelshare:1:" + lines,
+        "modelshare:1:" + lines + ":/a",
+        "modelshare:1:shared_memory:/" + lines,
+        "modelshare:1:shared_memory:/" + id + ".model:" + lines,
+        "modelshare-store:1:" + lines,
+        "modelshare-store:1:/" + lines + ":" + id + ":" + id,
+        "modelshare-store:1:/a:" + lines + ":" + id,
+        "modelshare-store:1:in-process:" + lines,
+        "modelshare-key:1:" + id + ":" + id + ":" + lines,
+        "modelshare-key:1:" + lines + ":" + id + ":X")) {
+      for (Executable use : List.<Executable>of(
+          () -> Sharing.reconstruct(text, Neighbors.class),
+          () -> ModelStores.client(text),
+          () -> ModelKey.parse(text))) {
+        String message = assertThrows(Exception.class, use).getMessage();
+        assertTrue(message.lines().count() == 1 && message.indexOf('\u2028') < 0, message);
+      }
+    }
   }
 }

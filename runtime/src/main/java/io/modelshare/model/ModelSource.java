@@ -52,7 +52,7 @@ public sealed interface ModelSource extends Attaching {
         return new Segments(new StoreAddress(directory, parts[1], parts[2]));
       }
     } catch (IllegalArgumentException e) {
-      throw new IOException(e.getMessage() + ": " + HandleText.shorten(text), e);
+      throw new IOException(e.getMessage(), e);
     }
     throw new IOException("not a client's handle: " + HandleText.shorten(text));
   }

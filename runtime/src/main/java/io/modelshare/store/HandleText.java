@@ -1,5 +1,6 @@
 package io.modelshare.store;
 
+import io.modelshare.memory.FileFailures;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 public final class HandleText {
   /** A path has up to 4,096 bytes, and three characters may stand for each. */
   private static final int LONGEST = 16 * 1024;
+
+  private static final int LONGEST_SHOWN = 100;
 
   private HandleText() {}
 
@@ -113,9 +116,13 @@ public final class HandleText {
         || "/._-$".indexOf(b) >= 0;
   }
 
+  /** Returns the beginning of a text that anybody may have made up, on one line. */
   public static String shorten(@Nullable String text) {
-    return text == null || text.length() <= 100
-        ? String.valueOf(text)
-        : text.substring(0, 100) + "...";
+    if (text == null) {
+      return "null";
+    }
+    return text.length() <= LONGEST_SHOWN
+        ? FileFailures.printable(text)
+        : FileFailures.printable(text.substring(0, LONGEST_SHOWN)) + "...";
   }
 }

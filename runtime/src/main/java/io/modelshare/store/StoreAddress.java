@@ -29,7 +29,8 @@ public record StoreAddress(SegmentDirectory directory, String store, String leas
    */
   public StoreAddress {
     if (!SegmentNames.isId(store) || !SegmentNames.isId(lease)) {
-      throw new IllegalArgumentException("not a store: " + store + ", lease=" + lease);
+      throw new IllegalArgumentException(
+          "not a store: " + HandleText.shorten(store) + ", lease=" + HandleText.shorten(lease));
     }
   }
 

@@ -1,6 +1,5 @@
 package io.modelshare.versions;
 
-import io.modelshare.memory.FileFailures;
 import io.modelshare.store.HandleText;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -48,7 +47,7 @@ public final class VersionNames {
       throw new IllegalArgumentException(
           what + " has 1 to " + MOST_CHARACTERS + " letters of ASCII, digits, and '.', '_' or '-',"
               + " and begins with a letter or a digit, which this one does not: "
-              + HandleText.shorten(name == null ? null : FileFailures.printable(name)));
+              + HandleText.shorten(name));
     }
     return name;
   }
