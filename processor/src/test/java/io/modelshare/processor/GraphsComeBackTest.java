@@ -140,6 +140,196 @@ class GraphsComeBackTest {
         """);
   }
 
+  /** Whichever collection is filled first, the hashes of its elements change with the next one. */
+  @Test
+  void elementsMayBeHashedAndSortedByOtherCollectionsOfTheirCycle() throws IOException {
+    assertComesBack("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        class Model {
+          Queue<Town> busiest = new PriorityQueue<>();
+          Map<Town, Integer> numbers = new HashMap<>();
+          SortedMap<Town, Integer> sorted = new TreeMap<>();
+          List<Town> towns = new ArrayList<>();
+
+          static Model create() {
+            Model model = new Model();
+            for (int i = 0; i < 5; i++) {
+              model.towns.add(new Town(model, i));
+            }
+            for (Town town : model.towns) {
+              for (int i = 0; i < town.number; i++) {
+                town.roads.add(new Road(town, model.towns.get(i)));
+              }
+            }
+            for (Town town : model.towns) {
+              model.busiest.add(town);
+              model.numbers.put(town, town.number);
+              model.sorted.put(town, town.number);
+            }
+            return model;
+          }
+
+          @Override
+          public String toString() {
+            StringBuilder text = new StringBuilder(busiest.peek() + " " + sorted);
+            for (Town town : towns) {
+              text.append(' ').append(numbers.get(town)).append(sorted.get(town));
+              for (Road road : town.roads) {
+                text.append(town.roads.contains(road) && road.from() == town ? '+' : '-');
+              }
+            }
+            return text.toString();
+          }
+        }
+
+        @Shareable
+        class Town implements Comparable<Town> {
+          final Model map;
+          final int number;
+          final Set<Road> roads = new LinkedHashSet<>();
+
+          Town(Model map, int number) {
+            this.map = map;
+            this.number = number;
+          }
+
+          @Override
+          public boolean equals(Object other) {
+            return other instanceof Town town && number == town.number;
+          }
+
+          @Override public int hashCode() { return 31 * number + roads.size(); }
+
+          @Override
+          public int compareTo(Town other) {
+            int byRoads = Integer.compare(other.roads.size(), roads.size());
+            return byRoads != 0 ? byRoads : Integer.compare(number, other.number);
+          }
+
+          @Override public String toString() { return "" + number; }
+        }
+
+        @Shareable
+        record Road(Town from, Town to) {
+          @Override public int hashCode() { return 31 * from.number + to.number; }
+
+          @Override
+          public boolean equals(Object other) {
+            return other instanceof Road road && from.equals(road.from) && to.equals(road.to);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void comparatorMayLookIntoAnotherCollectionOfTheCycle() throws IOException {
+    assertComesBack("""
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        class Model {
+          final SortedSet<Song> a = new TreeSet<>();
+          final Set<Song> b = new LinkedHashSet<>();
+
+          static Model create() {
+            Model model = new Model();
+            for (int i = 3; i > 0; i--) {
+              Song song = new Song();
+              song.takes.add(new Take(song, i));
+              model.a.add(song);
+              model.b.add(song);
+            }
+            return model;
+          }
+
+          @Override public String toString() { return a + " " + b; }
+        }
+
+        @Shareable
+        class Song implements Comparable<Song> {
+          final SortedSet<Take> takes = new TreeSet<>();
+          @Override public int compareTo(Song other) {
+            return takes.first().compareTo(other.takes.first());
+          }
+          @Override public String toString() { return "" + takes.first().number(); }
+        }
+
+        @Shareable
+        final class Take implements Comparable<Take> {
+          final Song song;
+          final int number;
+
+          Take(Song song, int number) {
+            this.song = song;
+            this.number = number;
+          }
+
+          int number() { return number; }
+
+          @Override public int compareTo(Take other) {
+            return Integer.compare(number, other.number);
+          }
+        }
+        """);
+  }
+
+  @Test
+  void elementsOfACycleMayBeHashedByWhatIsRebuilt() throws IOException {
+    assertComesBack("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.*;
+        @Shareable
+        class Model {
+          final Set<Word> words = new HashSet<>();
+          final SortedSet<Word> sorted = new TreeSet<>();
+
+          static Model create() {
+            Model model = new Model();
+            for (String text : List.of("to", "be", "or")) {
+              Word word = new Word(model, text);
+              word.hash = word.hash();
+              model.words.add(word);
+              model.sorted.add(word);
+            }
+            return model;
+          }
+
+          @Override
+          public String toString() {
+            return sorted + " " + words.size() + words.containsAll(sorted);
+          }
+        }
+
+        @Shareable
+        class Word implements Comparable<Word> {
+          final Model in;
+          final String text;
+          @Transient(unlessSharing = true) int hash;
+
+          Word(Model in, String text) {
+            this.in = in;
+            this.text = text;
+          }
+
+          @Rebuilds("hash") int hash() { return text.hashCode(); }
+
+          @Override
+          public boolean equals(Object other) {
+            return other instanceof Word word && hash == word.hash && text.equals(word.text);
+          }
+
+          @Override public int hashCode() { return hash; }
+          @Override public int compareTo(Word other) { return Integer.compare(hash, other.hash); }
+          @Override public String toString() { return text; }
+        }
+        """);
+  }
+
   @Test
   void arraysKeepTheClassThatTheyHad() throws IOException {
     assertComesBack("""

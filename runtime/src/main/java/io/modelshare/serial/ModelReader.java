@@ -162,7 +162,7 @@ public abstract class ModelReader implements FieldReader {
   @Override
   public final <T> T rebuild(ModelSerializer<T> serializer, T model, boolean shared) {
     if (objects.isInOpenCycle() && serializer.supportsCycles(model)) {
-      objects.whenCycleIsComplete(new Rebuild<>(serializer, model, shared, isRecorded()), false);
+      objects.whenCycleIsComplete(new Rebuild<>(serializer, model, shared, isRecorded()));
       return model;
     }
     objects.completeParts();
@@ -185,11 +185,11 @@ public abstract class ModelReader implements FieldReader {
    *
    * @param filling adds the parts
    */
-  public final void fill(Runnable filling) {
+  public final void fill(Filling filling) {
     if (objects.isInOpenCycle()) {
-      objects.whenCycleIsComplete(filling, true);
+      objects.whenCycleIsComplete(filling);
     } else {
-      filling.run();
+      filling.fill();
     }
   }
 
@@ -206,7 +206,7 @@ public abstract class ModelReader implements FieldReader {
     if (isComplete) {
       check.run();
     } else {
-      objects.whenCycleIsComplete(check, false);
+      objects.whenCycleIsComplete(check);
     }
   }
 

@@ -312,16 +312,19 @@ final class ReadObjects {
                 && declared.isAnyUnfilledFrom(Math.min(lowest, ids[0]))));
   }
 
-  /**
-   * Puts an action on the innermost open object off until the cycle that it is in is complete.
-   *
-   * @param isFilling whether it completes the object, so that it comes before all that use it
-   */
-  void whenCycleIsComplete(Runnable action, boolean isFilling) {
-    pending.add(new Pending(action, isFilling));
+  /** Puts an action on the innermost open object off until the cycle that it is in is complete. */
+  void whenCycleIsComplete(Runnable action) {
+    pending.add(new Pending(null, action));
   }
 
-  private record Pending(Runnable action, boolean isFilling) {}
+  /** As the other, for what completes the object, so that it comes before all that use it. */
+  void whenCycleIsComplete(Filling filling) {
+    pending.add(new Pending(filling, null));
+  }
+
+  /** One of the two. */
+  private record Pending(
+      @Nullable Filling filling, @Nullable Runnable action) {}
 
   /** Runs what waits for the parts of the innermost open object, which are in no cycle with it. */
   void completeParts() {
@@ -335,17 +338,22 @@ final class ReadObjects {
       return;
     }
     List<Pending> rest = pending.subList(first, pending.size());
-    List<Pending> complete = List.copyOf(rest);
-    rest.clear();
-    for (Pending filling : complete) {
-      if (filling.isFilling()) {
-        filling.action().run();
+    List<Filling> fillings = new ArrayList<>();
+    List<Runnable> actions = new ArrayList<>();
+    for (Pending complete : rest) {
+      if (complete.filling != null) {
+        fillings.add(complete.filling);
+      } else if (complete.action != null) {
+        actions.add(complete.action);
       }
     }
-    for (Pending rebuild : complete) {
-      if (!rebuild.isFilling()) {
-        rebuild.action().run();
-      }
+    rest.clear();
+    Fillings.run(fillings);
+    for (Runnable action : actions) {
+      action.run();
+    }
+    if (!actions.isEmpty()) {
+      Fillings.settle(fillings);
     }
   }
 }

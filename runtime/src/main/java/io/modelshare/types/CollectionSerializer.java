@@ -2,6 +2,7 @@ package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.AcceptedParts;
+import io.modelshare.serial.Filling;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
@@ -121,7 +122,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     if (kind.isByPosition()) {
       Parts.read(in, element, collection);
     } else {
-      in.fill(new Filling<>(collection, Content.read(in, kind, element)));
+      in.fill(new Elements<>(collection, Content.read(in, kind, element)));
     }
   }
 
@@ -146,7 +147,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     if (collection == null || Parts.hasPlaceholder(content.elements)) {
       return null;
     }
-    in.fill(new Filling<>(collection, content));
+    in.fill(new Elements<>(collection, content));
     return kind.view(collection);
   }
 
@@ -163,18 +164,36 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
       }
       return new Content<>(kind, elements, work);
     }
+
+    /** Charges the work that it takes to add or to find all elements. */
+    void charge() {
+      if (work != null) {
+        kind.charge(work, elements);
+      }
+    }
   }
 
   /** Adds elements that are complete. */
-  private record Filling<E>(Collection<E> collection, Content<E> content) implements Runnable {
+  private record Elements<E>(Collection<E> collection, Content<E> content) implements Filling {
 
     @Override
-    public void run() {
-      KeyWork work = content.work;
-      if (work != null) {
-        content.kind.charge(work, content.elements);
-      }
+    public void fill() {
+      content.charge();
+      collection.clear();
       collection.addAll(content.elements);
+    }
+
+    @Override
+    public boolean isSettled() {
+      if (content.kind.isOrdered()) {
+        return Places.areInOrder(collection, content.elements);
+      }
+      if (!content.kind.isByEquality() || !Places.mayMove(content.elements)) {
+        return true;
+      }
+      content.charge();
+      return collection.size() == content.elements.size()
+          && collection.containsAll(content.elements);
     }
   }
 

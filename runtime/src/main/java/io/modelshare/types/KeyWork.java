@@ -35,7 +35,7 @@ final class KeyWork {
   private static final long MUCH = 1 << 20;
 
   /** Keys that a table with equal hashes orders, so that it need not look at all of them. */
-  private static final Set<Class<?>> ORDERED = Set.of(
+  static final Set<Class<?>> ORDERED = Set.of(
       String.class,
       Byte.class,
       Short.class,
@@ -75,6 +75,7 @@ final class KeyWork {
   /** Charges what it takes to find out how the keys compare. */
   void chargeSorted() {
     weight = work.complete(weight, missing);
+    missing = 0;
     work.charge(weight);
   }
 

@@ -2,6 +2,7 @@ package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.AcceptedParts;
+import io.modelshare.serial.Filling;
 import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
@@ -145,7 +146,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   private record Empty<M, K, V>(M value, MapKind kind, Map<K, V> entries) implements Unfilled<M> {}
 
   private void readEntries(ModelReader in, MapKind kind, Map<K, V> map) {
-    in.fill(new Filling<>(map, Content.read(in, kind, key, value)));
+    in.fill(new Entries<>(map, Content.read(in, kind, key, value)));
   }
 
   /**
@@ -171,7 +172,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     if (map == null || Parts.hasPlaceholder(content.keys) || Parts.hasPlaceholder(content.values)) {
       return null;
     }
-    in.fill(new Filling<>(map, content));
+    in.fill(new Entries<>(map, content));
     return kind.view(map);
   }
 
@@ -197,21 +198,38 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
       }
       return new Content<>(kind, keys, values, work);
     }
+
+    /** Charges the work that it takes to put or to find all keys. */
+    void charge() {
+      if (work != null) {
+        kind.charge(work, keys);
+      }
+    }
   }
 
   /** Puts entries whose keys are complete. */
-  private record Filling<K, V>(Map<K, V> map, Content<K, V> content) implements Runnable {
+  private record Entries<K, V>(Map<K, V> map, Content<K, V> content) implements Filling {
 
     @Override
     @SuppressWarnings("NullAway") // a map takes the nulls that it had
-    public void run() {
-      KeyWork work = content.work;
-      if (work != null) {
-        content.kind.charge(work, content.keys);
-      }
+    public void fill() {
+      content.charge();
+      map.clear();
       for (int i = 0; i < content.keys.size(); i++) {
         map.put(content.keys.get(i), content.values.get(i));
       }
+    }
+
+    @Override
+    public boolean isSettled() {
+      if (content.kind.isOrdered()) {
+        return Places.areInOrder(map.keySet(), content.keys);
+      }
+      if (!content.kind.isByEquality() || !Places.mayMove(content.keys)) {
+        return true;
+      }
+      content.charge();
+      return map.size() == content.keys.size() && map.keySet().containsAll(content.keys);
     }
   }
 
