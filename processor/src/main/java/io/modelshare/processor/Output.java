@@ -45,13 +45,27 @@ final class Output {
    * @param annotated the type that has the annotation
    */
   void writeTypeFile(TypeElement type, TypeElement annotated) throws IOException {
-    String name = environment.elements().getBinaryName(type).toString();
-    String path = TYPES + name.replace('.', '/') + ".type";
     try {
-      write(type, path, name + "\n", annotated);
+      writeNamed(type, ".type", annotated);
     } catch (FilerException e) {
       // the file is there, because another interface permits that enum too
     }
+  }
+
+  /**
+   * Writes the file by which the runtime finds a type that is only named as that of the elements of
+   * an array.
+   *
+   * @param type the type, which has no objects of its own
+   */
+  void writeBaseFile(TypeElement type) throws IOException {
+    writeNamed(type, ".base", type);
+  }
+
+  private void writeNamed(TypeElement type, String suffix, TypeElement annotated)
+      throws IOException {
+    String name = environment.elements().getBinaryName(type).toString();
+    write(type, TYPES + name.replace('.', '/') + suffix, name + "\n", annotated);
   }
 
   /** Writes the list of all types of one module. */

@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -185,8 +186,12 @@ public final class ShareableProcessor extends AbstractProcessor {
 
   private static void writeTypeFiles(TypeElement annotated, Output output) {
     try {
-      for (TypeElement type : ListedTypes.of(annotated)) {
+      List<TypeElement> listed = ListedTypes.of(annotated);
+      for (TypeElement type : listed) {
         output.writeTypeFile(type, annotated);
+      }
+      if (!listed.contains(annotated)) {
+        output.writeBaseFile(annotated);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

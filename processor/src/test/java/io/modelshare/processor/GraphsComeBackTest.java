@@ -336,6 +336,8 @@ class GraphsComeBackTest {
         package m;
         import io.modelshare.annotation.Shareable;
         import java.util.*;
+        import java.util.concurrent.TimeUnit;
+        import java.util.function.Function;
         @Shareable
         class Model<T> {
           T[] generic;
@@ -349,6 +351,7 @@ class GraphsComeBackTest {
           Object any;
           Object[][] nested;
           List<Object[]> rows;
+          List<Object[]> others;
 
           @SuppressWarnings({"unchecked", "rawtypes"})
           static Model<?> create() {
@@ -367,6 +370,13 @@ class GraphsComeBackTest {
             for (int i = 0; i < 100; i++) {
               model.rows.add(i % 2 == 0 ? new String[] {"e"} : new Object[] {7});
             }
+            model.others = List.of(
+                new Shape[] {new Circle(8)},
+                new Part[][] {{new Wheel()}, {}},
+                new TimeUnit[] {TimeUnit.DAYS},
+                new Map.Entry[] {Map.entry("f", 9)},
+                new Runnable[] {new Task()},
+                new Function[0]);
             return model;
           }
 
@@ -378,12 +388,22 @@ class GraphsComeBackTest {
                 rows.get(1))) {
               text.append(part.getClass().getTypeName()).append(Arrays.deepToString((Object[]) part));
             }
+            for (Object[] part : others) {
+              text.append(part.getClass().getTypeName()).append(Arrays.deepToString(part));
+            }
             return text.append(points == samePoints).toString();
           }
         }
 
         @Shareable sealed interface Shape permits Circle {}
         @Shareable record Circle(int radius) implements Shape {}
+        @Shareable abstract class Part {
+          @Override public String toString() { return "part"; }
+        }
+        @Shareable class Wheel extends Part {}
+        @Shareable record Task() implements Runnable {
+          @Override public void run() {}
+        }
         """);
   }
 

@@ -30,6 +30,10 @@ public final class ShareableIndex {
   private static final Map<@Nullable ClassLoader, Set<String>> KNOWN =
       Collections.synchronizedMap(new WeakHashMap<>());
 
+  /** The same of types without objects of their own. */
+  private static final Map<@Nullable ClassLoader, Set<String>> KNOWN_BASES =
+      Collections.synchronizedMap(new WeakHashMap<>());
+
   private ShareableIndex() {}
 
   /**
@@ -42,7 +46,7 @@ public final class ShareableIndex {
    * @throws IOException if a file of the class path cannot be read
    */
   public static boolean lists(String type, @Nullable ClassLoader loader) throws IOException {
-    Set<String> known = known(loader);
+    Set<String> known = known(KNOWN, loader);
     if (known.contains(type)) {
       return true;
     }
@@ -54,6 +58,28 @@ public final class ShareableIndex {
       known.addAll(TypeFiles.lines(list));
     }
     return known.contains(type);
+  }
+
+  /**
+   * Returns whether a type may be that of the elements of an array: a model, or an interface or
+   * abstract class that models are derived from.
+   *
+   * @param type the binary name
+   * @param loader whose class path is looked at, or null for that of the JVM itself
+   * @return {@code true} for a type with {@code @Shareable}
+   * @throws IOException if a file of the class path cannot be read
+   */
+  public static boolean listsForArrays(String type, @Nullable ClassLoader loader)
+      throws IOException {
+    Set<String> bases = known(KNOWN_BASES, loader);
+    if (bases.contains(type) || lists(type, loader)) {
+      return true;
+    }
+    boolean isBase = TypeFiles.hasBase(type, loader);
+    if (isBase) {
+      bases.add(type);
+    }
+    return isBase;
   }
 
   /**
@@ -74,11 +100,12 @@ public final class ShareableIndex {
     return types;
   }
 
-  private static Set<String> known(@Nullable ClassLoader loader) {
-    Set<String> known = KNOWN.get(loader);
+  private static Set<String> known(
+      Map<@Nullable ClassLoader, Set<String>> all, @Nullable ClassLoader loader) {
+    Set<String> known = all.get(loader);
     if (known == null) {
       known = Collections.synchronizedSet(new HashSet<>());
-      KNOWN.put(loader, known);
+      all.put(loader, known);
     }
     return known;
   }

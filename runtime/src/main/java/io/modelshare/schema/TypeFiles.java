@@ -24,20 +24,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * The files of models: {@code META-INF/modelshare/types/com/example/Outer$Inner.type} for the type
  * of that binary name, which is also what it contains, because some file systems find it under
- * other names too.
+ * other names too. That of an interface or an abstract class ends in {@code .base}.
  */
 final class TypeFiles {
   private static final String FOLDER = "META-INF/modelshare/types/";
   private static final String SUFFIX = ".type";
 
+  /** Of types that have no objects of their own. */
+  private static final String BASE_SUFFIX = ".base";
+
   private TypeFiles() {}
 
   /** Returns whether a type, which anybody may have named, has a file. */
   static boolean has(String type, @Nullable ClassLoader loader) throws IOException {
+    return has(type, SUFFIX, loader);
+  }
+
+  /** As the other, for an interface or an abstract class. */
+  static boolean hasBase(String type, @Nullable ClassLoader loader) throws IOException {
+    return has(type, BASE_SUFFIX, loader);
+  }
+
+  private static boolean has(String type, String suffix, @Nullable ClassLoader loader)
+      throws IOException {
     if (!isBinaryName(type)) {
       return false;
     }
-    String file = FOLDER + type.replace('.', '/') + SUFFIX;
+    String file = FOLDER + type.replace('.', '/') + suffix;
     URL url = loader == null ? ClassLoader.getSystemResource(file) : loader.getResource(file);
     return url != null && lines(url).contains(type);
   }

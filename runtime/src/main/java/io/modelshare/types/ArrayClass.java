@@ -29,10 +29,20 @@ public final class ArrayClass {
   private static final Set<String> JDK_TYPES = Set.of(
       "java.io.Serializable",
       "java.lang.CharSequence",
+      "java.lang.Cloneable",
       "java.lang.Comparable",
+      "java.lang.Enum",
       "java.lang.Iterable",
       "java.lang.Number",
       "java.lang.Object",
+      "java.lang.Record",
+      "java.lang.Runnable",
+      "java.nio.Buffer",
+      "java.time.temporal.Temporal",
+      "java.time.temporal.TemporalAccessor",
+      "java.time.temporal.TemporalAmount",
+      "java.util.AbstractMap$SimpleEntry",
+      "java.util.AbstractMap$SimpleImmutableEntry",
       "java.util.ArrayDeque",
       "java.util.ArrayList",
       "java.util.Deque",
@@ -40,10 +50,13 @@ public final class ArrayClass {
       "java.util.EnumSet",
       "java.util.HashMap",
       "java.util.HashSet",
+      "java.util.Hashtable",
+      "java.util.IdentityHashMap",
       "java.util.LinkedHashMap",
       "java.util.LinkedHashSet",
       "java.util.LinkedList",
       "java.util.List",
+      "java.util.Map$Entry",
       "java.util.NavigableMap",
       "java.util.NavigableSet",
       "java.util.PriorityQueue",
@@ -51,8 +64,15 @@ public final class ArrayClass {
       "java.util.Set",
       "java.util.SortedMap",
       "java.util.SortedSet",
+      "java.util.Stack",
       "java.util.TreeMap",
-      "java.util.TreeSet");
+      "java.util.TreeSet",
+      "java.util.Vector",
+      "java.util.concurrent.BlockingQueue",
+      "java.util.concurrent.Callable",
+      "java.util.concurrent.ConcurrentHashMap",
+      "java.util.concurrent.ConcurrentMap",
+      "java.util.concurrent.CopyOnWriteArrayList");
 
   private ArrayClass() {}
 
@@ -62,9 +82,12 @@ public final class ArrayClass {
       Class<?> component = array.getClass().getComponentType();
       Class<?> base = base(component);
       if (!isKnown(base)) {
+        String remedy = base.getName().startsWith("java.")
+            ? ": "
+            : ": annotate " + base.getTypeName() + " with @Shareable, or ";
         throw new KryoException("an array of class " + array.getClass().getTypeName() + " where a "
-            + declared.getTypeName() + " is declared: annotate " + base.getTypeName()
-            + " with @Shareable, or declare the field with the class of the array");
+            + declared.getTypeName() + " is declared" + remedy
+            + "declare the field with the class of the array");
       }
       out.writeLength(MARK);
       out.writeString(component.getName());
@@ -125,14 +148,17 @@ public final class ArrayClass {
       return true;
     }
     try {
-      return ShareableIndex.lists(base.getName(), base.getClassLoader());
+      return ShareableIndex.listsForArrays(base.getName(), base.getClassLoader());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private static boolean isJdk(String name) {
-    return JDK_TYPES.contains(name) || ValueTypes.contains(name);
+    return JDK_TYPES.contains(name)
+        || ValueTypes.contains(name)
+        || JdkEnums.find(name) != null
+        || name.startsWith("java.util.function.");
   }
 
   /** Returns the class of a name that {@link Class#getName} has given. */
@@ -174,7 +200,12 @@ public final class ArrayClass {
 
   private static Class<?> load(String name, ClassLoader loader) {
     try {
-      return isJdk(name) ? Class.forName(name, false, null) : SerializerRegistry.load(name, loader);
+      if (isJdk(name)) {
+        return Class.forName(name, false, null);
+      }
+      return ShareableIndex.listsForArrays(name, loader)
+          ? Class.forName(name, false, loader)
+          : SerializerRegistry.load(name, loader); // which says what is wrong
     } catch (ClassNotFoundException e) {
       throw corrupt("an array of a class that this JDK does not have: " + name);
     } catch (IOException e) {
