@@ -305,4 +305,49 @@ class EvolutionTest {
         """).loadClass("m.Model");
     assertEquals("Model[count=7]", ModelFiles.load(file, newer).toString());
   }
+
+  /** A sorted collection of elements that are known is one that a kept field may refer to. */
+  @Test
+  void comparatorOfRemovedFieldsMayBeRemovedToo(@TempDir Path directory) throws Exception {
+    String types = """
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.*;
+        import java.util.concurrent.*;
+        @Shareable class Model {
+          %s
+          String last;
+          @Override public String toString() { return "" + last; }
+        }
+        """;
+    Object older = Compiled.compile(types.formatted("""
+        SortedSet<String> a = new TreeSet<>(new ByLength());
+        Map<String, Integer> b = new ConcurrentSkipListMap<>(ByLength.Backwards.ORDER);
+        Object c = new PriorityQueue<>(new ByLength().reversed());
+        Map<String, SortedMap<String, Integer>> d = new HashMap<>();
+        Comparator<String> e = new ByLength();
+
+        static Model create() {
+          Model model = new Model();
+          model.a.addAll(List.of("ccc", "dd"));
+          model.b.put("ccc", 1);
+          model.d.put("f", new TreeMap<>(new ByLength()));
+          model.last = "kept";
+          return model;
+        }
+        """) + """
+        @Shareable class ByLength implements Comparator<String> {
+          @Override public int compare(String a, String b) { return a.length() - b.length(); }
+
+          @Shareable enum Backwards implements Comparator<String> {
+            ORDER;
+            @Override public int compare(String a, String b) { return b.length() - a.length(); }
+          }
+        }
+        """).call("m.Model", "create");
+    Path file = directory.resolve("model");
+    ModelFiles.save(older, file);
+    Class<?> newer = Compiled.compile(types.formatted("")).loadClass("m.Model");
+    assertEquals("kept", ModelFiles.load(file, newer).toString());
+  }
 }

@@ -357,13 +357,13 @@ final class FormerSerializers {
       CollectionKind kind = CollectionKind.read(in);
       Object known = kind == CollectionKind.SHAREABLE
           ? in.readPart(own)
-          : CollectionSerializer.readIfKnown((GraphReader) in, kind, element);
+          : CollectionSerializer.readIfKnown((GraphReader) in, kind, element, own);
       return known == null ? former : known;
     }
 
     @Override
     protected Unfilled<Object> readEmpty(ModelReader in) {
-      CollectionKind.read(in).skipHead((GraphReader) in);
+      CollectionKind.read(in).skipHead((GraphReader) in, own);
       return Unfilled.of(former());
     }
 
@@ -392,13 +392,13 @@ final class FormerSerializers {
       MapKind kind = MapKind.read(in);
       Object known = kind == MapKind.SHAREABLE
           ? in.readPart(own)
-          : MapSerializer.readIfKnown((GraphReader) in, kind, key, value);
+          : MapSerializer.readIfKnown((GraphReader) in, kind, key, value, own);
       return known == null ? former : known;
     }
 
     @Override
     protected Unfilled<Object> readEmpty(ModelReader in) {
-      MapKind.read(in).skipHead((GraphReader) in);
+      MapKind.read(in).skipHead((GraphReader) in, own);
       return Unfilled.of(former());
     }
 

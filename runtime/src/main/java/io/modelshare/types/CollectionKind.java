@@ -35,6 +35,7 @@ import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.PriorityBlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of a collection apart from its elements, which decides the class that is read. */
 public enum CollectionKind {
@@ -295,23 +296,49 @@ public enum CollectionKind {
       case COPY_ON_WRITE_SET -> new CopyOnWriteArraySet<>();
       case HASH_SET -> new HashSet<>();
       case LINKED_HASH_SET, UNMODIFIABLE_SET -> new LinkedHashSet<>();
-      case TREE_SET -> new TreeSet<>(Ordering.<E>read(in).comparator());
-      case SKIP_LIST_SET -> new ConcurrentSkipListSet<>(Ordering.<E>read(in).comparator());
+      case TREE_SET, SKIP_LIST_SET, PRIORITY_QUEUE, PRIORITY_BLOCKING_QUEUE ->
+        emptyInOrder(Ordering.read(in));
       case CONCURRENT_SET -> ConcurrentHashMap.newKeySet();
       case ENUM_SET -> EnumSerializer.emptySet(element);
       case NAMED_ENUM_SET -> EnumSerializer.emptySet(in.readType(ListedTypes.INSTANCE));
       case ARRAY_DEQUE -> new ArrayDeque<>(FEW);
       case CONCURRENT_QUEUE -> new ConcurrentLinkedQueue<>();
       case CONCURRENT_DEQUE -> new ConcurrentLinkedDeque<>();
-      case PRIORITY_QUEUE -> new PriorityQueue<>(FEW, Ordering.<E>read(in).comparator());
       case ARRAY_BLOCKING_QUEUE -> new ArrayBlockingQueue<>(Capacity.readWithRoom(in));
       case LINKED_BLOCKING_QUEUE -> new LinkedBlockingQueue<>(Capacity.read(in));
       case LINKED_BLOCKING_DEQUE -> new LinkedBlockingDeque<>(Capacity.read(in));
-      case PRIORITY_BLOCKING_QUEUE ->
-        new PriorityBlockingQueue<>(FEW, Ordering.<E>read(in).comparator());
       case LINKED_TRANSFER_QUEUE -> new LinkedTransferQueue<>();
       case SHAREABLE -> throw new KryoException("an object of a type without elements of its own");
     };
+  }
+
+  private <E> Collection<E> emptyInOrder(Ordering<E> order) {
+    return switch (this) {
+      case TREE_SET -> new TreeSet<>(order.comparator());
+      case SKIP_LIST_SET -> new ConcurrentSkipListSet<>(order.comparator());
+      case PRIORITY_QUEUE -> new PriorityQueue<>(FEW, order.comparator());
+      case PRIORITY_BLOCKING_QUEUE -> new PriorityBlockingQueue<>(FEW, order.comparator());
+      default -> throw new AssertionError(this);
+    };
+  }
+
+  /**
+   * As {@link #readEmpty}, in a removed field.
+   *
+   * @param own reads an object after its type, which the program may not have
+   * @return the collection, or null if it cannot be made before its elements are known
+   */
+  <E> @Nullable Collection<E> readEmptyIfKnown(
+      GraphReader in, ModelSerializer<E> element, ModelSerializer<?> own) {
+    if (isOrdered()) {
+      Ordering<E> order = Ordering.readIfKnown(in, own);
+      return order == null ? null : emptyInOrder(order);
+    }
+    if (isOfOneEnum()) {
+      skipHead(in, own);
+      return null;
+    }
+    return readEmpty(in, element);
   }
 
   /**
@@ -352,10 +379,11 @@ public enum CollectionKind {
    * Passes over what {@link #writeHead} wrote, in a removed field.
    *
    * @param in the graph, behind the byte of the kind
+   * @param own reads an object after its type, which the program may not have
    */
-  public void skipHead(GraphReader in) {
+  public void skipHead(GraphReader in, ModelSerializer<?> own) {
     if (isOrdered()) {
-      Ordering.read(in);
+      Ordering.readIfKnown(in, own);
     } else if (isBounded()) {
       in.readInt();
     } else if (this == NAMED_ENUM_SET) {

@@ -133,16 +133,12 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
    * @param in the graph, behind the kind of the collection
    * @param kind the kind, not {@code SHAREABLE}
    * @param element the serializer of the elements, which may read some as {@link Placeholder}s
+   * @param own reads a comparator after its type, likewise
    * @return the collection, or null if it cannot be made because of its elements
    */
   public static <E> @Nullable Collection<E> readIfKnown(
-      GraphReader in, CollectionKind kind, ModelSerializer<E> element) {
-    Collection<E> collection = null;
-    if (kind.isOfOneEnum()) {
-      kind.skipHead(in);
-    } else {
-      collection = kind.readEmpty(in, element);
-    }
+      GraphReader in, CollectionKind kind, ModelSerializer<E> element, ModelSerializer<?> own) {
+    Collection<E> collection = kind.readEmptyIfKnown(in, element, own);
     Content<E> content = Content.read(in, kind, element);
     if (collection == null || Parts.hasPlaceholder(content.elements)) {
       return null;

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import org.jspecify.annotations.Nullable;
 
 /** The kind of a map apart from its entries, which decides the class that is read. */
 public enum MapKind {
@@ -131,8 +132,7 @@ public enum MapKind {
     return switch (this) {
       case HASH_MAP -> new HashMap<>();
       case LINKED_HASH_MAP, UNMODIFIABLE_MAP -> new LinkedHashMap<>();
-      case TREE_MAP -> new TreeMap<>(Ordering.<K>read(in).comparator());
-      case SKIP_LIST_MAP -> new ConcurrentSkipListMap<>(Ordering.<K>read(in).comparator());
+      case TREE_MAP, SKIP_LIST_MAP -> emptyInOrder(Ordering.read(in));
       case CONCURRENT_MAP -> new ConcurrentHashMap<>();
       case IDENTITY_MAP -> new IdentityHashMap<>(CollectionKind.FEW);
       case WEAK_MAP -> new WeakHashMap<>(CollectionKind.FEW);
@@ -141,6 +141,31 @@ public enum MapKind {
       case NAMED_ENUM_MAP -> EnumSerializer.emptyMap(in.readType(ListedTypes.INSTANCE));
       case SHAREABLE -> throw new KryoException("an object of a type without entries of its own");
     };
+  }
+
+  private <K, V> Map<K, V> emptyInOrder(Ordering<K> order) {
+    return this == TREE_MAP
+        ? new TreeMap<>(order.comparator())
+        : new ConcurrentSkipListMap<>(order.comparator());
+  }
+
+  /**
+   * As {@link #readEmpty}, in a removed field.
+   *
+   * @param own reads an object after its type, which the program may not have
+   * @return the map, or null if it cannot be made before its keys are known
+   */
+  <K, V> @Nullable Map<K, V> readEmptyIfKnown(
+      GraphReader in, ModelSerializer<K> key, ModelSerializer<?> own) {
+    if (isOrdered()) {
+      Ordering<K> order = Ordering.readIfKnown(in, own);
+      return order == null ? null : emptyInOrder(order);
+    }
+    if (isOfOneEnum()) {
+      skipHead(in, own);
+      return null;
+    }
+    return readEmpty(in, key);
   }
 
   /**
@@ -168,10 +193,11 @@ public enum MapKind {
    * Passes over what {@link #writeHead} wrote, in a removed field.
    *
    * @param in the graph, behind the byte of the kind
+   * @param own reads an object after its type, which the program may not have
    */
-  public void skipHead(GraphReader in) {
+  public void skipHead(GraphReader in, ModelSerializer<?> own) {
     if (isOrdered()) {
-      Ordering.read(in);
+      Ordering.readIfKnown(in, own);
     } else if (this == NAMED_ENUM_MAP) {
       in.readTypeName();
     }

@@ -158,16 +158,16 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
    * @param kind the kind, not {@code SHAREABLE}
    * @param key the serializer of the keys, which may read some as {@link Placeholder}s
    * @param value the serializer of the values, likewise
+   * @param own reads a comparator after its type, likewise
    * @return the map, or null if it cannot be made because of its keys and values
    */
   public static <K, V> @Nullable Map<K, V> readIfKnown(
-      GraphReader in, MapKind kind, ModelSerializer<K> key, ModelSerializer<V> value) {
-    Map<K, V> map = null;
-    if (kind.isOfOneEnum()) {
-      kind.skipHead(in);
-    } else {
-      map = kind.readEmpty(in, key);
-    }
+      GraphReader in,
+      MapKind kind,
+      ModelSerializer<K> key,
+      ModelSerializer<V> value,
+      ModelSerializer<?> own) {
+    Map<K, V> map = kind.readEmptyIfKnown(in, key, own);
     Content<K, V> content = Content.read(in, kind, key, value);
     if (map == null || Parts.hasPlaceholder(content.keys) || Parts.hasPlaceholder(content.values)) {
       return null;

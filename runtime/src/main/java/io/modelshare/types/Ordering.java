@@ -1,6 +1,7 @@
 package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
@@ -31,6 +32,10 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
   /** The class of all comparators that reverse another one. */
   private static final Class<?> REVERSING =
       Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER).getClass();
+
+  /** Stands for a comparator of a class that the program does not have. Nothing is sorted by it. */
+  private static final Comparator<?> UNKNOWN =
+      Collections.reverseOrder(String.CASE_INSENSITIVE_ORDER);
 
   private static final ModelSerializer<Comparator<?>> COMPARATOR = new ComparatorSerializer();
 
@@ -94,33 +99,48 @@ public record Ordering<E>(@Nullable Comparator<? super E> comparator) {
    * @return the order
    */
   public static <E> Ordering<E> read(ModelReader in) {
-    byte code = in.readByte();
-    return code == REVERSE_OF
-        ? new Ordering<>(Collections.reverseOrder(Ordering.<E>readReversed(in)))
-        : read(in, code);
+    return read(in, COMPARATOR);
   }
 
-  /** Reads what a comparator reverses, which reverses none itself. */
-  private static <E> Comparator<? super E> readReversed(ModelReader in) {
+  /**
+   * Reads the order of a collection of a removed field.
+   *
+   * @param <E> the type of the elements
+   * @param in the graph, at the byte of the comparator
+   * @param own reads an object after its type, which the program may not have
+   * @return the order, or null if the program does not have the comparator
+   */
+  static <E> @Nullable Ordering<E> readIfKnown(GraphReader in, ModelSerializer<?> own) {
+    Ordering<E> read = read(in, own);
+    return read.comparator == UNKNOWN ? null : read;
+  }
+
+  private static <E> Ordering<E> read(ModelReader in, ModelSerializer<?> own) {
     byte code = in.readByte();
-    Comparator<? super E> comparator = Ordering.<E>read(in, code).comparator();
-    if (comparator == null) {
-      throw new KryoException("the reverse of a comparator of kind " + code);
+    if (code != REVERSE_OF) {
+      return new Ordering<>(Ordering.<E>read(in, code, own));
     }
-    return comparator;
+    byte reversed = in.readByte(); // which is no reverse itself
+    Comparator<? super E> comparator = read(in, reversed, own);
+    if (comparator == null) {
+      throw new KryoException("the reverse of a comparator of kind " + reversed);
+    }
+    return new Ordering<>(
+        comparator == UNKNOWN ? comparator : Collections.reverseOrder(comparator));
   }
 
   @SuppressWarnings("unchecked") // the elements are those that were in the order before
-  private static <E> Ordering<E> read(ModelReader in, byte code) {
-    return new Ordering<>((Comparator<? super E>)
+  private static <E> @Nullable Comparator<? super E> read(
+      ModelReader in, byte code, ModelSerializer<?> own) {
+    return (Comparator<? super E>)
         switch (code) {
           case NATURAL -> null;
           case NATURAL_COMPARATOR -> Comparator.naturalOrder();
           case REVERSED -> Collections.reverseOrder();
           case IGNORING_CASE -> String.CASE_INSENSITIVE_ORDER;
-          case SHAREABLE -> in.readObject(COMPARATOR);
+          case SHAREABLE -> in.readObject(own) instanceof Comparator<?> known ? known : UNKNOWN;
           default -> throw new KryoException("a comparator of kind " + code);
-        });
+        };
   }
 
   /** A comparator of a {@code @Shareable} class or enum, after its type. */
