@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.CorruptModelException;
 import io.modelshare.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -362,5 +363,47 @@ class OwnCollectionsTest {
     assertEquals(model.toString(), RoundTrips.saved(model).toString());
     assertEquals(model.toString(), RoundTrips.shared(model).toString());
     assertEquals(model.toString(), RoundTrips.throughKryo(model).toString());
+  }
+
+  /** What such a class says of its elements is checked, since no one knows how many they are. */
+  @Test
+  void objectWithElementsOfAnotherTypeIsRefused(@TempDir Path directory) throws Exception {
+    String types = """
+        @Shareable class Model {
+          %s
+          static Model create() { return new Model(); }
+        }
+        @Shareable class Row<T> extends AbstractList<T> {
+          final Object[] cells;
+          Row(Object[] cells) { this.cells = cells; }
+          @Override @SuppressWarnings("unchecked") public T get(int i) { return (T) cells[i]; }
+          @Override public int size() { return cells.length; }
+        }
+        @Shareable final class Cells extends Row<%s> {
+          Cells(Object[] cells) { super(cells); }
+        }
+        @Shareable final class ByName extends AbstractMap<String, %2$s> {
+          @Override public Set<Map.Entry<String, %2$s>> entrySet() { return Set.of(); }
+        }
+        """;
+    String row = "List<%s> row = new Cells(new Object[] {1});";
+    String map = "Map<String, %s> map = new ByName();";
+    for (String field : new String[] {row, map}) {
+      Path file = directory.resolve("model");
+      ModelFiles.save(created(types.formatted(field.formatted("Integer"), "Integer")), file);
+      String newer = field.substring(0, field.indexOf(" =")).formatted("Integer") + ";";
+      Class<?> type =
+          Compiled.compile(HEAD + types.formatted(newer, "String")).loadClass("m.Model");
+      CorruptModelException e =
+          assertThrows(CorruptModelException.class, () -> ModelFiles.load(file, type));
+      assertTrue(e.getMessage().contains("elements are not of the type"), e.getMessage());
+    }
+    assertSurvives(types.formatted("""
+        List<? extends Number> a = new Cells(new Object[] {1});
+        Collection<? super Integer> b = new Cells(new Object[] {2});
+        List<Comparable<Integer>> c = new Row<>(new Object[] {3});
+        List<?> d = new Cells(new Object[] {4});
+        @Override public String toString() { return "" + a + b + c + d; }
+        """, "Integer"));
   }
 }

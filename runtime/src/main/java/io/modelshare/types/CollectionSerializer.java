@@ -56,7 +56,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     CollectionKind kind = CollectionKind.of(collection, type, element);
     writeKind(out, kind, collection);
     if (kind == CollectionKind.SHAREABLE) {
-      OwnCollections.write(out, collection);
+      OwnCollections.write(out, collection, element);
     } else {
       writeElements(out, kind, collection);
     }
@@ -91,7 +91,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   protected C read(ModelReader in) {
     CollectionKind kind = CollectionKind.read(in);
     if (kind == CollectionKind.SHAREABLE) {
-      return OwnCollections.read(in, type);
+      return OwnCollections.read(in, type, element);
     }
     Collection<E> collection = kind.readEmpty(in, element);
     C view = cast(kind.view(collection));
@@ -216,7 +216,8 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   public boolean accepts(Object object, AcceptedParts checked) {
     return type.isInstance(object)
         && (OwnCollections.isShareable(object)
-            || Parts.accepts(element, object, (Collection<?>) object, checked));
+            ? OwnElements.mayBe(object, element)
+            : Parts.accepts(element, object, (Collection<?>) object, checked));
   }
 
   @Override

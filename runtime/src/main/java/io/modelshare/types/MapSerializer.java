@@ -70,7 +70,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     MapKind kind = MapKind.of(map, type, key);
     writeKind(out, kind, map);
     if (kind == MapKind.SHAREABLE) {
-      OwnCollections.write(out, map);
+      OwnCollections.write(out, map, key, value);
     } else {
       writeEntries(out, kind, map);
     }
@@ -119,7 +119,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   protected M read(ModelReader in) {
     MapKind kind = MapKind.read(in);
     if (kind == MapKind.SHAREABLE) {
-      return OwnCollections.read(in, type);
+      return OwnCollections.read(in, type, key, value);
     }
     Map<K, V> map = kind.readEmpty(in, key);
     M view = cast(kind.view(map));
@@ -258,7 +258,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
       return false;
     }
     if (OwnCollections.isShareable(object)) {
-      return true;
+      return OwnElements.mayBe(object, key, value);
     }
     Collection<?> keys = ((Map<?, ?>) object).keySet();
     Collection<?> values = ((Map<?, ?>) object).values();

@@ -7,7 +7,9 @@ import io.modelshare.serial.ModelWriter;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,21 +69,40 @@ public final class OwnCollections {
     }
   }
 
-  /** Writes an object of a {@code @Shareable} class behind its type. */
-  static void write(ModelWriter out, Object collection) {
+  /**
+   * Writes an object of a {@code @Shareable} class behind its type.
+   *
+   * @param parts the serializer of its elements, or those of its keys and values
+   */
+  static void write(ModelWriter out, Object collection, ModelSerializer<?>... parts) {
+    requireElements(collection, parts);
     out.writePart(TYPED, collection);
   }
 
   /** Reads what {@link #write} wrote. */
   @SuppressWarnings("unchecked") // just looked
-  static <C> C read(ModelReader in, Class<? super C> declared) {
+  static <C> C read(ModelReader in, Class<? super C> declared, ModelSerializer<?>... parts) {
     Object collection = in.readPart(TYPED);
     if (collection == null || !isShareable(collection) || !declared.isInstance(collection)) {
       throw new KryoException(
           "a " + (collection == null ? null : collection.getClass().getName())
               + " where a @Shareable " + declared.getTypeName() + " is announced");
     }
+    requireElements(collection, parts);
     return (C) collection;
+  }
+
+  /** A program without unchecked casts has no other elements. */
+  private static void requireElements(Object collection, ModelSerializer<?>... parts) {
+    if (!OwnElements.mayBe(collection, parts)) {
+      List<String> declared = new ArrayList<>();
+      for (ModelSerializer<?> part : parts) {
+        declared.add(part.valueType().getTypeName());
+      }
+      throw new KryoException("a " + collection.getClass().getTypeName()
+          + ", whose elements are not of the type that is declared: "
+          + String.join(", ", declared));
+    }
   }
 
   /** Writes an object as a value of type {@code Object} is, but for those of the JDK's types. */
