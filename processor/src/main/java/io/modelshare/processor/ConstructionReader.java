@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * exception. All their parameters must have the name of a field and its type or a super type of it.
  * Taken is the one that leaves the fewest final fields to be set afterwards, first of all those
  * that refer to objects; of several a visible constructor before a static method before a private
- * constructor, and then the one with the most parameters. If none has such names, parameters count
- * whose constructor is seen to assign them to a field. If the type refers to other models, a
+ * constructor, and then the one with the most parameters. Where that leaves several static methods,
+ * a private constructor that does as well is taken instead. If none has such names, parameters
+ * count whose constructor is seen to assign them to a field. If the type refers to other models, a
  * constructor without parameters comes first, because only then may an object be part of a cycle.
  * Where {@code @Shareable} names a builder, that is taken.
  */
@@ -258,14 +259,24 @@ final class ConstructionReader {
     }
     List<ExecutableElement> candidates = withFewestModels(callable);
     ExecutableElement chosen = candidates.stream().min(order).orElseThrow();
-    candidates.stream()
+    List<ExecutableElement> others = candidates.stream()
         .filter(other -> !other.equals(chosen) && order.compare(other, chosen) == 0)
-        .forEach(other -> report.add(
-            Message.AMBIGUOUS_CONSTRUCTOR,
-            other,
-            title(model, chosen),
-            title(model, other),
-            model.getSimpleName()));
+        .toList();
+    if (!others.isEmpty()) {
+      List<ExecutableElement> behind = candidates.stream()
+          .filter(candidate -> candidate.getKind() == ElementKind.CONSTRUCTOR)
+          .filter(candidate -> rank(candidate) == rank(chosen) + 1) // of Money.of and Money.parse
+          .toList();
+      if (behind.size() == 1) {
+        return behind.get(0);
+      }
+    }
+    others.forEach(other -> report.add(
+        Message.AMBIGUOUS_CONSTRUCTOR,
+        other,
+        title(model, chosen),
+        title(model, other),
+        model.getSimpleName()));
     return chosen;
   }
 

@@ -128,6 +128,24 @@ class OrdinaryModelsTest {
   }
 
   @Test
+  void privateConstructorIsCalledWhereSeveralFactoriesFit() throws IOException {
+    assertSurvives("""
+        @Shareable
+        final class Model {
+          private static final Model NONE = new Model(null);
+          private final String name;
+
+          private Model(String name) { this.name = name; }
+
+          static Model of(String name) { return new Model(name.trim()); }
+          static Model ofNullable(String name) { return name == null ? NONE : of(name); }
+          static Model create() { return new Model(" a"); }
+          @Override public String toString() { return name; }
+        }
+        """);
+  }
+
+  @Test
   void exceptionOfAPrivateConstructorIsThat() {
     Object model = compiler().compile(HEAD + """
             @Shareable final class Model {
