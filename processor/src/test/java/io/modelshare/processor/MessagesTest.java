@@ -292,9 +292,9 @@ class MessagesTest extends WhatCompilersSay {
         class Model {
           int a;
           String b;
-          private Model() {}
-          static Model of(int a) { return new Model(); }
-          static Model parse(String b) { return new Model(); } // !
+          private Model(boolean any) {}
+          static Model of(int a) { return new Model(true); }
+          static Model parse(String b) { return new Model(true); } // !
         }
         """);
   }
