@@ -1,7 +1,10 @@
 package io.modelshare.processor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.modelshare.IncompatibleModelException;
 import io.modelshare.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -306,7 +309,7 @@ class EvolutionTest {
     assertEquals("Model[count=7]", ModelFiles.load(file, newer).toString());
   }
 
-  /** A sorted collection of elements that are known is one that a kept field may refer to. */
+  /** The elements may be of classes that are kept, and lead back. */
   @Test
   void comparatorOfRemovedFieldsMayBeRemovedToo(@TempDir Path directory) throws Exception {
     String types = """
@@ -319,16 +322,28 @@ class EvolutionTest {
           String last;
           @Override public String toString() { return "" + last; }
         }
+        @Shareable class Node {
+          final int number;
+          Model model;
+          Node(int number) { this.number = number; }
+        }
         """;
-    Object older = Compiled.compile(types.formatted("""
+    String older = types.formatted("""
         SortedSet<String> a = new TreeSet<>(new ByLength());
         Map<String, Integer> b = new ConcurrentSkipListMap<>(ByLength.Backwards.ORDER);
         Object c = new PriorityQueue<>(new ByLength().reversed());
         Map<String, SortedMap<String, Integer>> d = new HashMap<>();
         Comparator<String> e = new ByLength();
+        NavigableSet<Node> g = new TreeSet<>(new ByNumber());
+        Map<Node, Set<Node>> h = new TreeMap<>(new ByNumber());
+        %s
 
         static Model create() {
           Model model = new Model();
+          Node node = new Node(1);
+          node.model = model;
+          model.g.add(node);
+          model.h.put(node, model.g);
           model.a.addAll(List.of("ccc", "dd"));
           model.b.put("ccc", 1);
           model.d.put("f", new TreeMap<>(new ByLength()));
@@ -344,10 +359,20 @@ class EvolutionTest {
             @Override public int compare(String a, String b) { return b.length() - a.length(); }
           }
         }
-        """).call("m.Model", "create");
+        @Shareable class ByNumber implements Comparator<Node> {
+          @Override public int compare(Node a, Node b) { return a.number - b.number; }
+        }
+        """;
     Path file = directory.resolve("model");
-    ModelFiles.save(older, file);
+    ModelFiles.save(Compiled.compile(older.formatted("")).call("m.Model", "create"), file);
     Class<?> newer = Compiled.compile(types.formatted("")).loadClass("m.Model");
     assertEquals("kept", ModelFiles.load(file, newer).toString());
+    String kept = "Collection<String> kept";
+    ModelFiles.save(
+        Compiled.compile(older.formatted(kept + " = a;")).call("m.Model", "create"), file);
+    Class<?> referring = Compiled.compile(types.formatted(kept + ";")).loadClass("m.Model");
+    IncompatibleModelException e =
+        assertThrows(IncompatibleModelException.class, () -> ModelFiles.load(file, referring));
+    assertTrue(e.getMessage().contains("the class of its comparator was removed"), e.getMessage());
   }
 }

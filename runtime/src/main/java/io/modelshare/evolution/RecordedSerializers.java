@@ -201,8 +201,16 @@ public final class RecordedSerializers {
         return FormerSerializers.generic(type.name(), arguments, this);
       }
     }
-    Class<?> declared = arguments.size() == 2 ? Map.class : Collection.class;
-    return generic(type, declared, arguments);
+    return switch (type.name()) {
+      case "Optional", "AtomicReference", "AtomicReferenceArray" ->
+        generic(type, Collection.class, arguments);
+      default -> {
+        ModelSerializer<?> own = new FormerSerializers.Any(this);
+        yield arguments.size() == 2
+            ? MapSerializer.ofRemoved(arguments.get(0), arguments.get(1), own)
+            : CollectionSerializer.ofRemoved(arguments.get(0), own);
+      }
+    };
   }
 
   private List<ModelSerializer<?>> arguments(RecordedType type, boolean isKept) {

@@ -24,6 +24,9 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   private final Class<? super C> type;
   private final ModelSerializer<E> element;
 
+  /** In a removed field, what reads a comparator that the program may not have. */
+  private final @Nullable ModelSerializer<?> own;
+
   /**
    * Returns the serializer of a type of collections.
    *
@@ -34,12 +37,25 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
    */
   public static <C extends Collection<?>> ModelSerializer<C> of(
       Class<? super C> type, ModelSerializer<?> element) {
-    return new CollectionSerializer<>(type, element);
+    return new CollectionSerializer<>(type, element, null);
   }
 
-  private CollectionSerializer(Class<? super C> type, ModelSerializer<E> element) {
+  /**
+   * Returns a serializer of collections of removed fields, the elements of which are known.
+   *
+   * @param element the serializer of the elements
+   * @param own reads an object after its type, which the program may not have
+   * @return the serializer
+   */
+  public static ModelSerializer<?> ofRemoved(ModelSerializer<?> element, ModelSerializer<?> own) {
+    return new CollectionSerializer<>(Collection.class, element, own);
+  }
+
+  private CollectionSerializer(
+      Class<? super C> type, ModelSerializer<E> element, @Nullable ModelSerializer<?> own) {
     this.type = type;
     this.element = element;
+    this.own = own;
   }
 
   /**
@@ -93,17 +109,25 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
     if (kind == CollectionKind.SHAREABLE) {
       return OwnCollections.read(in, type, element);
     }
-    Collection<E> collection = kind.readEmpty(in, element);
+    Collection<E> collection = readEmpty(in, kind);
     C view = cast(kind.view(collection));
     in.reference(view);
     readElements(in, kind, collection);
     return view;
   }
 
+  private Collection<E> readEmpty(ModelReader in, CollectionKind kind) {
+    if (own == null || !kind.isOrdered()) {
+      return kind.readEmpty(in, element);
+    }
+    Collection<E> known = kind.readEmptyIfKnown((GraphReader) in, element, own);
+    return known == null ? new Unsorted.Elements<>() : known;
+  }
+
   @Override
   protected Unfilled<C> readEmpty(ModelReader in) {
     CollectionKind kind = CollectionKind.read(in);
-    Collection<E> collection = kind.readEmpty(in, element);
+    Collection<E> collection = readEmpty(in, kind);
     return new Empty<>(cast(kind.view(collection)), kind, collection);
   }
 
@@ -214,6 +238,12 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
 
   @Override
   public boolean accepts(Object object, AcceptedParts checked) {
+    if (object instanceof Placeholder former) {
+      if (own == null) {
+        throw former.unfit(type);
+      }
+      return true;
+    }
     return type.isInstance(object)
         && (OwnCollections.isShareable(object)
             ? OwnElements.mayBe(object, element)
@@ -224,6 +254,7 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
   public boolean acceptsAllOf(ModelSerializer<?> reader) {
     return reader == this
         || (reader instanceof CollectionSerializer<?, ?> other
+            && (own != null || other.own == null)
             && type.isAssignableFrom(other.type)
             && element.acceptsAllOf(other.element));
   }

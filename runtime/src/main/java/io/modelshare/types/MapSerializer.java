@@ -27,6 +27,9 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   private final ModelSerializer<K> key;
   private final ModelSerializer<V> value;
 
+  /** In a removed field, what reads a comparator that the program may not have. */
+  private final @Nullable ModelSerializer<?> own;
+
   /**
    * Returns the serializer of a type of maps.
    *
@@ -38,13 +41,31 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
    */
   public static <M extends Map<?, ?>> ModelSerializer<M> of(
       Class<? super M> type, ModelSerializer<?> key, ModelSerializer<?> value) {
-    return new MapSerializer<>(type, key, value);
+    return new MapSerializer<>(type, key, value, null);
   }
 
-  private MapSerializer(Class<? super M> type, ModelSerializer<K> key, ModelSerializer<V> value) {
+  /**
+   * Returns a serializer of maps of removed fields, the keys and values of which are known.
+   *
+   * @param key the serializer of the keys
+   * @param value the serializer of the values
+   * @param own reads an object after its type, which the program may not have
+   * @return the serializer
+   */
+  public static ModelSerializer<?> ofRemoved(
+      ModelSerializer<?> key, ModelSerializer<?> value, ModelSerializer<?> own) {
+    return new MapSerializer<>(Map.class, key, value, own);
+  }
+
+  private MapSerializer(
+      Class<? super M> type,
+      ModelSerializer<K> key,
+      ModelSerializer<V> value,
+      @Nullable ModelSerializer<?> own) {
     this.type = type;
     this.key = key;
     this.value = value;
+    this.own = own;
   }
 
   /**
@@ -121,17 +142,25 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
     if (kind == MapKind.SHAREABLE) {
       return OwnCollections.read(in, type, key, value);
     }
-    Map<K, V> map = kind.readEmpty(in, key);
+    Map<K, V> map = readEmpty(in, kind);
     M view = cast(kind.view(map));
     in.reference(view);
     readEntries(in, kind, map);
     return view;
   }
 
+  private Map<K, V> readEmpty(ModelReader in, MapKind kind) {
+    if (own == null || !kind.isOrdered()) {
+      return kind.readEmpty(in, key);
+    }
+    Map<K, V> known = kind.readEmptyIfKnown((GraphReader) in, key, own);
+    return known == null ? new Unsorted.Entries<>() : known;
+  }
+
   @Override
   protected Unfilled<M> readEmpty(ModelReader in) {
     MapKind kind = MapKind.read(in);
-    Map<K, V> map = kind.readEmpty(in, key);
+    Map<K, V> map = readEmpty(in, kind);
     return new Empty<>(cast(kind.view(map)), kind, map);
   }
 
@@ -254,6 +283,12 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
 
   @Override
   public boolean accepts(Object object, AcceptedParts checked) {
+    if (object instanceof Placeholder former) {
+      if (own == null) {
+        throw former.unfit(type);
+      }
+      return true;
+    }
     if (!type.isInstance(object)) {
       return false;
     }
@@ -269,6 +304,7 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
   public boolean acceptsAllOf(ModelSerializer<?> reader) {
     return reader == this
         || (reader instanceof MapSerializer<?, ?, ?> other
+            && (own != null || other.own == null)
             && type.isAssignableFrom(other.type)
             && key.acceptsAllOf(other.key)
             && value.acceptsAllOf(other.value));
