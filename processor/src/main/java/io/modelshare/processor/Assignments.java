@@ -4,6 +4,7 @@ import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.CompoundAssignmentTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.IdentifierTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.UnaryTree;
@@ -19,6 +20,9 @@ final class Assignments extends TreeScanner<Void, Void> {
   private final String field;
   boolean changesInPlace;
   boolean callsOwnMethods;
+
+  /** How often the parameter or the field is named. */
+  int uses;
 
   private Assignments(String parameter, String field) {
     this.parameter = parameter;
@@ -60,6 +64,18 @@ final class Assignments extends TreeScanner<Void, Void> {
 
   private boolean isEither(ExpressionTree variable) {
     return Expressions.isVariable(variable, parameter) || Expressions.isField(variable, field);
+  }
+
+  @Override
+  public Void visitIdentifier(IdentifierTree identifier, Void unused) {
+    uses += isEither(identifier) ? 1 : 0;
+    return super.visitIdentifier(identifier, null);
+  }
+
+  @Override
+  public Void visitMemberSelect(MemberSelectTree select, Void unused) {
+    uses += select.getIdentifier().contentEquals(field) ? 1 : 0;
+    return super.visitMemberSelect(select, null);
   }
 
   @Override

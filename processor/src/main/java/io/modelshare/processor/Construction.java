@@ -13,6 +13,11 @@ sealed interface Construction {
   /** Returns the fields whose values are passed, in order. */
   List<String> parameters();
 
+  /** Returns these, and the fields for which null is passed, in order. */
+  default List<String> arguments() {
+    return parameters();
+  }
+
   /**
    * Returns whether the object exists before its fields are read, and so may be part of a cycle.
    */
@@ -39,10 +44,19 @@ sealed interface Construction {
   /**
    * By a constructor.
    *
+   * @param arguments the fields of its parameters
+   * @param later those that may lead back to the object, so that they are better set afterwards
    * @param hidden the erasures of its parameters, if it is private
    */
-  record Constructor(List<String> parameters, Set<String> kept, Optional<List<TypeName>> hidden)
-      implements Construction {}
+  record Constructor(
+      List<String> arguments, Set<String> later, Set<String> kept, Optional<List<TypeName>> hidden)
+      implements Construction {
+
+    @Override
+    public List<String> parameters() {
+      return arguments.stream().filter(field -> !later.contains(field)).toList();
+    }
+  }
 
   /**
    * Not at all: there is one object of the type.

@@ -115,7 +115,8 @@ final class ConstructionReader {
         .filter(parameters::areFields)
         .findFirst()
         .ifPresent(this::reportChanges);
-    return new Construction.Constructor(components, Set.copyOf(components), Optional.empty());
+    return new Construction.Constructor(
+        components, Set.of(), Set.copyOf(components), Optional.empty());
   }
 
   /** The constructor of a value class does nothing but box the field. Only class files show it. */
@@ -124,7 +125,7 @@ final class ConstructionReader {
     List<TypeName> types = fields.values().stream()
         .map(field -> TypeName.get(environment.types().erasure(field.type())))
         .toList();
-    return new Construction.Constructor(List.copyOf(names), names, Optional.of(types));
+    return new Construction.Constructor(List.copyOf(names), Set.of(), names, Optional.of(types));
   }
 
   private void reportChanges(ExecutableElement constructor) {
@@ -171,8 +172,13 @@ final class ConstructionReader {
     if (chosen.getKind() == ElementKind.METHOD) {
       return new Construction.Factory(chosen.getSimpleName().toString(), names, Set.of());
     }
-    List<RawField> passed =
-        fields.values().stream().filter(field -> names.contains(field.name())).toList();
+    Set<String> later = fields.values().stream()
+        .filter(field -> names.contains(field.name()) && isBetterSetLater(chosen, field))
+        .map(RawField::name)
+        .collect(Collectors.toUnmodifiableSet());
+    List<RawField> passed = fields.values().stream()
+        .filter(field -> names.contains(field.name()) && !later.contains(field.name()))
+        .toList();
     passed.stream()
         .filter(
             field -> bodies.changesContent(chosen, parameters.parameterOf(chosen, field), field))
@@ -184,7 +190,19 @@ final class ConstructionReader {
         .collect(Collectors.toUnmodifiableSet());
     boolean isPrivate = chosen.getModifiers().contains(Modifier.PRIVATE);
     return new Construction.Constructor(
-        names, kept, isPrivate ? Optional.of(parameterTypes(chosen)) : Optional.empty());
+        names, later, kept, isPrivate ? Optional.of(parameterTypes(chosen)) : Optional.empty());
+  }
+
+  /**
+   * Returns whether null can be passed for a field, since nothing but the field takes it, and the
+   * value may lead back to the object, as those of the nodes of a doubly linked list do.
+   */
+  private boolean isBetterSetLater(ExecutableElement chosen, RawField field) {
+    return !field.isFinal()
+        && field.presence() == Presence.ALWAYS
+        && isModel(field.type())
+        && leadsBack(field)
+        && bodies.assignsOnly(chosen, parameters.parameterOf(chosen, field), field);
   }
 
   private List<TypeName> parameterTypes(ExecutableElement constructor) {

@@ -39,8 +39,11 @@ final class Creation {
       code.addStatement("$L $T.$N", target, model.name(), singleton.field());
       return;
     }
-    CodeBlock arguments = model.construction().parameters().stream()
-        .map(parameter -> values.apply(model.field(parameter)))
+    CodeBlock arguments = model.construction().arguments().stream()
+        .map(model::field)
+        .map(field -> model.construction().passes(field)
+            ? values.apply(field)
+            : CodeBlock.of("($T) null", field.type()))
         .collect(CodeBlock.joining(", "));
     if (model.construction() instanceof Construction.Factory factory) {
       code.addStatement("$L $T.$N($L)", target, model.name(), factory.method(), arguments);

@@ -104,6 +104,15 @@ final class MethodBodies {
             && code.orElseThrow().assigns(constructor, parameter, field.name()));
   }
 
+  /**
+   * Returns whether a constructor assigns a parameter, as it is, to a field, and looks at neither
+   * of them otherwise.
+   */
+  boolean assignsOnly(ExecutableElement constructor, String parameter, RawField field) {
+    return passing(constructor, parameter, field) == Passing.SAME
+        && code.orElseThrow().assignsOnly(constructor, parameter, field.name());
+  }
+
   /** Returns whether a constructor changes the content of what is passed for a field. */
   boolean changesContent(ExecutableElement constructor, RawField field) {
     return changesContent(constructor, field.name(), field);

@@ -156,7 +156,7 @@ final class SerializerWriter {
     MethodSpec.Builder method = MethodSpec.methodBuilder(Creation.PRIVATE_CONSTRUCTOR)
         .addModifiers(Modifier.PRIVATE, Modifier.STATIC)
         .returns(model.type());
-    List<String> parameters = model.construction().parameters();
+    List<String> parameters = model.construction().arguments();
     for (int i = 0; i < types.size(); i++) {
       method.addParameter(types.get(i), parameters.get(i));
     }

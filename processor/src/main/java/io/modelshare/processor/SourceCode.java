@@ -95,6 +95,17 @@ final class SourceCode {
         .isPresent();
   }
 
+  /** Returns whether a constructor assigns a parameter to a field, and does no more with either. */
+  boolean assignsOnly(ExecutableElement constructor, String parameter, String field) {
+    return of(constructor)
+        .map(tree -> Assignments.in(tree, parameter, field))
+        .filter(found -> found.toField.size() == 1
+            && Expressions.isVariable(found.toField.get(0).getExpression(), parameter)
+            && !found.callsOwnMethods
+            && found.uses == 2)
+        .isPresent();
+  }
+
   boolean copiesContent(ExecutableElement constructor, String parameter) {
     return of(constructor).map(tree -> ContentCopies.of(tree, parameter)).orElse(false);
   }

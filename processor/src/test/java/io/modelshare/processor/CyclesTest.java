@@ -433,6 +433,91 @@ class CyclesTest {
     assertEquals(model.toString(), RoundTrips.shared(model).toString());
   }
 
+  /** Only the fields take these parameters, so that they may as well be set afterwards. */
+  @Test
+  void fieldsThatAConstructorOnlyAssignsAreSetAfterwards() throws Exception {
+    String source = """
+        @Shareable final class Model {
+          private Node<Object> head;
+          private Node<Object> tail;
+
+          static Model create() {
+            Model model = new Model();
+            for (Object item : Arrays.asList("a", 2, null, model)) {
+              Node<Object> last = model.tail;
+              model.tail = new Node<>(last, item, null);
+              if (last == null) {
+                model.head = model.tail;
+              } else {
+                last.next = model.tail;
+              }
+            }
+            Pair a = new Pair(1, null);
+            a.other = new Pair(2, a);
+            model.tail.next = new Node<>(null, a, model.head);
+            return model;
+          }
+
+          @Override public String toString() {
+            StringBuilder text = new StringBuilder();
+            for (Node<Object> node = head; node != tail; node = node.next) {
+              text.append(node.item).append(node.next.previous == node);
+            }
+            Pair pair = (Pair) tail.next.item;
+            return text.append(tail.item == this).append(pair.other.other == pair).toString();
+          }
+        }
+        @Shareable class Node<E> {
+          E item;
+          Node<E> next;
+          Node<E> previous;
+          Node(Node<E> before, E element, Node<E> next) {
+            this.item = element;
+            this.next = next;
+            previous = before;
+          }
+        }
+        @Shareable class Pair {
+          private final int number;
+          Pair other;
+          Pair(int number, Pair other) {
+            this.number = number;
+            this.other = other;
+          }
+        }
+        """;
+    assertComesBack(source);
+    assertComesBackThroughKryo(source);
+    Object model = created(source);
+    assertEquals(model.toString(), RoundTrips.saved(model).toString());
+  }
+
+  /** A constructor that looks at its parameter is given what it is to look at. */
+  @Test
+  void fieldsThatAConstructorLooksAtArePassed() throws Exception {
+    assertComesBack("""
+        @Shareable final class Model {
+          Model above;
+          int depth;
+          List<Model> below = new ArrayList<>();
+
+          private Model() {}
+
+          Model(Model above) {
+            this.above = above;
+            this.depth = this.above.depth + 1;
+          }
+
+          static Model create() {
+            Model model = new Model();
+            Model child = new Model(model);
+            model.below.add(child);
+            return new Model(child);
+          }
+        }
+        """);
+  }
+
   /** The remedy for a record is a class. */
   @Test
   void recordsThatAreMadeOfEachOtherAreRefused() throws Exception {
