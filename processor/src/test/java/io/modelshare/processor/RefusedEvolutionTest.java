@@ -9,6 +9,7 @@ import io.modelshare.IncompatibleModelException;
 import io.modelshare.ModelFiles;
 import io.modelshare.ModelKey;
 import io.modelshare.SharedObject;
+import io.modelshare.UnknownModelTypeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -129,6 +130,33 @@ class RefusedEvolutionTest {
         "java.util.Set",
         "in a field that was removed",
         "save it again");
+  }
+
+  @Test
+  void objectOfARemovedClassInAKeptFieldIsRefused(@TempDir Path folder) throws Exception {
+    String model = """
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        class Model {
+          List<Object> all;
+          %s
+        }
+        """;
+    Path file = folder.resolve("model");
+    String creation = "static Object create() { Model model = new Model();"
+        + " model.all = List.of(new Part()); return model; }";
+    ModelFiles.save(
+        Compiled.compile(model.formatted(creation) + "@Shareable class Part {}")
+            .call("m.Model", "create"),
+        file);
+    Class<?> newer = Compiled.compile(model.formatted("")).loadClass("m.Model");
+    assertContains(
+        assertThrows(UnknownModelTypeException.class, () -> ModelFiles.load(file, newer))
+            .getMessage(),
+        "m.Part",
+        "has to be kept under its name");
   }
 
   @Test

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
  * {@link UnknownModelTypeException}, which a worker that attaches has no need to load.
  */
 public final class UnknownTypes {
+  private static final String ANNOTATE =
+      "annotate it with @Shareable and put modelshare-processor on the annotation processor path of"
+          + " the module that compiles it";
+
   private UnknownTypes() {}
 
   /** Returns the failure of a class that has a cause, which may be null. */
@@ -18,7 +22,15 @@ public final class UnknownTypes {
 
   /** Returns the failure of a type that no index lists, with a cause, which may be null. */
   static IOException failure(String type, @Nullable Throwable cause) {
-    return caused(unlisted(type), cause);
+    return caused(
+        type.startsWith("java.")
+            ? because(type, "no type of the JDK has one, so what names it is damaged")
+            : because(
+                type,
+                ANNOTATE
+                    + ". A class that was removed, renamed or moved since the model was written"
+                    + " has to be kept under its name"),
+        cause);
   }
 
   /** Returns the failure, if it is that of a type, with the field in which an object of it is. */
@@ -34,16 +46,6 @@ public final class UnknownTypes {
       failure.initCause(cause);
     }
     return failure;
-  }
-
-  private static UnknownModelTypeException unlisted(String type) {
-    if (type.startsWith("java.")) {
-      return because(type, "no type of the JDK has one, so what names it is damaged");
-    }
-    return because(
-        type,
-        "annotate it with @Shareable and put modelshare-processor on the annotation processor path"
-            + " of the module that compiles it");
   }
 
   /**
@@ -80,7 +82,7 @@ public final class UnknownTypes {
           "a lambda, a local or an anonymous class cannot be one. Make it a named"
               + " class with @Shareable, or mark the field @Transient");
     }
-    return unlisted(name);
+    return because(name, ANNOTATE);
   }
 
   private static UnknownModelTypeException because(String type, String remedy) {
