@@ -13,6 +13,9 @@ import java.lang.annotation.Target;
  * or names one field and returns that field's value. After a load that dropped any of the fields,
  * it runs once, after construction and before the model is handed out. Several such methods run in
  * the order of their declaration. When the fields were written, no such method runs.
+ *
+ * <p>Where objects refer to each other in a cycle, the methods run when all of them have their
+ * fields. Such a method must not need what another object of the cycle rebuilds.
  */
 @Documented
 @Retention(RetentionPolicy.CLASS)

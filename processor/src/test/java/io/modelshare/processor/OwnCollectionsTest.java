@@ -119,6 +119,26 @@ class OwnCollectionsTest {
   }
 
   @Test
+  void elementsMayBeOfSeveralInterfaces() throws Exception {
+    assertSurvives("""
+        @Shareable class Model {
+          List<? extends Named> list = new Pile<>(new ArrayList<>(List.of(new Item("i"))));
+          static Model create() { return new Model(); }
+          @Override public String toString() { return "" + list; }
+        }
+        @Shareable sealed interface Sized permits Item {}
+        @Shareable sealed interface Named permits Item {}
+        @Shareable record Item(String name) implements Sized, Named {}
+        @Shareable final class Pile<T extends Sized & Named> extends AbstractList<T> {
+          final List<T> items;
+          Pile(List<T> items) { this.items = items; }
+          @Override public T get(int i) { return items.get(i); }
+          @Override public int size() { return items.size(); }
+        }
+        """);
+  }
+
+  @Test
   void objectIsOneWithItselfIfItsElementsLeadBack() throws Exception {
     Object model = created("""
         @Shareable class Model {

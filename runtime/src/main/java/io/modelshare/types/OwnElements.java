@@ -88,7 +88,7 @@ final class OwnElements {
     if (type instanceof ParameterizedType parameterized) {
       return erased(parameterized.getRawType());
     }
-    return type instanceof TypeVariable<?> variable
+    return type instanceof TypeVariable<?> variable && variable.getBounds().length == 1
         ? erased(variable.getBounds()[0])
         : Object.class;
   }
