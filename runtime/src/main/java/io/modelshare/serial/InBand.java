@@ -28,7 +28,7 @@ final class InBand {
   /** Writes a model or a part of one that Kryo asks for. */
   static <T> void write(Kryo kryo, Output output, ModelSerializer<T> serializer, T value) {
     try {
-      Writer writer = new Writer(kryo, output, Unmade.of(kryo));
+      Writer writer = new Writer(kryo, output, kryo.getReferences() ? Unmade.of(kryo) : null);
       writer.begin(serializer, value);
       serializer.write(writer, value);
       writer.made();
@@ -121,26 +121,28 @@ final class InBand {
 
   private static final class Writer extends ModelWriter {
     private final Kryo kryo;
-    private final Unmade unmade;
+
+    /** Null if the Kryo keeps no references. */
+    private final @Nullable Unmade unmade;
+
     private boolean isUnmade;
 
-    Writer(Kryo kryo, Output output, Unmade unmade) {
+    Writer(Kryo kryo, Output output, @Nullable Unmade unmade) {
       super(output, MAX_DEPTH, null);
       this.kryo = kryo;
       this.unmade = unmade;
     }
 
     <T> void begin(ModelSerializer<T> serializer, T value) {
-      isUnmade =
-          kryo.getReferences() && !serializer.isMadeFirst(value) && !serializer.delegates(value);
-      if (isUnmade) {
+      if (unmade != null && !serializer.isMadeFirst(value) && !serializer.delegates(value)) {
         unmade.objects.add(value);
+        isUnmade = true;
       }
     }
 
     @Override
     public void made() {
-      if (isUnmade) {
+      if (unmade != null && isUnmade) {
         unmade.objects.remove(unmade.objects.size() - 1);
         isUnmade = false;
       }
@@ -148,11 +150,11 @@ final class InBand {
 
     @Override
     <T> void writeIdentified(ModelSerializer<T> serializer, @Nullable T value) {
-      if (kryo.getReferences() && value != null && serializer.isOfRows()) {
+      if (unmade != null && value != null && serializer.isOfRows()) {
         RowKeys.write(kryo, output(), serializer, value);
-      } else if (kryo.getReferences() && value != null && serializer.delegates(value)) {
+      } else if (unmade != null && value != null && serializer.delegates(value)) {
         RowKeys.writeOnce(kryo, output(), serializer, value);
-      } else if (kryo.getReferences()) {
+      } else if (unmade != null) {
         if (value != null) {
           unmade.check(value);
         }

@@ -20,16 +20,21 @@ import org.jspecify.annotations.Nullable;
 final class ReadObjects {
   private static final int NONE = Integer.MAX_VALUE;
 
+  /** Arrays are made for the first object: a Kryo that keeps no references numbers none. */
+  private static final int[] NO_INTS = {};
+
+  private static final int FEW = 16;
+
   private final ObjectList objects = new ObjectList();
   private final List<Pending> pending = new ArrayList<>();
 
   /**
    * For each open object: its number, what {@link #lowest} was outside, where its rebuilds start.
    */
-  private int[] ids = new int[16];
+  private int[] ids = NO_INTS;
 
-  private int[] outerLowest = new int[16];
-  private int[] firstPending = new int[16];
+  private int[] outerLowest = NO_INTS;
+  private int[] firstPending = NO_INTS;
   private int depth;
   private int lowest = NONE;
 
@@ -46,7 +51,7 @@ final class ReadObjects {
    */
   private final List<Object> incomplete = new ArrayList<>();
 
-  private final IdentityHashMap<Object, Integer> incompleteIds = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> incompleteIds = new IdentityHashMap<>(0);
 
   private final Weights weights;
 
@@ -94,9 +99,10 @@ final class ReadObjects {
   private void enter(int id) {
     weights.open();
     if (depth == ids.length) {
-      ids = Arrays.copyOf(ids, 2 * depth);
-      outerLowest = Arrays.copyOf(outerLowest, 2 * depth);
-      firstPending = Arrays.copyOf(firstPending, 2 * depth);
+      int length = Math.max(FEW, 2 * depth);
+      ids = Arrays.copyOf(ids, length);
+      outerLowest = Arrays.copyOf(outerLowest, length);
+      firstPending = Arrays.copyOf(firstPending, length);
     }
     ids[depth] = id;
     outerLowest[depth] = lowest;

@@ -19,6 +19,12 @@ final class Weights {
   /** Lighter objects are not asked how their hash is made. */
   private static final long LIGHT = 4096;
 
+  /** Arrays are made for the first object, if there is one. */
+  private static final float[] NO_FLOATS = {};
+
+  private static final long[] NO_LONGS = {};
+  private static final int FEW = 16;
+
   /** Where the objects are read; null where nobody limits the work. */
   private final @Nullable Input input;
 
@@ -26,13 +32,13 @@ final class Weights {
   private final ObjectList serializers = new ObjectList();
 
   /** The weight of each object that has its parts, by its number; few digits will do. */
-  private float[] weights = new float[16];
+  private float[] weights = NO_FLOATS;
 
   /** For each open object: where it starts, the weight of its references, how many are missing. */
-  private long[] starts = new long[16];
+  private long[] starts = NO_LONGS;
 
-  private long[] referred = new long[16];
-  private long[] missing = new long[16];
+  private long[] referred = NO_LONGS;
+  private long[] missing = NO_LONGS;
   private int depth;
 
   /** How many weights are missing in an object, if there are some; null until there are. */
@@ -60,7 +66,7 @@ final class Weights {
 
   private void reserve(int id) {
     if (id >= weights.length) {
-      weights = Arrays.copyOf(weights, Math.max(id + 1, 2 * weights.length));
+      weights = Arrays.copyOf(weights, Math.max(FEW + id, 2 * weights.length));
     }
   }
 
@@ -82,9 +88,10 @@ final class Weights {
   /** Notes that the parts of an object come next. */
   void open() {
     if (depth == starts.length) {
-      starts = Arrays.copyOf(starts, 2 * depth);
-      referred = Arrays.copyOf(referred, 2 * depth);
-      missing = Arrays.copyOf(missing, 2 * depth);
+      int length = Math.max(FEW, 2 * depth);
+      starts = Arrays.copyOf(starts, length);
+      referred = Arrays.copyOf(referred, length);
+      missing = Arrays.copyOf(missing, length);
     }
     starts[depth] = position();
     referred[depth] = 0;

@@ -199,7 +199,8 @@ public enum CollectionKind {
    * @throws KryoException if some of a set are equal to others, as in one by identity
    */
   <E> Collection<E> snapshot(Collection<E> collection) {
-    if (STABLE.contains(collection.getClass())) {
+    Class<?> own = collection.getClass();
+    if (own == ArrayList.class || STABLE.contains(own)) { // most are, and a look-up takes longer
       return collection;
     }
     List<E> elements = new ArrayList<>(collection);
