@@ -160,6 +160,41 @@ class RefusedEvolutionTest {
   }
 
   @Test
+  void objectThatIsNoSubtypeAnyMoreIsRefused(@TempDir Path folder) throws Exception {
+    String model = """
+        package m;
+        import io.modelshare.annotation.Shareable;
+        import java.util.*;
+        @Shareable
+        class Model {
+          List<Shape> shapes;
+          static Object create() {
+            Model model = new Model();
+            model.shapes = List.of(new Circle(1), (Shape) (Object) new Square(2));
+            return model;
+          }
+        }
+        @Shareable record Circle(int radius) implements Shape {}
+        """;
+    Path file = folder.resolve("model");
+    ModelFiles.save(
+        Compiled.compile(model + """
+            @Shareable sealed interface Shape permits Circle, Square {}
+            @Shareable record Square(int side) implements Shape {}
+            """).call("m.Model", "create"),
+        file);
+    Class<?> newer = Compiled.compile(model + """
+        @Shareable sealed interface Shape permits Circle {}
+        @Shareable record Square(int side) {}
+        """).loadClass("m.Model");
+    assertContains(
+        assertThrows(IncompatibleModelException.class, () -> ModelFiles.load(file, newer))
+            .getMessage(),
+        "a m.Square where a m.Shape is declared",
+        "keep it one");
+  }
+
+  @Test
   void cycleThroughATypeThatIsBuiltFromItsPartsNowIsRefused() {
     assertContains(
         refusal(Fixture.TREE, "@Shareable public record Model(String label, Model next) {}"),

@@ -1,9 +1,11 @@
 package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
+import io.modelshare.IncompatibleModelException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import io.modelshare.serial.ModelWriter;
+import java.io.UncheckedIOException;
 
 /**
  * Writes which type an object has, and leaves the rest to the serializer of that type, which also
@@ -62,7 +64,10 @@ public final class AnySerializer<T> extends ModelSerializer<T> {
   protected T read(ModelReader in) {
     ModelSerializer<?> serializer = in.readType(TYPES);
     if (!serializer.shape().isEmpty() && !type.isAssignableFrom(serializer.valueType())) {
-      throw misplaced(serializer.valueType().getName());
+      throw new UncheckedIOException(new IncompatibleModelException("a "
+          + serializer.valueType().getName() + " where a " + type.getTypeName()
+          + " is declared, of which it is no subtype any more: keep it one, or load the file with"
+          + " the class that wrote it and take the object out"));
     }
     Object value = in.readPart(serializer);
     if (!type.isInstance(value)) {
