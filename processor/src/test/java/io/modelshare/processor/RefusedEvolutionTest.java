@@ -177,12 +177,10 @@ class RefusedEvolutionTest {
         @Shareable record Circle(int radius) implements Shape {}
         """;
     Path file = folder.resolve("model");
-    ModelFiles.save(
-        Compiled.compile(model + """
+    ModelFiles.save(Compiled.compile(model + """
             @Shareable sealed interface Shape permits Circle, Square {}
             @Shareable record Square(int side) implements Shape {}
-            """).call("m.Model", "create"),
-        file);
+            """).call("m.Model", "create"), file);
     Class<?> newer = Compiled.compile(model + """
         @Shareable sealed interface Shape permits Circle {}
         @Shareable record Square(int side) {}
