@@ -345,4 +345,69 @@ class EvolvingInPlaceTest {
                 """)));
     assertTrue(e.getMessage().contains("m.Square"), e.getMessage());
   }
+
+  @Test
+  void kindThatIsNoLongerPermittedIsNamedOnTheHeapToo() {
+    String circle = """
+        @Shareable(columns = true) record Circle(float r) implements Row {}
+        """;
+    IncompatibleModelException e = assertThrows(
+        IncompatibleModelException.class,
+        () -> loaded(
+            model("i % 2 == 0 ? new Square(i) : new Circle(i)", circle + """
+                @Shareable sealed interface Row permits Square, Circle {}
+                @Shareable(columns = true) record Square(int x) implements Row {}
+                """),
+            "create",
+            model("null", circle + """
+                @Shareable sealed interface Row permits Circle {}
+                @Shareable(columns = true) record Square(int x) {}
+                """).replace("@InPlace", "")));
+    assertTrue(e.getMessage().contains("m.Square"), e.getMessage());
+  }
+
+  @Test
+  void collectionInPlaceMayStandWhereAnyObjectMay() throws Exception {
+    String model = IMPORTS + """
+        @Shareable
+        public class Model {
+          %s List<Integer> list;
+          @InPlace List<Integer> same;
+          @InPlace Map<String, Integer> map;
+          @InPlace SortedSet<Long> sorted;
+          Object object;
+          Iterable<Integer> iterable;
+          Object[] objects;
+
+          static Model create() {
+            Model model = new Model();
+            model.list = IntStream.range(0, 100).boxed().toList();
+            model.same = model.list;
+            model.map = new HashMap<>();
+            model.sorted = new TreeSet<>();
+            for (int i : model.list) {
+              model.map.put("k" + i, i);
+              model.sorted.add((long) -i);
+            }
+            model.object = model.list;
+            model.iterable = model.list;
+            model.objects = new Object[] {model.map, model.list, model.sorted};
+            return model;
+          }
+
+          @Override public String toString() {
+            return list + " " + list.equals(same) + " " + list.equals(object) + " "
+                + list.equals(iterable) + " " + map.equals(objects[0]) + " "
+                + list.equals(objects[1]) + " " + List.copyOf(sorted)
+                    .equals(new ArrayList<>((Collection<?>) objects[2]));
+          }
+        }
+        """;
+    Object loaded = loaded(model.formatted("@InPlace"), "create", model.formatted(""));
+    String expected = loaded.toString();
+    assertTrue(expected.endsWith("] true true true true true true"), expected);
+    assertEquals(expected, RoundTrips.saved(loaded).toString());
+    assertEquals(expected, RoundTrips.shared(loaded).toString());
+    assertEquals(expected, RoundTrips.throughKryo(loaded).toString());
+  }
 }

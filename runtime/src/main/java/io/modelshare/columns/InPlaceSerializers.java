@@ -177,7 +177,7 @@ public final class InPlaceSerializers {
   @SuppressWarnings("varargs") // copied into a list
   public static <T> ModelSerializer<T> sealed(
       Class<T> type, ModelSerializer<? extends T>... kinds) {
-    return new SealedSerializer<>(type, new KindColumn<>(List.of(kinds), null));
+    return new SealedSerializer<>(type, new KindColumn<>(type, List.of(kinds), null));
   }
 
   /**
@@ -189,7 +189,7 @@ public final class InPlaceSerializers {
    */
   public static ModelSerializer<?> recorded(
       Class<?> type, BiFunction<ModelReader, String, ModelSerializer<?>> kinds) {
-    return new SealedSerializer<>(type, new KindColumn<>(List.of(), kinds));
+    return new SealedSerializer<>(type, new KindColumn<>(type, List.of(), kinds));
   }
 
   /**
@@ -200,6 +200,6 @@ public final class InPlaceSerializers {
    */
   @SuppressWarnings("exports") // for the runtime itself
   public static Column<Object> kinds(BiFunction<ModelReader, String, ModelSerializer<?>> kinds) {
-    return new KindColumn<>(List.of(), kinds);
+    return new KindColumn<>(Object.class, List.of(), kinds);
   }
 }

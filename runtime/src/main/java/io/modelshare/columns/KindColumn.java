@@ -31,12 +31,17 @@ final class KindColumn<T> extends Column<T> {
   /** Finds a kind by the name of its type, if only the file knows which there are. */
   private final @Nullable BiFunction<ModelReader, String, ModelSerializer<?>> recorded;
 
+  /** What all values are. */
+  private final Class<?> declared;
+
   KindColumn(
+      Class<?> declared,
       List<ModelSerializer<? extends T>> kinds,
       @Nullable BiFunction<ModelReader, String, ModelSerializer<?>> recorded) {
     if (kinds.size() > Byte.MAX_VALUE) {
       throw new IllegalArgumentException(kinds.size() + " kinds, limit=" + Byte.MAX_VALUE);
     }
+    this.declared = declared;
     this.kinds = kinds;
     this.recorded = recorded;
   }
@@ -152,7 +157,10 @@ final class KindColumn<T> extends Column<T> {
       }
     }
     if (recorded != null) {
-      return column(recorded.apply(in, type)).readInPlace(in, size);
+      ModelSerializer<?> kind = recorded.apply(in, type);
+      if (declared.isAssignableFrom(kind.valueType())) {
+        return column(kind).readInPlace(in, size);
+      }
     }
     throw new UncheckedIOException(new IncompatibleModelException("values of type " + type
         + ", which the sealed interface does not permit any more: keep the type, or load the file"

@@ -18,6 +18,9 @@ public final class ValueTypes {
   private static final Map<Class<?>, ModelSerializer<?>> TYPES = types();
   private static final Map<String, ModelSerializer<?>> NAMES = names();
 
+  /** Collections that are read in place are those of java.util, wherever they stand. */
+  private static final String IN_PLACE = "io.modelshare.inplace.";
+
   private ValueTypes() {}
 
   /** Returns the types in an order in which no type comes after one that includes it. */
@@ -123,7 +126,7 @@ public final class ValueTypes {
     if (own.isArray()) {
       return own.getComponentType().isPrimitive() ? null : Object[].class.getTypeName();
     }
-    if (own.getClassLoader() != null) {
+    if (own.getClassLoader() != null && !own.getName().startsWith(IN_PLACE)) {
       return null;
     }
     if (!(value instanceof Properties)) { // which are a map, and more
