@@ -126,11 +126,20 @@ final class RandomGraphs {
   private static boolean isFitting(Type type, Class<?> model) {
     if (type instanceof ParameterizedType parameterized) {
       Class<?> declared = (Class<?>) parameterized.getRawType();
-      return !isModel(declared) && isOwn(declared, arguments(parameterized, Map.of()), model);
+      return !isModel(declared)
+          && Arrays.stream(parameterized.getActualTypeArguments())
+              .noneMatch(RandomGraphs::isVariable)
+          && isOwn(declared, arguments(parameterized, Map.of()), model);
     }
     return type instanceof Class<?> target
         && (target == Object.class || isModel(target))
         && target.isAssignableFrom(model);
+  }
+
+  /** Returns whether only a class that is derived from the field's says what a type is. */
+  private static boolean isVariable(Type type) {
+    return type instanceof TypeVariable<?>
+        || (type instanceof WildcardType wildcard && isVariable(wildcard.getUpperBounds()[0]));
   }
 
   /** Returns whether a model is a collection, a map or an entry of a declared type of the JDK. */
