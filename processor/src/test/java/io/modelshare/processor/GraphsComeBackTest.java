@@ -331,6 +331,75 @@ class GraphsComeBackTest {
   }
 
   @Test
+  void whatARebuildChangesInACycleStaysAsItLeavesIt() throws IOException {
+    Object model = Compiled.compile("""
+        package m;
+        import io.modelshare.annotation.*;
+        import java.util.*;
+        @Shareable
+        class Model {
+          Index index;
+
+          static Model create() {
+            Model model = new Model();
+            model.index = Index.of(model);
+            return model;
+          }
+
+          @Override public String toString() { return index.toString(); }
+        }
+
+        @Shareable
+        class Index {
+          final Model owner;
+          final Set<Part> parts = new HashSet<>();
+          final SortedSet<Part> sorted = new TreeSet<>();
+          final Map<Part, String> texts = new HashMap<>();
+          final Set<Part> untouched = new HashSet<>();
+          @Transient(unlessSharing = true) int count;
+
+          Index(Model owner) { this.owner = owner; }
+
+          static Index of(Model owner) {
+            Index index = new Index(owner);
+            for (String name : List.of("a", "b", "c")) {
+              Part part = new Part(index, name);
+              index.parts.add(part);
+              index.sorted.add(part);
+              index.texts.put(part, "old");
+              index.untouched.add(part);
+            }
+            return index;
+          }
+
+          @Rebuilds("count")
+          int count() {
+            parts.removeIf(part -> part.name().equals("b"));
+            sorted.add(new Part(this, "d"));
+            texts.replaceAll((part, text) -> "new " + part.name());
+            return parts.size();
+          }
+
+          @Override public String toString() {
+            return parts.size() + " " + sorted.size() + " " + new TreeMap<>(texts).values() + " "
+                + untouched.containsAll(sorted.headSet(new Part(this, "d"))) + " " + count;
+          }
+        }
+
+        @Shareable
+        record Part(Index in, String name) implements Comparable<Part> {
+          @Override public boolean equals(Object other) {
+            return other instanceof Part part && name.equals(part.name);
+          }
+
+          @Override public int hashCode() { return name.hashCode(); }
+          @Override public int compareTo(Part other) { return name.compareTo(other.name); }
+        }
+        """).call("m.Model", "create");
+    assertEquals("2 4 [new a, new b, new c] true 2", RoundTrips.saved(model).toString());
+  }
+
+  @Test
   void arraysKeepTheClassThatTheyHad() throws IOException {
     assertComesBack("""
         package m;

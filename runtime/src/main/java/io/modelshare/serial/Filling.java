@@ -18,4 +18,11 @@ public interface Filling {
    * @return {@code false} if the parts are to be put again
    */
   boolean isSettled();
+
+  /**
+   * Returns the parts as they stand now.
+   *
+   * @return the elements, or the keys and then the values, in the order of the iterator
+   */
+  Object[] parts();
 }

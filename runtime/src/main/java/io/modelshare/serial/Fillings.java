@@ -1,6 +1,7 @@
 package io.modelshare.serial;
 
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,9 +26,33 @@ final class Fillings {
     }
   }
 
-  /** Fills again what is not settled any more, because models were rebuilt since. */
-  static void settle(List<Filling> fillings) {
-    run(fillings, 2);
+  /**
+   * Rebuilds models, and then fills again what is not settled any more. A collection that a model
+   * has changed meanwhile stays as the model has left it.
+   */
+  static void rebuild(List<Runnable> models, List<Filling> fillings) {
+    List<Object[]> before = new ArrayList<>();
+    for (Filling filling : fillings) {
+      before.add(filling.parts());
+    }
+    for (Runnable model : models) {
+      model.run();
+    }
+    List<Filling> unchanged = new ArrayList<>();
+    for (int i = 0; i < fillings.size(); i++) {
+      if (areSame(before.get(i), fillings.get(i).parts())) {
+        unchanged.add(fillings.get(i));
+      }
+    }
+    run(unchanged, 2);
+  }
+
+  private static boolean areSame(Object[] before, Object[] now) {
+    boolean areSame = before.length == now.length;
+    for (int i = 0; areSame && i < now.length; i++) {
+      areSame = before[i] == now[i];
+    }
+    return areSame;
   }
 
   private static void run(List<Filling> fillings, int first) {

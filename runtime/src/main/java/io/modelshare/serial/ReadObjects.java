@@ -355,11 +355,8 @@ final class ReadObjects {
     }
     rest.clear();
     Fillings.run(fillings);
-    for (Runnable action : actions) {
-      action.run();
-    }
     if (!actions.isEmpty()) {
-      Fillings.settle(fillings);
+      Fillings.rebuild(actions, fillings);
     }
   }
 }

@@ -215,6 +215,11 @@ public final class CollectionSerializer<C extends Collection<?>, E> extends Mode
       return collection.size() == content.elements.size()
           && collection.containsAll(content.elements);
     }
+
+    @Override
+    public Object[] parts() {
+      return collection.toArray();
+    }
   }
 
   @SuppressWarnings("unchecked") // just looked

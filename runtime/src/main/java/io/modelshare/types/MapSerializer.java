@@ -260,6 +260,13 @@ public final class MapSerializer<M extends Map<?, ?>, K, V> extends ModelSeriali
       content.charge();
       return map.size() == content.keys.size() && map.keySet().containsAll(content.keys);
     }
+
+    @Override
+    public Object[] parts() {
+      List<Object> parts = new ArrayList<>(map.keySet());
+      parts.addAll(map.values());
+      return parts.toArray();
+    }
   }
 
   @SuppressWarnings("unchecked") // just looked
