@@ -239,6 +239,7 @@ class SharingMetricsTest {
       });
       assertMore(0, 1, 1);
     }
+    places.collectMappings(); // which end on a thread of the JDK, after they count no more
   }
 
   @SuppressWarnings("unchecked") // what was written
