@@ -52,6 +52,9 @@ final class RandomGraphs {
 
   private int budget;
 
+  /** Whether elements of a collection that is read in place are made. */
+  private boolean isPlacing;
+
   /** Fills objects of these classes. */
   RandomGraphs(Random random, List<Class<?>> models) {
     this.random = random;
@@ -186,7 +189,7 @@ final class RandomGraphs {
 
   private Object model(Class<?> type, Map<String, Type> variables, int depth)
       throws ReflectiveOperationException {
-    String key = type.getName() + variables;
+    String key = key(type, variables);
     if (isTakenAgain(key)) {
       return again(key);
     }
@@ -275,6 +278,11 @@ final class RandomGraphs {
         : (Class<?>) resolved;
   }
 
+  /** What is read in place has no objects of the models' own collections in it, others may. */
+  private String key(Type type, Map<String, Type> variables) {
+    return (isPlacing ? "placing " : "") + type.getTypeName() + variables;
+  }
+
   private boolean isTakenAgain(String key) {
     return made.containsKey(key) && random.nextInt(5) == 0;
   }
@@ -299,15 +307,14 @@ final class RandomGraphs {
     if (random.nextInt(10) == 0) {
       return null;
     }
-    if (isTakenAgain(type.getTypeName() + variables)) {
-      return again(type.getTypeName() + variables);
+    String key = key(type, variables);
+    if (isTakenAgain(key)) {
+      return again(key);
     }
     budget--;
     Object plain = values.of(erasure);
     if (plain != null) {
-      return plain instanceof Buffer || erasure.isArray()
-          ? remember(type.getTypeName() + variables, plain)
-          : plain;
+      return plain instanceof Buffer || erasure.isArray() ? remember(key, plain) : plain;
     }
     if (depth > 12 || budget < 0) {
       return null;
@@ -317,7 +324,7 @@ final class RandomGraphs {
 
   private Object composite(Type type, Class<?> erasure, Map<String, Type> variables, int depth)
       throws ReflectiveOperationException {
-    String key = type.getTypeName() + variables;
+    String key = key(type, variables);
     if (erasure.isEnum()) {
       Object[] constants = erasure.getEnumConstants();
       return constants[random.nextInt(constants.length)];
@@ -373,7 +380,7 @@ final class RandomGraphs {
 
   /** Returns, now and then, the models that are of a type of the JDK. */
   private List<Class<?>> own(Class<?> declared, Map<String, Type> arguments) {
-    return random.nextInt(3) > 0
+    return isPlacing || random.nextInt(3) > 0
         ? List.of()
         : models.stream()
             .filter(model -> model.getTypeParameters().length == 0)
@@ -397,12 +404,14 @@ final class RandomGraphs {
   private List<Object> values(Type type, int count, int depth) throws ReflectiveOperationException {
     boolean mayBeNull = random.nextBoolean();
     List<Object> elements = new ArrayList<>();
+    isPlacing = true;
     for (int i = 0; i < count; i++) {
       Object element = value(type, Map.of(), depth + 1);
       if (element != null || mayBeNull) {
         elements.add(element);
       }
     }
+    isPlacing = false;
     return elements;
   }
 
