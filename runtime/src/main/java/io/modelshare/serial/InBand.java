@@ -240,7 +240,7 @@ final class InBand {
       }
       int begun = objects().begun();
       T value = kryo.readObjectOrNull(input(), (Class<T>) serializer.valueType(), serializer);
-      if (value == null && input().getBuffer()[input().position() - 1] != ModelWriter.NULL) {
+      if (value == null && lastByte() != ModelWriter.NULL) {
         throw new KryoException(
             "a reference to a " + serializer.valueType().getTypeName() + " that is not made yet");
       }
@@ -248,6 +248,12 @@ final class InBand {
         checkReference(serializer, value);
       }
       return value;
+    }
+
+    /** Reads the last byte once more, which lies in the buffer of any kind of input. */
+    private byte lastByte() {
+      input().setPosition(input().position() - 1);
+      return input().readByte();
     }
 
     /** Kryo hands out any object that it has read before. */
