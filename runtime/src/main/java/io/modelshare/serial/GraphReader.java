@@ -253,6 +253,11 @@ public final class GraphReader extends ModelReader {
   }
 
   @Override
+  public void reserve(int elements) {
+    work().charge(elements * ReadWork.STEPS_PER_ROOM);
+  }
+
+  @Override
   public ReadWork work() {
     ReadWork begun = work;
     if (begun == null) {

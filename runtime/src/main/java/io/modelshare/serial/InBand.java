@@ -219,6 +219,11 @@ final class InBand {
 
   /** Reads what {@link Writer} wrote. */
   static final class Reader extends ModelReader {
+    /** What queues of a small file have room for together. */
+    private static final long MOST_ROOM = ReadWork.STEPS / ReadWork.STEPS_PER_ROOM;
+
+    private static final Object ROOM = new Object();
+
     private final Kryo kryo;
     private final byte[] scratch = new byte[AsciiStrings.MOST_MARKED];
 
@@ -315,6 +320,19 @@ final class InBand {
     @Override
     public @Nullable ReadWork work() {
       return null;
+    }
+
+    /** Counts for all that the Kryo reads at once: each model has a reader of its own. */
+    @Override
+    @SuppressWarnings("unchecked") // Kryo takes any keys and values
+    public void reserve(int elements) {
+      ObjectMap<Object, Object> context = kryo.getGraphContext();
+      long reserved = elements + (context.get(ROOM) instanceof Long others ? others : 0L);
+      if (reserved > MOST_ROOM) {
+        throw new KryoException(
+            "queues with room for " + reserved + " elements in all, limit=" + MOST_ROOM);
+      }
+      context.put(ROOM, reserved);
     }
 
     @Override

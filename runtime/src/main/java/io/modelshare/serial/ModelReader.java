@@ -200,6 +200,13 @@ public abstract class ModelReader implements FieldReader {
    */
   public abstract @Nullable ReadWork work();
 
+  /**
+   * Makes sure that room for so many elements, of which none is in the stream, may be taken.
+   *
+   * @param elements how many a queue has room for, besides those of all others
+   */
+  public abstract void reserve(int elements);
+
   /** Makes sure, now or when they are complete, that the parts of an object are of some types. */
   final void requireParts(ModelSerializer<?> serializer, Object object, boolean isComplete) {
     PartsCheck check = new PartsCheck(serializer, object, objects.accepted());

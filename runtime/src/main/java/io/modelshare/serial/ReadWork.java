@@ -29,6 +29,9 @@ public final class ReadWork {
   /** What it counts if the file has not even a byte for each. */
   private static final long STEPS_WITHOUT_BYTE = 1 << 16;
 
+  /** What room for an element is charged, which takes no byte of a file. */
+  static final long STEPS_PER_ROOM = 64;
+
   private final Weights weights;
   private final long fileBytes;
   private final long allowed;

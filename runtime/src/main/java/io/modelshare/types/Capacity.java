@@ -3,7 +3,6 @@ package io.modelshare.types;
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
-import io.modelshare.serial.ReadWork;
 import java.util.concurrent.BlockingQueue;
 
 /**
@@ -17,9 +16,6 @@ record Capacity(int elements) {
 
   /** More has room from the start in no queue that is read. */
   private static final int MOST_ROOM = 1 << 25;
-
-  /** What room for an element is charged, which takes no byte of a file. */
-  private static final long STEPS_PER_ELEMENT = 64;
 
   /** Returns the capacity of a queue, which tells it by the room that is left. */
   static Capacity of(BlockingQueue<?> queue) {
@@ -57,10 +53,7 @@ record Capacity(int elements) {
       throw new KryoException(
           "a queue with room for " + elements + " elements, limit=" + MOST_ROOM);
     }
-    ReadWork work = in.work();
-    if (work != null) {
-      work.charge(elements * STEPS_PER_ELEMENT);
-    }
+    in.reserve(elements);
     return elements;
   }
 }

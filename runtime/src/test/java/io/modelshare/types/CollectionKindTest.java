@@ -127,6 +127,35 @@ class CollectionKindTest {
     assertThrows(KryoException.class, () -> read(serializer, bytes, queue));
   }
 
+  /** Each takes a few bytes of a stream, and 128 MiB of memory. */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void roomOfAllQueuesThatAKryoReadsAtOnceIsLimited(boolean keepsReferences) {
+    ModelSerializer<BlockingQueue<?>> serializer =
+        Serializers.collection(BlockingQueue.class, BoxConstants.STRING);
+    ModelSerializer<List<BlockingQueue<?>>> queues = Serializers.list(serializer);
+    Kryo kryo = new Kryo();
+    kryo.setReferences(keepsReferences);
+    Output output = new Output(256, -1);
+    kryo.writeObject(
+        output,
+        List.of(
+            new ArrayBlockingQueue<>(3), new ArrayBlockingQueue<>(4), new ArrayBlockingQueue<>(5)),
+        queues);
+    Input small = new Input(output.toBytes());
+    assertEquals(3, kryo.readObject(small, List.class, queues).size());
+    String text = text(output.toBytes());
+    for (int capacity = 3; capacity <= 5; capacity++) {
+      text = text.replace(number(capacity) + '\0', number(1 << 25) + '\0');
+    }
+    Input large = new Input(text.getBytes(ISO_8859_1));
+    KryoException e =
+        assertThrows(KryoException.class, () -> kryo.readObject(large, List.class, queues));
+    assertTrue(
+        e.getMessage().contains("room for 100663296 elements in all, limit=67108864"),
+        e.getMessage());
+  }
+
   private static String number(int value) {
     Output output = new Output(5);
     output.writeVarInt(value, false);
