@@ -7,6 +7,7 @@ import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import io.modelshare.model.ModelSource;
 import io.modelshare.store.ModelHandle;
+import io.modelshare.types.BoxConstants;
 import java.io.IOException;
 
 /** Write what leads to a model, never the model, with a user's own Kryo. */
@@ -46,8 +47,9 @@ final class LinkSerializers {
       return registration.getType();
     }
 
-    static String readText(Input in) {
-      String text = in.readString();
+    /** Kryo itself would take memory for as many characters as the length says. */
+    static String readText(Kryo kryo, Input in) {
+      String text = BoxConstants.STRING.read(kryo, in, String.class);
       if (text == null) {
         throw new KryoException("nothing that leads to a model: null");
       }
@@ -65,7 +67,7 @@ final class LinkSerializers {
 
     @Override
     ModelKey<?> read(Kryo kryo, Input in) {
-      return new ModelKey<>(readText(in), readText(in), readClass(kryo, in));
+      return new ModelKey<>(readText(kryo, in), readText(kryo, in), readClass(kryo, in));
     }
   }
 
@@ -78,7 +80,7 @@ final class LinkSerializers {
 
     @Override
     SharedModel<?> read(Kryo kryo, Input in) throws IOException {
-      return SharedModel.later(ModelHandle.parse(readText(in)), readClass(kryo, in));
+      return SharedModel.later(ModelHandle.parse(readText(kryo, in)), readClass(kryo, in));
     }
   }
 
@@ -90,7 +92,7 @@ final class LinkSerializers {
 
     @Override
     StoreClient read(Kryo kryo, Input in) throws IOException {
-      return new StoreClient(ModelSource.parse(readText(in)).received());
+      return new StoreClient(ModelSource.parse(readText(kryo, in)).received());
     }
   }
 }

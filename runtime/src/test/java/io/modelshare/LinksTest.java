@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.esotericsoftware.kryo.kryo5.Kryo;
+import com.esotericsoftware.kryo.kryo5.KryoException;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import com.esotericsoftware.kryo.kryo5.objenesis.strategy.StdInstantiatorStrategy;
@@ -373,6 +374,20 @@ class LinksTest {
       }
     }
     awaitNothingMapped();
+  }
+
+  @Test
+  void lengthOfATextThatIsNotThereTakesNoMemory() {
+    Kryo kryo = new Kryo();
+    ModelSerializers.register(kryo);
+    for (Class<?> link : List.of(ModelKey.class, SharedModel.class, StoreClient.class)) {
+      Output out = new Output(100);
+      kryo.writeClass(out, link);
+      out.writeVarIntFlag(true, 500_000_000, true);
+      KryoException e = assertThrows(
+          KryoException.class, () -> kryo.readClassAndObject(new Input(out.toBytes())));
+      assertEquals("a string of 499999999 characters in 0 bytes", e.getMessage());
+    }
   }
 
   @SuppressWarnings("unchecked") // what is wrong with it is told by who uses it

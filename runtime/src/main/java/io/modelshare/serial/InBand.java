@@ -54,6 +54,10 @@ final class InBand {
           "cannot read a " + serializer.valueType().getTypeName() + ": " + e, e);
     } catch (StackOverflowError e) {
       throw new KryoException(ModelWriter.STACK_TOO_SMALL, e);
+    } catch (OutOfMemoryError e) { // Kryo reads names of classes, and trusts their length
+      throw new KryoException(
+          "a " + serializer.valueType().getTypeName() + " does not fit the heap: " + e.getMessage(),
+          e);
     }
   }
 

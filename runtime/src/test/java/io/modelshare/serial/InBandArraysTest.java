@@ -16,6 +16,7 @@ import io.modelshare.tensor.BufferTensor;
 import io.modelshare.tensor.Dtype;
 import io.modelshare.tensor.Elements;
 import io.modelshare.testing.Seed;
+import io.modelshare.types.AnySerializer;
 import java.io.ByteArrayInputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -91,6 +92,22 @@ class InBandArraysTest {
         KryoException.class,
         () -> InBandStrings.read(new Input(new ByteArrayInputStream(output.toBytes()))));
     assertTrue(e.getMessage().contains("Buffer underflow"), e.getMessage());
+  }
+
+  /** Kryo takes memory for it, and the program's own serializers may do so too. */
+  @Test
+  void lengthOfTheNameOfAClassIsNoOutOfMemoryError() {
+    Output output = new Output(1024);
+    output.writeString(null); // none of the JDK's types
+    output.writeVarInt(1, true); // a class by name
+    output.writeVarInt(0, true); // the first of them
+    output.writeVarIntFlag(true, Integer.MAX_VALUE, true);
+    for (Input input : inputs(output.toBytes())) {
+      KryoException e = assertThrows(
+          KryoException.class,
+          () -> new Kryo().readObject(input, Object.class, AnySerializer.of(Object.class)));
+      assertTrue(e.getMessage().contains("does not fit the heap"), e.getMessage());
+    }
   }
 
   @Test
