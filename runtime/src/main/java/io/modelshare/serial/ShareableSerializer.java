@@ -5,11 +5,13 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.invoke.VarHandle;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The base class of every generated serializer.
@@ -24,6 +26,9 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
   private final boolean isOfRecords;
   private final String schema;
   private final String formerNames;
+
+  /** Null until somebody asks: the JVM takes long to answer. */
+  private @Nullable Boolean hashesParts;
 
   /**
    * Creates the serializer of a type.
@@ -259,11 +264,27 @@ public abstract class ShareableSerializer<T> extends ModelSerializer<T> {
     return isOfRecords;
   }
 
-  /** Compilers make the method final where a record declares none; nobody else writes it so. */
   @Override
   public final boolean hashesParts() {
+    Boolean known = hashesParts;
+    if (known == null) {
+      known = !type.isInterface() && findWhetherItHashesParts();
+      hashesParts = known;
+    }
+    return known;
+  }
+
+  /**
+   * Compilers make the method final where a record declares none; nobody else writes it so. A list,
+   * a set or a map of the program's own has that of {@code AbstractList} and the like.
+   */
+  private boolean findWhetherItHashesParts() {
     try {
-      return isOfRecords && Modifier.isFinal(type.getMethod("hashCode").getModifiers());
+      Method hashCode = type.getMethod("hashCode");
+      Class<?> owner = hashCode.getDeclaringClass();
+      return isOfRecords
+          ? Modifier.isFinal(hashCode.getModifiers())
+          : owner != Object.class && owner.getClassLoader() == null;
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e); // every object has one
     }

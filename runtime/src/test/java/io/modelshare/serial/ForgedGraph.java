@@ -5,6 +5,7 @@ import io.modelshare.evolution.ShapeEvolution;
 import io.modelshare.serial.GraphFuzzTest.HeapTensors;
 import io.modelshare.serial.Vault.Named;
 import io.modelshare.serial.Vault.Node;
+import io.modelshare.serial.Vault.Pair;
 import io.modelshare.serial.Vault.Twin;
 import io.modelshare.types.CollectionKind;
 import io.modelshare.types.MapKind;
@@ -25,7 +26,13 @@ final class ForgedGraph {
       "java.lang.Integer",
       Twin.class.getName(),
       Named.class.getName(),
-      Node.class.getName());
+      Node.class.getName(),
+      Pair.class.getName());
+
+  static final int TWIN = 4;
+  static final int NAMED = 5;
+  private static final int NODE = 6;
+  static final int PAIR = 7;
 
   final Output output = new Output(1024, -1);
   private int objects;
@@ -93,9 +100,9 @@ final class ForgedGraph {
         new StringBuilder("99 " + Vault.class.getName() + "\n  content any Object\n");
     for (int i = 0; i < TYPES.size(); i++) {
       types.append(i).append(' ').append(TYPES.get(i)).append('\n');
-      if (i >= TYPES.size() - 1) {
+      if (i == NODE) {
         types.append("  content any Object\n");
-      } else if (i >= TYPES.size() - 3) {
+      } else if (i >= TWIN) {
         types.append("  left any Object\n  right any Object\n");
       }
     }
@@ -147,16 +154,13 @@ final class ForgedGraph {
     output.writeVarInt(length, true);
   }
 
-  int twin() {
-    return begin(4);
-  }
-
-  int named() {
-    return begin(5);
-  }
-
   int node() {
-    return begin(6);
+    return begin(NODE);
+  }
+
+  /** Begins a twin, a named one or a pair, whose two parts follow; returns its number. */
+  int ofTwo(int type) {
+    return begin(type);
   }
 
   void string(String text) {
@@ -175,7 +179,7 @@ final class ForgedGraph {
     again(0, id);
   }
 
-  /** Refers to a twin, a named one or a node. */
+  /** Refers to a twin, a named one, a node or a pair. */
   void again(int type, int id) {
     type(type);
     output.writeVarInt(ModelWriter.FIRST_REFERENCE + id, true);

@@ -134,32 +134,28 @@ class ReadWorkTest {
 
   @Test
   void recordsThatShareTheirPartsAreNoElementsUnlessTheyHaveTheirOwnHash() throws Exception {
-    twins(true);
+    twins(graph, ForgedGraph.TWIN);
     assertTooMuchWork();
-    ForgedGraph named = twinsOf(false);
+    ForgedGraph named = new ForgedGraph();
+    twins(named, ForgedGraph.NAMED);
     assertEquals(2, assertInstanceOf(List.class, named.read()).size());
   }
 
-  private void twins(boolean isOfRecord) {
-    twins(graph, isOfRecord);
+  @Test
+  void setsOfTheProgramsOwnThatShareTheirPartsAreNoElements() {
+    twins(graph, ForgedGraph.PAIR);
+    assertTooMuchWork();
   }
 
-  private static ForgedGraph twinsOf(boolean isOfRecord) {
-    ForgedGraph graph = new ForgedGraph();
-    twins(graph, isOfRecord);
-    return graph;
-  }
-
-  /** Writes records that each have the one before it twice, and a set with the last of them. */
-  private static void twins(ForgedGraph graph, boolean isOfRecord) {
-    int type = isOfRecord ? 4 : 5;
+  /** Writes objects that each have the one before it twice, and a set with the last of them. */
+  private static void twins(ForgedGraph graph, int type) {
     graph.list(2);
     graph.list(LEVELS * 2);
-    int last = isOfRecord ? graph.twin() : graph.named();
+    int last = graph.ofTwo(type);
     graph.number(1);
     graph.number(2);
     for (int i = 1; i < LEVELS * 2; i++) {
-      int next = isOfRecord ? graph.twin() : graph.named();
+      int next = graph.ofTwo(type);
       graph.again(type, last);
       graph.again(type, last);
       last = next;

@@ -1,5 +1,8 @@
 package io.modelshare.serial;
 
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /** A model of which a file may hold anything. */
@@ -20,6 +23,27 @@ final class Vault {
     @Override
     public boolean equals(Object other) {
       return this == other;
+    }
+  }
+
+  /** A set of the program's own, whose hash the JDK makes of those of its parts. */
+  static final class Pair extends AbstractSet<Object> {
+    final @Nullable Object left;
+    final @Nullable Object right;
+
+    Pair(@Nullable Object left, @Nullable Object right) {
+      this.left = left;
+      this.right = right;
+    }
+
+    @Override
+    public Iterator<Object> iterator() {
+      return Arrays.asList(left, right).iterator();
+    }
+
+    @Override
+    public int size() {
+      return 2;
     }
   }
 

@@ -2,6 +2,7 @@ package io.modelshare.serial;
 
 import io.modelshare.serial.Vault.Named;
 import io.modelshare.serial.Vault.Node;
+import io.modelshare.serial.Vault.Pair;
 import io.modelshare.serial.Vault.Twin;
 import io.modelshare.types.Serializers;
 
@@ -76,11 +77,27 @@ final class VaultSerializers {
         }
       };
 
+  static final ShareableSerializer<Pair> PAIR =
+      new ShareableSerializer<>(Pair.class, "left any Object\nright any Object") {
+        @Override
+        protected void write(ModelWriter out, Pair pair) {
+          out.writeObject("left", ANY, pair.left);
+          out.writeObject("right", ANY, pair.right);
+        }
+
+        @Override
+        protected Pair read(FieldReader in) {
+          Object left = in.readObject(ANY);
+          return new Pair(left, in.readObject(ANY));
+        }
+      };
+
   static {
     ShareableSerializer.register(VAULT);
     ShareableSerializer.register(NODE);
     ShareableSerializer.register(TWIN);
     ShareableSerializer.register(NAMED);
+    ShareableSerializer.register(PAIR);
   }
 
   private VaultSerializers() {}
