@@ -22,6 +22,9 @@ public final class ModelSerializers {
    * <p>Arrays travel in-band. Conditional fields follow {@link Sharing#inShareContext()} at each
    * write, as everywhere.
    *
+   * <p>A model that cannot be read ends in a {@link KryoException}, whatever the bytes. The
+   * serializers do not support {@link Kryo#copy}: write a model and read it instead.
+   *
    * <p>After them, {@link ModelKey} and what {@link PersistedModel} and {@link ModelClient} are
    * here get serializers too, which write where the model is and never hand ownership over.
    *
