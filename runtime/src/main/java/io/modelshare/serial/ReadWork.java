@@ -11,7 +11,8 @@ import java.io.UncheckedIOException;
  * about to be done is charged first, so that a graph is refused instead of read for years.
  *
  * <p>What a program's own {@code hashCode} does is the program's affair. An object with one weighs
- * next to nothing; one of a record without one weighs what its components do.
+ * next to nothing. Without one, a record, and a list, set or map of the program's own, weighs what
+ * its parts do.
  *
  * <p>Confined to one thread and one read.
  */
