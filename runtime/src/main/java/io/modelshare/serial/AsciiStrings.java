@@ -26,6 +26,7 @@ final class AsciiStrings {
   private static final int MARK = 0x80;
 
   private static final int MOST_LENGTH_BYTES = 5;
+  private static final int UNROLLED = 16;
 
   /** {@link #MARK} in each byte of a word. */
   private static final long MARKS = 0x8080808080808080L;
@@ -35,44 +36,64 @@ final class AsciiStrings {
 
   private AsciiStrings() {}
 
-  static void write(Output output, @Nullable String value) {
-    if (value != null
-        && value.length() > 1
-        && output.getClass() == Output.class
-        && value.length() <= room(output)
-        && isAscii(value)) {
-      writeAscii(output, value, value.length());
-    } else {
-      output.writeString(value);
-    }
-  }
-
-  private static int room(Output output) {
-    return output.getBuffer().length - output.position() - MOST_LENGTH_BYTES;
-  }
-
-  private static boolean isAscii(String value) {
-    int any = 0;
-    for (int i = 0; i < value.length(); i++) {
-      any |= value.charAt(i);
-    }
-    return any < MARK;
-  }
-
+  /**
+   * Writes a string or null.
+   *
+   * <p>HotSpot inlines no method of more than 325 bytes, and this one is longer on purpose. Within
+   * a large serializer it would be inlined with all the rest until the limit for one method is
+   * reached, and then {@code charAt} is called for each character: twice the time of all.
+   */
   @SuppressWarnings("deprecation") // the low bytes are all that ASCII has
-  private static void writeAscii(Output output, String value, int length) {
+  static void write(Output output, @Nullable String value) {
+    if (value == null
+        || value.length() <= 1
+        || output.getClass() != Output.class
+        || value.length() > output.getBuffer().length - output.position() - MOST_LENGTH_BYTES) {
+      output.writeString(value);
+      return;
+    }
+    int length = value.length();
+    int position = output.position();
     if (length > MOST_IN_BYTE) {
       output.writeVarIntFlag(true, length + 1, true);
     } else if (length > MOST_MARKED) {
       output.writeByte(MARK | length + 1);
     }
-    byte[] buffer = output.getBuffer();
-    int end = output.position() + length;
-    value.getBytes(0, length, buffer, output.position());
-    if (length <= MOST_MARKED) {
-      buffer[end - 1] |= (byte) MARK;
+    int start = output.position();
+    int any = 0; // of the bits of all characters
+    int i = 0;
+    for (int last = length - UNROLLED; i <= last; i += UNROLLED) {
+      any |= value.charAt(i)
+          | value.charAt(i + 1)
+          | value.charAt(i + 2)
+          | value.charAt(i + 3)
+          | value.charAt(i + 4)
+          | value.charAt(i + 5)
+          | value.charAt(i + 6)
+          | value.charAt(i + 7)
+          | value.charAt(i + 8)
+          | value.charAt(i + 9)
+          | value.charAt(i + 10)
+          | value.charAt(i + 11)
+          | value.charAt(i + 12)
+          | value.charAt(i + 13)
+          | value.charAt(i + 14)
+          | value.charAt(i + 15);
     }
-    output.setPosition(end);
+    while (i < length) {
+      any |= value.charAt(i++);
+    }
+    if (any >= MARK) {
+      output.setPosition(position);
+      output.writeString(value);
+      return;
+    }
+    byte[] buffer = output.getBuffer();
+    value.getBytes(0, length, buffer, start);
+    if (length <= MOST_MARKED) {
+      buffer[start + length - 1] |= (byte) MARK;
+    }
+    output.setPosition(start + length);
   }
 
   /**

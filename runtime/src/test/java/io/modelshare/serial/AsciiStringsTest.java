@@ -2,14 +2,21 @@ package io.modelshare.serial;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.esotericsoftware.kryo.kryo5.io.ByteBufferInput;
 import com.esotericsoftware.kryo.kryo5.io.ByteBufferOutput;
 import com.esotericsoftware.kryo.kryo5.io.Input;
 import com.esotericsoftware.kryo.kryo5.io.Output;
 import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.spi.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +38,9 @@ class AsciiStringsTest {
         texts.add(text + other);
         texts.add(other + text);
       }
+    }
+    for (int i = 0; i < 40; i++) {
+      texts.add("x".repeat(i) + "\u0101" + "x".repeat(40 - i));
     }
     return texts;
   }
@@ -67,6 +77,20 @@ class AsciiStringsTest {
       assertEquals(text, read(input));
       assertEquals(42, input.readInt(), "what follows, after " + input.getClass());
     }
+  }
+
+  /** HotSpot's FreqInlineSize is 325. */
+  @Test
+  void methodThatWritesIsTooLongToBeInlined() {
+    StringWriter code = new StringWriter();
+    PrintWriter out = new PrintWriter(code);
+    ToolProvider javap = ToolProvider.findFirst("javap").orElseThrow();
+    URL classFile = AsciiStrings.class.getResource("AsciiStrings.class");
+    assertEquals(0, javap.run(out, out, "-c", "-p", String.valueOf(classFile)), code.toString());
+    Matcher write = Pattern.compile(" void write\\(.*?(\\d+): return\\R\\R", Pattern.DOTALL)
+        .matcher(code.toString());
+    assertTrue(write.find(), code.toString());
+    assertTrue(Integer.parseInt(write.group(1)) > 325, write.group());
   }
 
   @Test
