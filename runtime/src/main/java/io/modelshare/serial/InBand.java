@@ -74,7 +74,7 @@ final class InBand {
   @SuppressWarnings("unchecked") // Kryo takes any keys and values
   private static <T> T readPart(Kryo kryo, Input input, ModelSerializer<T> serializer) {
     if (!kryo.getReferences()) {
-      return serializer.read(new Reader(kryo, input, new ReadObjects(null)));
+      return serializer.read(new Reader(kryo, input, ReadObjects.UNNUMBERED));
     }
     ObjectMap<Object, Object> context = kryo.getGraphContext();
     if (context.get(ReadObjects.class) instanceof ReadObjects outer) {
@@ -234,7 +234,7 @@ final class InBand {
     /**
      * Creates a reader of one object.
      *
-     * @param objects those of the outermost model; a Kryo that keeps no references numbers none
+     * @param objects those of the outermost model
      */
     Reader(Kryo kryo, Input input, ReadObjects objects) {
       super(input, objects);

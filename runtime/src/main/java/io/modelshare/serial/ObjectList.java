@@ -13,11 +13,7 @@ final class ObjectList {
   /** A small graph needs less than a part. */
   private static final int FEW = 16;
 
-  private static final @Nullable Object[][] NONE = {};
-
-  /** None at first: a Kryo that keeps no references numbers no object. */
-  private @Nullable Object[][] parts = NONE;
-
+  private @Nullable Object[][] parts = {new Object[FEW]};
   private int size;
 
   int size() {
@@ -27,12 +23,12 @@ final class ObjectList {
   void add(@Nullable Object object) {
     int part = size / PART;
     if (part == parts.length) {
-      parts = Arrays.copyOf(parts, Math.max(1, 2 * part));
+      parts = Arrays.copyOf(parts, 2 * part);
     }
-    if (size % PART == 0) {
-      parts[part] = new Object[part == 0 ? FEW : PART];
-    } else if (size == parts[0].length && part == 0) {
+    if (part == 0 && size == parts[0].length) {
       parts[0] = Arrays.copyOf(parts[0], Math.min(PART, 4 * size));
+    } else if (part > 0 && size % PART == 0) {
+      parts[part] = new Object[PART];
     }
     parts[part][size++ % PART] = object;
   }

@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
  * to open objects, as in Tarjan's algorithm for strongly connected components.
  */
 final class ReadObjects {
+  /** For a Kryo that keeps no references: it numbers no object, so that nothing is changed. */
+  static final ReadObjects UNNUMBERED = new ReadObjects(null);
+
   private static final int NONE = Integer.MAX_VALUE;
-
-  /** Arrays are made for the first object: a Kryo that keeps no references numbers none. */
-  private static final int[] NO_INTS = {};
-
   private static final int FEW = 16;
 
   private final ObjectList objects = new ObjectList();
@@ -31,10 +30,10 @@ final class ReadObjects {
   /**
    * For each open object: its number, what {@link #lowest} was outside, where its rebuilds start.
    */
-  private int[] ids = NO_INTS;
+  private int[] ids = new int[FEW];
 
-  private int[] outerLowest = NO_INTS;
-  private int[] firstPending = NO_INTS;
+  private int[] outerLowest = new int[FEW];
+  private int[] firstPending = new int[FEW];
   private int depth;
   private int lowest = NONE;
 
@@ -99,7 +98,7 @@ final class ReadObjects {
   private void enter(int id) {
     weights.open();
     if (depth == ids.length) {
-      int length = Math.max(FEW, 2 * depth);
+      int length = 2 * depth;
       ids = Arrays.copyOf(ids, length);
       outerLowest = Arrays.copyOf(outerLowest, length);
       firstPending = Arrays.copyOf(firstPending, length);

@@ -19,10 +19,6 @@ final class Weights {
   /** Lighter objects are not asked how their hash is made. */
   private static final long LIGHT = 4096;
 
-  /** Arrays are made for the first object, if there is one. */
-  private static final float[] NO_FLOATS = {};
-
-  private static final long[] NO_LONGS = {};
   private static final int FEW = 16;
 
   /** Where the objects are read; null where nobody limits the work. */
@@ -32,13 +28,13 @@ final class Weights {
   private final ObjectList serializers = new ObjectList();
 
   /** The weight of each object that has its parts, by its number; few digits will do. */
-  private float[] weights = NO_FLOATS;
+  private float[] weights = new float[FEW];
 
   /** For each open object: where it starts, the weight of its references, how many are missing. */
-  private long[] starts = NO_LONGS;
+  private long[] starts = new long[FEW];
 
-  private long[] referred = NO_LONGS;
-  private long[] missing = NO_LONGS;
+  private long[] referred = new long[FEW];
+  private long[] missing = new long[FEW];
   private int depth;
 
   /** How many weights are missing in an object, if there are some; null until there are. */
@@ -66,7 +62,7 @@ final class Weights {
 
   private void reserve(int id) {
     if (id >= weights.length) {
-      weights = Arrays.copyOf(weights, Math.max(FEW + id, 2 * weights.length));
+      weights = Arrays.copyOf(weights, Math.max(id + 1, 2 * weights.length));
     }
   }
 
@@ -88,7 +84,7 @@ final class Weights {
   /** Notes that the parts of an object come next. */
   void open() {
     if (depth == starts.length) {
-      int length = Math.max(FEW, 2 * depth);
+      int length = 2 * depth;
       starts = Arrays.copyOf(starts, length);
       referred = Arrays.copyOf(referred, length);
       missing = Arrays.copyOf(missing, length);
