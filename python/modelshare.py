@@ -327,7 +327,8 @@ class Model(Mapping):
         if declared is None:
             raise self._error("no model of Modelshare, which alone has columns")
         for field in path.split("."):
-            fields = self.types().get(declared[4:] if declared.startswith("any ") else declared)
+            named = declared.partition("{")[0]
+            fields = self.types().get(named[4:] if named.startswith("any ") else named)
             if not isinstance(fields, dict) or field not in fields:
                 known = ", ".join(fields) if isinstance(fields, dict) else "none that is known"
                 raise self._error("no field %s of %s, which is part of %s: it has %s"
@@ -462,7 +463,7 @@ def _arguments(declared):
         return declared, []
     arguments, depth, start = [], 0, 0
     for position, char in enumerate(rest[:-1] + ","):
-        depth += (char == "<") - (char == ">")
+        depth += (char in "<{") - (char in ">}")
         if char == "," and depth == 0:
             arguments.append(rest[start:position].strip())
             start = position + 1

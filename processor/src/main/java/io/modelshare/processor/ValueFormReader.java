@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
@@ -95,12 +96,11 @@ final class ValueFormReader {
     };
   }
 
-  private static ValueForm standIn(TypeMirror type, StandIn standIn) {
-    ValueForm form =
-        ValueForm.object(Kind.COMPOSITE, standIn.created(), "parts " + standIn.schema());
-    boolean isGeneric =
-        type instanceof DeclaredType declared && !declared.getTypeArguments().isEmpty();
-    return isGeneric ? form.as() : form;
+  private ValueForm standIn(TypeMirror type, StandIn standIn) {
+    String arguments = type instanceof DeclaredType declared ? argumentsOf(declared) : "";
+    ValueForm form = ValueForm.object(
+        Kind.COMPOSITE, standIn.created(), "parts " + standIn.schema() + arguments);
+    return arguments.isEmpty() ? form : form.as();
   }
 
   /** Returns whether the author wants values of the type, which is one in the field's, in place. */
@@ -146,7 +146,7 @@ final class ValueFormReader {
   private @Nullable ValueForm typeVariable(TypeVariable variable) {
     TypeMirror bound = environment.types().erasure(variable);
     TypeElement element = (TypeElement) ((DeclaredType) bound).asElement();
-    return anyOf(element);
+    return anyOf(element, "");
   }
 
   private @Nullable ValueForm declared(DeclaredType type) {
@@ -176,7 +176,7 @@ final class ValueFormReader {
       if (JdkTypes.isProgrammed(name)) {
         noteOpen(element, "A lambda cannot be written: make it a constant of a @Shareable enum");
       }
-      return hasElements && !areNamed(type) ? null : anyOf(element);
+      return hasElements && !areNamed(type) ? null : anyOf(element, argumentsOf(type));
     }
     if (!environment.isNameable(element, here)) {
       return unsupported(type, "Make it visible from package " + here.getQualifiedName());
@@ -197,7 +197,7 @@ final class ValueFormReader {
     }
     if (Environment.isAbstract(element) && !environment.isOfTheJdk(element)) {
       noteOpen(element, "Annotate that type too, to say that all of them are");
-      return anyOf(element);
+      return anyOf(element, argumentsOf(type));
     }
     return unsupported(type, remedy(type, element));
   }
@@ -222,13 +222,13 @@ final class ValueFormReader {
       return null;
     }
     if (!Environment.isExact(element)) {
-      return anyOf(element);
+      return anyOf(element, argumentsOf(type));
     }
     ClassName serializer = SerializerNames.serializerOf(ClassName.get(element));
     return ValueForm.object(
         Kind.GENERATED,
         CodeBlock.of("$T.$L", serializer, SerializerNames.INSTANCE),
-        schemaOf(element));
+        schemaOf(element) + argumentsOf(type));
   }
 
   /** Returns whether each type argument is of values that say of which type they are. */
@@ -275,8 +275,32 @@ final class ValueFormReader {
   }
 
   /** Each value says of which type it is, which the recorded shape tells from an exact type. */
-  private ValueForm anyOf(TypeElement element) {
-    return composite("anyOf", element, "any " + schemaOf(element));
+  private ValueForm anyOf(TypeElement element, String arguments) {
+    return composite("anyOf", element, "any " + schemaOf(element) + arguments);
+  }
+
+  /**
+   * Returns the type arguments of values that say themselves of which types their parts are. A load
+   * compares them, since nothing else would find that they are others now.
+   */
+  private String argumentsOf(DeclaredType type) {
+    return type.getTypeArguments().isEmpty()
+        ? ""
+        : type.getTypeArguments().stream()
+            .map(this::declaredName)
+            .collect(Collectors.joining(", ", "{", "}"));
+  }
+
+  private String declaredName(TypeMirror type) {
+    return switch (type.getKind()) {
+      case ARRAY -> declaredName(((ArrayType) type).getComponentType()) + "[]";
+      case DECLARED ->
+        schemaOf((TypeElement) ((DeclaredType) type).asElement())
+            + argumentsOf((DeclaredType) type);
+      case WILDCARD -> declaredName(bound((WildcardType) type));
+      case TYPEVAR -> declaredName(environment.types().erasure(type));
+      default -> type.getKind().name().toLowerCase(Locale.ROOT);
+    };
   }
 
   private static ValueForm composite(String method, TypeElement element, String schema) {

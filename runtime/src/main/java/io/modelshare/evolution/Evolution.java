@@ -38,6 +38,9 @@ final class Evolution implements ChangedType {
   /** For each recorded position the first from there on that every object has. */
   private final int[] always;
 
+  /** Whether the values of each recorded field are written as they would be now. */
+  private final boolean[] areSame;
+
   private boolean keepsConditionalFields = true;
 
   private Evolution(String type, Shape recorded, Shape current, RecordedSerializers serializers) {
@@ -48,6 +51,7 @@ final class Evolution implements ChangedType {
     this.serializers = serializers;
     this.sources = new int[current.fields().size()];
     this.targets = new int[recorded.fields().size()];
+    this.areSame = new boolean[recorded.fields().size()];
     this.always = recorded.nextAlwaysWritten();
     Arrays.fill(targets, ABSENT);
   }
@@ -95,6 +99,7 @@ final class Evolution implements ChangedType {
       sources[i] = source;
       if (source != ABSENT) {
         targets[source] = i;
+        areSame[source] = before != null && Widening.isSame(before.type(), now.type());
       }
     }
     return fits;
@@ -179,6 +184,11 @@ final class Evolution implements ChangedType {
   /** Returns what was recorded for a current field, or a negative number. */
   int source(int position) {
     return sources[position];
+  }
+
+  /** Returns whether the serializer of the current field reads the recorded one too. */
+  boolean isSame(int position) {
+    return areSame[position];
   }
 
   /** Returns the current field that a recorded one has become, or null. */

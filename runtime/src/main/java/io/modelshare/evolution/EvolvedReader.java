@@ -141,8 +141,7 @@ final class EvolvedReader implements ChangedType.Fields {
       return CollectionForm.fit(stream, ahead.remove(source), before, asked.type());
     }
     readFields++;
-    boolean isSame = before.equals(asked.type());
-    Object value = readRecorded(source, true, isSame ? given : null);
+    Object value = readRecorded(source, true, evolution.isSame(source) ? given : null);
     return CollectionForm.fit(stream, value, before, asked.type());
   }
 

@@ -14,6 +14,7 @@ import java.util.List;
  * List&lt;String&gt;, Map&lt;String, any Object&gt;       GENERIC: one or two arguments
  * Money by com.example.MoneySerializer        HAND_WRITTEN: the name is the serializer's
  * in-place Map&lt;String, Integer&gt;               IN_PLACE: one argument, the collection
+ * com.example.Pair{String, Integer}            as without what is in braces, which says no form
  * </pre>
  *
  * @param kind how its values are written

@@ -9,7 +9,7 @@ import java.util.List;
 /** Reads the text of a {@link RecordedType}, whatever its characters. */
 public final class RecordedTypeParser {
   private static final int MAX_DEPTH = 50;
-  private static final String ENDS = "<>,[] ";
+  private static final String ENDS = "<>,[] " + DeclaredArguments.OPEN;
 
   private final String text;
   private int position;
@@ -36,7 +36,7 @@ public final class RecordedTypeParser {
       return new RecordedType(Kind.IN_PLACE, collection.name(), List.of(collection));
     }
     RecordedType type = skip("any ")
-        ? new RecordedType(Kind.ANY, name(), List.of())
+        ? any()
         : skip("enum ")
             ? new RecordedType(Kind.ENUM, name(), List.of())
             : skip("parts ") ? parts() : named();
@@ -64,6 +64,7 @@ public final class RecordedTypeParser {
   private RecordedType named() {
     String name = name();
     if (!skip("<")) {
+      skipDeclared();
       return new RecordedType(Kind.PLAIN, name, List.of());
     }
     deepen();
@@ -75,7 +76,19 @@ public final class RecordedTypeParser {
       throw unreadable();
     }
     depth--;
+    skipDeclared();
     return new RecordedType(Kind.GENERIC, name, arguments);
+  }
+
+  /** Passes over type arguments that no value depends on. */
+  private void skipDeclared() {
+    position = DeclaredArguments.skip(text, position);
+  }
+
+  private RecordedType any() {
+    String name = name();
+    skipDeclared();
+    return new RecordedType(Kind.ANY, name, List.of());
   }
 
   private void deepen() {

@@ -36,9 +36,19 @@ public record Shape(List<Field> fields) {
           : new Field(name, false, type);
     }
 
+    /** Returns whether another field has the same values, as far as their types are named. */
+    boolean isSame(Field other) {
+      return name.equals(other.name) && hasSameType(other);
+    }
+
+    private boolean hasSameType(Field other) {
+      return isConditional == other.isConditional && DeclaredArguments.agree(type, other.type);
+    }
+
     @Override
     public String toString() {
-      return isConditional ? type + ", conditional" : type;
+      String text = DeclaredArguments.asInSource(type);
+      return isConditional ? text + ", conditional" : text;
     }
   }
 
@@ -79,9 +89,29 @@ public record Shape(List<Field> fields) {
     return next;
   }
 
+  /** Returns whether two shapes have the same lines, as far as both name type arguments. */
+  public static boolean areSame(List<String> one, List<String> other) {
+    if (one.size() != other.size()) {
+      return false;
+    }
+    for (int i = 0; i < one.size(); i++) {
+      if (!DeclaredArguments.agree(one.get(i), other.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Returns whether another shape has the same fields, in any order. */
   public boolean hasSameFields(Shape other) {
-    return new HashSet<>(fields).equals(new HashSet<>(other.fields));
+    Map<String, Integer> positions = other.positions();
+    for (Field field : fields) {
+      Integer position = positions.get(field.name());
+      if (position == null || !field.isSame(other.fields.get(position))) {
+        return false;
+      }
+    }
+    return fields.size() == other.fields.size();
   }
 
   /** Returns the position of each field by its name. */
@@ -112,7 +142,7 @@ public record Shape(List<Field> fields) {
       String title = name.equals(old.name()) ? name : old.name() + ", renamed to " + name;
       if (fresh == null) {
         differences.add("removed " + old.name() + " (" + old + ")");
-      } else if (!old.toString().equals(fresh.toString())) {
+      } else if (!old.hasSameType(fresh)) {
         differences.add("changed " + title + " (" + old + " -> " + fresh + ")");
       } else if (!name.equals(old.name())) {
         differences.add("changed " + title);

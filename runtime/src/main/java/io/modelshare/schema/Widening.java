@@ -37,9 +37,14 @@ public final class Widening {
     return primitives;
   }
 
+  /** Returns whether values of a recorded type are written as those of the current type are. */
+  public static boolean isSame(String recorded, String current) {
+    return DeclaredArguments.agree(recorded, current);
+  }
+
   /** Returns whether each value of a recorded type is one of the current type. */
   public static boolean isPossible(String recorded, String current) {
-    if (collection(recorded).equals(collection(current))) {
+    if (DeclaredArguments.agree(collection(recorded), collection(current))) {
       return true;
     }
     String from = PRIMITIVES.getOrDefault(recorded, recorded);

@@ -3,6 +3,7 @@ package io.modelshare.serial;
 import io.modelshare.CorruptModelException;
 import io.modelshare.UnknownModelTypeException;
 import io.modelshare.schema.RecordedShapes;
+import io.modelshare.schema.Shape;
 import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.HashMap;
@@ -71,7 +72,8 @@ public final class RecordedTypes {
       return known;
     }
     List<String> recorded = shape(serializer.type().getName());
-    if (recorded.equals(serializer.shape())) {
+    List<String> current = serializer.shape();
+    if (recorded.equals(current) || Shape.areSame(recorded, current)) { // equal: loads no class
       unchanged.add(serializer);
       return null;
     }
