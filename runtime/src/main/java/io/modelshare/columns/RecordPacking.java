@@ -81,7 +81,14 @@ public abstract class RecordPacking<T> extends Column<T> {
   @Override
   public final InPlaceList<T> view(ModelReader in, int length) {
     ChangedType change = in instanceof GraphReader graph ? graph.change(serializer) : null;
-    return read(new ColumnsReader(
-        in, length, change == null ? null : new FormerColumns(in, change, length)));
+    if (change == null) {
+      return read(new ColumnsReader(in, length, null));
+    }
+    InPlaceList<T> rows =
+        read(new ColumnsReader(in, length, new FormerColumns(in, change, length)));
+    if (length > 0 && !change.added().isEmpty()) {
+      rows.get(0); // a constructor that does not take what was added says so now, and not later
+    }
+    return rows;
   }
 }

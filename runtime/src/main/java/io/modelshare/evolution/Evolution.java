@@ -8,8 +8,10 @@ import io.modelshare.serial.GraphReader;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelSerializer;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,9 @@ final class Evolution implements ChangedType {
 
   private boolean keepsConditionalFields = true;
 
+  /** Whether a type that does not fit has other numbers where the recorded one has numbers. */
+  private boolean changesNumbers;
+
   private Evolution(String type, Shape recorded, Shape current, RecordedSerializers serializers) {
     this.type = type;
     this.unfinished = new FormerValue(type + " that its constructor has not made yet", null);
@@ -73,8 +78,11 @@ final class Evolution implements ChangedType {
     if (!evolution.matches(renamed)) {
       throw new UncheckedIOException(
           new IncompatibleModelException(recorded.difference(type, current, renamed)
-              + "; only a number by itself may become wider, not those in an array, a buffer or a"
-              + " collection: give the changed field a new name, so that it counts as removed and"
+              + (evolution.changesNumbers
+                  ? "; only a number by itself may become wider, not those in an array, a buffer or"
+                      + " a collection: "
+                  : ": ")
+              + "give the changed field a new name, so that it counts as removed and"
               + " added, or load the file with the old class and save it with the new one"));
     }
     return evolution;
@@ -95,6 +103,7 @@ final class Evolution implements ChangedType {
         source = ABSENT;
       } else if (before != null && !isReadable) {
         fits = false;
+        changesNumbers |= Widening.isOfNumbers(before.type(), now.type());
       }
       sources[i] = source;
       if (source != ABSENT) {
@@ -147,6 +156,18 @@ final class Evolution implements ChangedType {
       }
     }
     return ABSENT;
+  }
+
+  @Override
+  public List<String> added() {
+    List<String> added = new ArrayList<>();
+    for (int i = 0; i < sources.length; i++) {
+      Shape.Field field = current.fields().get(i);
+      if (sources[i] == ABSENT && !field.isConditional()) {
+        added.add(field.name() + " (" + field + ")");
+      }
+    }
+    return added;
   }
 
   /** Returns what stands for an object until its constructor has been called. */

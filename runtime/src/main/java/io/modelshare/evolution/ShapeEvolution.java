@@ -24,6 +24,11 @@ public enum ShapeEvolution implements ShapeChanges {
   public ChangedType of(
       ShareableSerializer<?> serializer, List<String> recorded, RecordedTypes types) {
     String type = serializer.type().getName();
+    if (!recorded.isEmpty() && recorded.get(0).indexOf(' ') < 0) {
+      throw RecordedSerializers.incompatible(type + " was an enum when the model was written, and"
+          + " its constants are no objects with fields: keep it an enum, and give the class another"
+          + " name");
+    }
     Shape before = Shape.parse(recorded);
     Shape now = Shape.parse(serializer.shape());
     Map<String, String> renamed = serializer.formerNames();

@@ -2,6 +2,7 @@ package io.modelshare.schema;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ public final class Widening {
       "float", "double");
 
   private static final Map<String, String> PRIMITIVES = primitives();
+
+  private static final Pattern NUMBER = Pattern.compile(
+      "\\b(byte|short|char|int|long|float|double|Byte|Short|Character|Integer|Long|Float|Double"
+          + "|(Byte|Short|Char|Int|Long|Float|Double)Buffer)\\b");
 
   private Widening() {}
 
@@ -51,6 +56,15 @@ public final class Widening {
     String to = PRIMITIVES.getOrDefault(current, current);
     boolean isUnboxing = PRIMITIVES.containsKey(recorded) && !PRIMITIVES.containsKey(current);
     return !isUnboxing && PRIMITIVES.containsValue(to) && (from.equals(to) || isWider(from, to));
+  }
+
+  /** Returns whether two types are the same but for the size of their numbers. */
+  public static boolean isOfNumbers(String recorded, String current) {
+    return withoutNumbers(recorded).equals(withoutNumbers(current));
+  }
+
+  private static String withoutNumbers(String type) {
+    return NUMBER.matcher(type).replaceAll("number");
   }
 
   /** Returns whether a type is a primitive. */

@@ -1,5 +1,7 @@
 package io.modelshare.serial;
 
+import java.util.List;
+
 /** A type whose shape is not the one that a stream was written in, but can be read from it. */
 public interface ChangedType {
 
@@ -42,6 +44,13 @@ public interface ChangedType {
    * @return the position of the recorded field, or a negative number if there is none
    */
   int source(String field);
+
+  /**
+   * Returns the fields that were not recorded.
+   *
+   * @return the name and type of each
+   */
+  List<String> added();
 
   /** The fields of one object. */
   interface Fields extends FieldReader {

@@ -197,6 +197,10 @@ public final class ModelGraph {
       if (e instanceof RebuildException) {
         throw e;
       }
+      IOException ofProgram = ProgramFailure.of(e, in.innermost(), recorded.added());
+      if (ofProgram != null) {
+        throw ofProgram;
+      }
       throw new CorruptModelException(
           "the graph cannot be read at byte " + input.position() + " of " + graph.length
               + where(in.innermost()) + ": " + e,

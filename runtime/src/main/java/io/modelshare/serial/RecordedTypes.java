@@ -5,6 +5,7 @@ import io.modelshare.UnknownModelTypeException;
 import io.modelshare.schema.RecordedShapes;
 import io.modelshare.schema.Shape;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -95,6 +96,18 @@ public final class RecordedTypes {
     return change == null
         ? changes.of(serializer, shape(serializer.type().getName()), this)
         : change;
+  }
+
+  /** Returns the fields that types have and their objects lacked, for a message. */
+  List<String> added() {
+    List<String> added = new ArrayList<>();
+    if (changed != null) {
+      changed.forEach((serializer, change) -> change
+          .added()
+          .forEach(field -> added.add(field + " of " + serializer.type().getTypeName())));
+    }
+    Collections.sort(added);
+    return added;
   }
 
   /** Returns the serializer of the type that a number stands for. */

@@ -105,7 +105,9 @@ public final class SerializerRegistry {
    */
   public static Class<?> load(String type, ClassLoader loader) throws IOException {
     if (!ShareableIndex.lists(type, loader)) {
-      throw UnknownTypes.failure(type, null);
+      throw ShareableIndex.listsForArrays(type, loader)
+          ? UnknownTypes.ofBase(type)
+          : UnknownTypes.failure(type, null);
     }
     try {
       return Class.forName(type, false, loader);

@@ -2,6 +2,7 @@ package io.modelshare.serial;
 
 import io.modelshare.UnknownModelTypeException;
 import java.io.IOException;
+import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,10 @@ public final class UnknownTypes {
   private static final String ANNOTATE =
       "annotate it with @Shareable and put modelshare-processor on the annotation processor path of"
           + " the module that compiles it";
+
+  private static final String OF_BASE =
+      "it is abstract, and has no objects that are exactly of it. If it was not when the model was"
+          + " written, keep it as it was, and give the abstract type another name";
 
   private UnknownTypes() {}
 
@@ -31,6 +36,11 @@ public final class UnknownTypes {
                     + ". A class that was removed, renamed or moved since the model was written"
                     + " has to be kept under its name"),
         cause);
+  }
+
+  /** Returns the failure of an interface or an abstract class that no object is exactly of. */
+  static IOException ofBase(String type) {
+    return because(type, OF_BASE);
   }
 
   /** Returns the failure, if it is that of a type, with the field in which an object of it is. */
@@ -82,7 +92,7 @@ public final class UnknownTypes {
           "a lambda, a local or an anonymous class cannot be one. Make it a named"
               + " class with @Shareable, or mark the field @Transient");
     }
-    return because(name, ANNOTATE);
+    return because(name, Modifier.isAbstract(type.getModifiers()) ? OF_BASE : ANNOTATE);
   }
 
   private static UnknownModelTypeException because(String type, String remedy) {

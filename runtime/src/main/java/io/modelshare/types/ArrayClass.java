@@ -2,6 +2,7 @@ package io.modelshare.types;
 
 import com.esotericsoftware.kryo.kryo5.KryoException;
 import io.modelshare.CorruptModelException;
+import io.modelshare.IncompatibleModelException;
 import io.modelshare.schema.ShareableIndex;
 import io.modelshare.serial.ModelReader;
 import io.modelshare.serial.ModelWriter;
@@ -106,6 +107,13 @@ public final class ArrayClass {
     }
     Class<?> component = find(String.valueOf(in.readString()), in.loader());
     if (!declared.getComponentType().isAssignableFrom(component)) {
+      String base = base(component).getName();
+      if (!base(component).isPrimitive() && !isJdk(base)) {
+        throw new UncheckedIOException(new IncompatibleModelException("an array of "
+            + component.getTypeName() + " where a " + declared.getTypeName() + " is declared, but "
+            + base + " is no subtype of its elements any more: keep it one, or load the file with"
+            + " the class that wrote it and take the array out"));
+      }
       throw corrupt("an array of " + component.getTypeName() + " where a " + declared.getTypeName()
           + " is declared");
     }

@@ -62,8 +62,19 @@ public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> 
   @Override
   protected E read(ModelReader in) {
     List<String> recorded = in.shape(this);
+    if (recorded != names) {
+      requireConstants(recorded);
+    }
     int ordinal = in.readPosition(recorded.size() - 1);
     return recorded == names ? constants[ordinal] : constant(recorded, ordinal);
+  }
+
+  private void requireConstants(List<String> recorded) {
+    if (recorded.isEmpty() || recorded.get(0).indexOf(' ') >= 0) {
+      throw new UncheckedIOException(new IncompatibleModelException(
+          type.getName() + " was no enum when the model was written: keep it a class, and give the"
+              + " enum another name"));
+    }
   }
 
   private E constant(List<String> recorded, int ordinal) {
@@ -91,6 +102,7 @@ public final class EnumSerializer<E extends Enum<E>> extends ModelSerializer<E> 
     if (recorded.equals(names)) {
       return constants;
     }
+    requireConstants(recorded);
     E[] table = Arrays.copyOf(constants, recorded.size());
     boolean[] isKnown = new boolean[table.length];
     for (int i = 0; i < used.limit(); i++) {
