@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -370,6 +371,24 @@ class ModelRepositoryTest {
     }
     places.collectMappings();
     OwnPlaces.removeAll(places.segments().path());
+  }
+
+  @Test
+  void directoryThatWasRemovedIsNamedUntilItIsOpenedAgain() throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+    for (Executable use : new Executable[] {() -> publish(1), repository::names}) {
+      String message = assertThrows(IOException.class, use).getMessage();
+      assertTrue(
+          message.contains("open the repository again") && message.contains(directory.toString()),
+          message);
+    }
+    assertEquals(List.of(), numbers());
+    open();
+    assertEquals(1, publish(1).number());
   }
 
   @Test

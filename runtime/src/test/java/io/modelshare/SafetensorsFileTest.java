@@ -260,7 +260,9 @@ class SafetensorsFileTest {
     opened.close();
     opened.close();
     assertEquals("F32", opened.dtype("t"));
-    assertThrows(IllegalStateException.class, () -> opened.floats("t"));
+    IllegalStateException closed =
+        assertThrows(IllegalStateException.class, () -> opened.floats("t"));
+    assertEquals("already closed: " + opened, closed.getMessage());
     assertFalse(opened.toString().isEmpty());
   }
 }

@@ -91,9 +91,13 @@ public final class MappedTensors implements AutoCloseable {
   public ByteBuffer view(Tensor tensor) {
     long start = dataStart + tensor.begin();
     int length = (int) tensor.byteLength();
-    return tensor.dtype() == Dtype.U16
-        ? region.charSlice(start, length)
-        : region.slice(start, length);
+    try {
+      return tensor.dtype() == Dtype.U16
+          ? region.charSlice(start, length)
+          : region.slice(start, length);
+    } catch (IllegalStateException e) {
+      throw new IllegalStateException(e.getMessage() + ": " + this, e);
+    }
   }
 
   /** Gives the memory back, as {@link MappedRegion#close()} does. */

@@ -148,8 +148,18 @@ public record Repository(Path path, SegmentDirectory workshop) {
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
+    } catch (NoSuchFileException e) {
+      throw gone(e);
     }
     return names;
+  }
+
+  /** Tells that somebody has removed the directory since the repository was opened. */
+  IOException gone(NoSuchFileException cause) {
+    return new IOException(
+        "the directory of the repository is not there any more: open the repository again, which"
+            + " makes it, " + this,
+        cause);
   }
 
   @Override

@@ -84,7 +84,11 @@ public final class VersionDirectory {
   public PublishedVersion publish(ContainerWriter content, @Nullable String label)
       throws IOException {
     Sweep.quietly(repository.workshop());
-    files.create();
+    try {
+      files.create();
+    } catch (NoSuchFileException e) {
+      throw repository.gone(e);
+    }
     OwnedSegment written = OwnedSegment.writeChecked(repository.workshop(), content);
     try {
       String key = VersionFiles.verify(written.path());
