@@ -34,26 +34,31 @@ final class AcquireGroup implements Group {
   }
 
   private static void acquire(Settings settings, Report report) throws Exception {
+    Report.Table table = report.table("Acquire and close", "ns");
+    acquire(settings, 0, settings.jmhForks, table);
+    acquire(settings, settings.swaps, Math.min(1, settings.jmhForks), table); // minutes of swaps
+    table.write(candidate -> candidate.replace("live", "lucene"));
+  }
+
+  private static void acquire(Settings settings, int swaps, int forks, Report.Table table)
+      throws Exception {
     TimeValue iteration = TimeValue.milliseconds(Math.round(1000 * settings.jmhSeconds));
     Options options = new OptionsBuilder()
         .include("^" + AcquireUse.class.getName() + "\\.")
-        .param("swaps", "0", Integer.toString(settings.swaps))
-        .forks(settings.jmhForks)
+        .param("swaps", Integer.toString(swaps))
+        .forks(forks)
         .warmupIterations(settings.runs)
         .warmupTime(iteration)
         .measurementIterations(settings.runs)
         .measurementTime(iteration)
         .build();
-    Report.Table table = report.table("Acquire and close", "ns");
     for (RunResult result : new Runner(options).run()) {
-      String candidate = result.getPrimaryResult().getLabel() + ", after "
-          + result.getParams().getParam("swaps") + " swaps";
+      String candidate = result.getPrimaryResult().getLabel() + ", after " + swaps + " swaps";
       result
           .getAggregatedResult()
           .getIterationResults()
           .forEach(run -> table.add(candidate, run.getPrimaryResult().getScore()));
     }
-    table.write(candidate -> candidate.replace("live", "lucene"));
   }
 
   /** Measures acquire, read and close, all at once, while another thread swaps or does not. */

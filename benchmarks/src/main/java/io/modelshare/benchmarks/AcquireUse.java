@@ -18,67 +18,100 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Threads;
 
 /** Takes the version of now, and lets it go, by one thread or four. */
-@State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class AcquireUse {
-  /** How many swaps there were before. */
-  @Param("0")
-  public int swaps;
-
-  private @Nullable Followed followed;
-  private final LuceneReferences lucene = new LuceneReferences(1);
-
   /** For JMH. */
   public AcquireUse() {}
 
-  /** Swaps. */
-  @Setup(Level.Trial)
-  public void setUp() throws IOException {
-    Followed made = new Followed();
-    followed = made;
-    for (int i = 0; i < swaps; i++) {
-      made.swap();
-      lucene.maybeRefresh();
+  /** A live model, whose versions are files. */
+  @State(Scope.Benchmark)
+  public static class Live {
+    /** How many swaps there were before. */
+    @Param("0")
+    public int swaps;
+
+    private @Nullable Followed followed;
+
+    /** For JMH. */
+    public Live() {}
+
+    /** Swaps. */
+    @Setup(Level.Trial)
+    public void setUp() throws IOException {
+      Followed made = new Followed();
+      followed = made;
+      for (int i = 0; i < swaps; i++) {
+        made.swap();
+      }
+    }
+
+    /** Removes the versions. */
+    @TearDown(Level.Trial)
+    public void tearDown() throws IOException {
+      Objects.requireNonNull(followed).close();
+    }
+
+    int use() throws IOException {
+      try (ModelUse<Neighbors> use = Objects.requireNonNull(followed).live().acquire()) {
+        return use.object().items;
+      }
     }
   }
 
-  /** Removes the versions. */
-  @TearDown(Level.Trial)
-  public void tearDown() throws IOException {
-    Objects.requireNonNull(followed).close();
+  /** What Lucene has for that. */
+  @State(Scope.Benchmark)
+  public static class Lucene {
+    /** How many swaps there were before. */
+    @Param("0")
+    public int swaps;
+
+    private final LuceneReferences references = new LuceneReferences(1);
+
+    /** For JMH. */
+    public Lucene() {}
+
+    /** Swaps. */
+    @Setup(Level.Trial)
+    public void setUp() throws IOException {
+      for (int i = 0; i < swaps; i++) {
+        references.maybeRefresh();
+      }
+    }
+
+    int use() throws IOException {
+      LuceneReferences.Counted counted = references.acquire();
+      try {
+        return counted.value;
+      } finally {
+        references.release(counted);
+      }
+    }
   }
 
   /** Measured. */
   @Benchmark
-  public int live() throws IOException {
-    try (ModelUse<Neighbors> use = Objects.requireNonNull(followed).live().acquire()) {
-      return use.object().items;
-    }
+  public int live(Live live) throws IOException {
+    return live.use();
   }
 
   /** Measured. */
   @Benchmark
-  public int lucene() throws IOException {
-    LuceneReferences.Counted counted = lucene.acquire();
-    try {
-      return counted.value;
-    } finally {
-      lucene.release(counted);
-    }
+  public int lucene(Lucene lucene) throws IOException {
+    return lucene.use();
   }
 
   /** Measured. */
   @Benchmark
   @Threads(4)
-  public int liveByThreads() throws IOException {
-    return live();
+  public int liveByThreads(Live live) throws IOException {
+    return live.use();
   }
 
   /** Measured. */
   @Benchmark
   @Threads(4)
-  public int luceneByThreads() throws IOException {
-    return lucene();
+  public int luceneByThreads(Lucene lucene) throws IOException {
+    return lucene.use();
   }
 }
