@@ -425,9 +425,11 @@ class PythonTest {
     ModelRepository repository = ModelRepository.open(directory.resolve("models"));
     repository.publish("words", Vocabulary.of(List.of("a")));
     python.ask("m = modelshare.version(" + quoted(directory.resolve("models")) + ", 'words')");
-    python.ask("r, w = os.pipe()");
-    python.ask("child = os.fork() or (os.close(w), os.read(r, 1), os._exit(0))");
-    python.ask("os.close(r)");
+    python.ask("(r, w), (started, starts) = os.pipe(), os.pipe()");
+    python.ask(
+        "child = os.fork() or (os.write(starts, b'.'), os.close(w), os.read(r, 1), os._exit(0))");
+    python.ask("os.read(started, 1)"); // its locks are taken before its first statement
+    python.ask("for end in (r, started, starts): os.close(end)");
     assertEquals(2, repository.versions("words").get(0).readers());
     python.ask("os.close(w)"); // ends the child
     python.ask("os.waitpid(child, 0)");
