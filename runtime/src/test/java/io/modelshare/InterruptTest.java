@@ -77,4 +77,14 @@ class InterruptTest {
       store.getModel(next).release();
     }
   }
+
+  @Test
+  void whileItPublishesTheFirstVersion() throws Throwable {
+    ModelRepository repository = ModelRepository.open(directory);
+    assertTold(
+        "change the versions of a model",
+        "path=" + directory.resolve("m.versions"),
+        () -> repository.publish("m", Neighbors.train(10)));
+    assertEquals(1, repository.publish("m", Neighbors.train(10)).number());
+  }
 }

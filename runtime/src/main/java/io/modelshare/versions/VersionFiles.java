@@ -55,8 +55,16 @@ final class VersionFiles {
     }
     Path parent = directory.getParent();
     if (made && parent != null) {
-      flush(parent);
+      try {
+        flush(parent);
+      } catch (IOException e) {
+        throw interrupted(e);
+      }
     }
+  }
+
+  private IOException interrupted(IOException failure) {
+    return Reason.interrupted(failure, "change the versions of a model", toString());
   }
 
   /** Makes what happened to the names in a directory outlive a crash of the host. */
@@ -103,7 +111,11 @@ final class VersionFiles {
 
   /** Changes something of the name, which one thread of the host does at a time. */
   <T> T change(Turn.Step<T> step) throws IOException {
-    return Turn.during(locks, "versions", step);
+    try {
+      return Turn.during(locks, "versions", step);
+    } catch (IOException e) {
+      throw interrupted(e);
+    }
   }
 
   /** Gives a segment that is complete the name of a version. */
