@@ -1,5 +1,6 @@
 package io.modelshare;
 
+import io.modelshare.model.Models;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.SortedSet;
@@ -36,8 +37,12 @@ public record ModelVersion(
    * @param bytes the length of its file
    * @param published when it was complete
    * @param readers how many processes have mapped it
+   * @throws IllegalArgumentException if one of them is null
    */
   public ModelVersion {
+    Models.requireArgument(name, "name");
+    Models.requireArgument(labels, "labels");
+    Models.requireArgument(published, "published");
     labels = Collections.unmodifiableSortedSet(new TreeSet<>(labels));
   }
 }

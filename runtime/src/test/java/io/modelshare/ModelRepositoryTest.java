@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -410,6 +411,19 @@ class ModelRepositoryTest {
     try (var zip = FileSystems.newFileSystem(parent.resolve("a.zip"), Map.of("create", "true"))) {
       assertMessage("cannot be mapped", () -> ModelRepository.open(zip.getPath("models")));
     }
+  }
+
+  @Test
+  void versionWithoutItsPartsIsRefused() {
+    TreeSet<String> none = new TreeSet<>();
+    assertNull("name", () -> new ModelVersion(null, 1, none, 1, Instant.EPOCH, 0));
+    assertNull("labels", () -> new ModelVersion("m", 1, null, 1, Instant.EPOCH, 0));
+    assertNull("published", () -> new ModelVersion("m", 1, none, 1, null, 0));
+  }
+
+  private static void assertNull(String part, Executable use) {
+    IllegalArgumentException e = assertThrows(IllegalArgumentException.class, use);
+    assertEquals("no " + part + ": null", e.getMessage());
   }
 
   private static void assertMessage(String part, Executable call) {
