@@ -557,7 +557,24 @@ class HostModelsTest {
   @Test
   void keysOfAnyTextAreApart() throws Exception {
     List<String> keys = List.of(
-        "", "a", "A", "a.b", "a/b", "../a", "ä", "%41", "x".repeat(1000), "x".repeat(1001), "a:\0");
+        "",
+        "a",
+        "A",
+        "a.b",
+        "a/b",
+        "../a",
+        "ä",
+        "%41",
+        "x".repeat(1000),
+        "x".repeat(1001),
+        "a:\0",
+        "?",
+        "\ud800",
+        "\ud801",
+        "\udc80",
+        "\ud83d\ude00",
+        "?".repeat(1000),
+        "\ud800".repeat(1000));
     List<SharedObject<Neighbors>> all = new ArrayList<>();
     for (String key : keys) {
       all.add(open(key));

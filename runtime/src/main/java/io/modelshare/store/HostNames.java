@@ -1,5 +1,6 @@
 package io.modelshare.store;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,7 +26,7 @@ public final class HostNames {
    */
   public static String ofKey(String key) {
     StringBuilder name = new StringBuilder(KEY);
-    byte[] bytes = key.getBytes(StandardCharsets.UTF_8);
+    byte[] bytes = utf8(key);
     for (byte b : bytes) {
       if ((b >= 'a' && b <= 'z') || (b >= '0' && b <= '9') || b == '-' || b == '_') {
         name.append((char) b);
@@ -35,6 +36,23 @@ public final class HostNames {
       }
     }
     return name.length() > LONGEST ? HASH + hash(bytes) : name.toString();
+  }
+
+  /**
+   * Half of a surrogate pair becomes three bytes that are in no other text, not a question mark.
+   */
+  private static byte[] utf8(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    text.codePoints().forEach(c -> {
+      if (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) {
+        bytes.write(0xe0 | (c >> 12));
+        bytes.write(0x80 | ((c >> 6) & 0x3f));
+        bytes.write(0x80 | (c & 0x3f));
+      } else {
+        bytes.writeBytes(Character.toString(c).getBytes(StandardCharsets.UTF_8));
+      }
+    });
+    return bytes.toByteArray();
   }
 
   private static String hash(byte[] bytes) {
