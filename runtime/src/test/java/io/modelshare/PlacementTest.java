@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.modelshare.testing.Neighbors;
 import io.modelshare.testing.SecondJvm;
@@ -120,6 +121,22 @@ class PlacementTest {
         "no such directory: " + missing
             + ", which modelshare.temp.dir names: make it, or name another",
         e.getMessage());
+  }
+
+  @Test
+  void placeThatIsNoDirectoryOrTakesNoneIsNamedWithItsSetting() throws IOException {
+    Path file = Files.createFile(directory.resolve("file"));
+    assertRefused(file, "not a directory: " + file, "make it, or name another");
+    assumeTrue(Files.isDirectory(Path.of("/proc")));
+    String ours = "/proc/modelshare-" + Files.getAttribute(directory, "unix:uid");
+    assertRefused(
+        Path.of("/proc"), "cannot make a directory: no such file: " + ours, "name another");
+  }
+
+  private static void assertRefused(Path place, String message, String remedy) {
+    System.setProperty(TEMP_DIR, place.toString());
+    IOException e = assertThrows(IOException.class, () -> Sharing.persist(Neighbors.train(10)));
+    assertEquals(message + ", which modelshare.temp.dir names: " + remedy, e.getMessage());
   }
 
   @Test

@@ -67,10 +67,10 @@ public final class Places {
   }
 
   /** Returns which setting names a place, as a part of a message that may be empty. */
-  static String origin(Path place) {
+  static String origin(Path place, String remedy) {
     Path configured = pathOrNull(configuredValue());
     if (configured != null && configured.toAbsolutePath().normalize().equals(place)) {
-      return ", which " + configuredBy() + " names: make it, or name another";
+      return ", which " + configuredBy() + " names: " + remedy;
     }
     return "";
   }

@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,8 +125,14 @@ public final class SegmentDirectory {
   public void create() throws IOException {
     try {
       PrivateDirectory.create(path);
-    } catch (NoSuchFileException e) {
-      throw new IOException("no such directory: " + place + Places.origin(place), e);
+    } catch (FileSystemException e) {
+      throw new IOException(
+          Files.isDirectory(place)
+              ? "cannot make a directory: " + Reason.of(e) + Places.origin(place, "name another")
+              : (Files.exists(place) ? "not a directory: " : "no such directory: ")
+                  + place
+                  + Places.origin(place, "make it, or name another"),
+          e);
     }
     check();
   }
