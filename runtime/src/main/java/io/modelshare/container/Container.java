@@ -139,8 +139,8 @@ public final class Container {
     return file.failure(
         what + ", longest copied array=" + longest.byteLength() + " bytes, tensor="
             + longest.name()
-            + (buffer == null ? "" : ": make it a " + buffer + ", which is read in place,")
-            + " or raise -Xmx",
+            + (buffer == null ? ": " : ": make it a " + buffer + ", which is read in place, or ")
+            + "raise -Xmx",
         cause);
   }
 

@@ -179,6 +179,17 @@ class ForgedContainerTest {
   }
 
   @Test
+  void objectsThatDoNotFitTheHeapAreAnIoExceptionThatSaysWhatToDo() throws Exception {
+    Path file = directory.resolve("model");
+    ModelFiles.save(new Row(new float[0]), file);
+    try (FileChannel channel = FileChannel.open(file)) {
+      Container container = Container.read(new NamedFile(channel, "file", file));
+      String said = container.doesNotFitHeap(new OutOfMemoryError()).getMessage();
+      assertTrue(said.endsWith(" bytes, tensor=modelshare/graph: raise -Xmx, file=" + file), said);
+    }
+  }
+
+  @Test
   void fileOfAnotherProgramIsNoneOfOursWhateverItsDtypes() throws Exception {
     Path file = directory.resolve("foreign.safetensors");
     for (String dtype : List.of("F32", "BF16", "F16", "F8_E4M3", "U64", "C64", "F4", "NEW\\n")) {
