@@ -896,6 +896,57 @@ class MessagesTest extends WhatCompilersSay {
   }
 
   @Test
+  void permittedTypeThatAnotherProcessorGeneratesIsWaitedFor() {
+    assertWaits(
+        "@io.modelshare.annotation.Shareable(columns = true)"
+            + " record Late(int x) implements Shape {}",
+        """
+        @Shareable
+        record Model(@io.modelshare.annotation.InPlace List<Shape> shapes) {}
+
+        @Shareable
+        sealed interface Shape permits Late {}
+        """);
+  }
+
+  @Test
+  void typesInAnnotationsThatAnotherProcessorGeneratesAreWaitedFor() {
+    assertWaits(
+        "class Late { Late n(int n) { return this; } Model build() { return Model.of(); } }", """
+        @Shareable(builder = Late.class)
+        class Model {
+          final int n;
+          Model(int n, int other) { this.n = n; }
+          static Model of() { return new Model(1, 2); }
+        }
+        """);
+    String parts = "@io.modelshare.annotation.Shareable record Late(String name) {"
+        + " static Late of(Thread t) { return null; } Thread restore() { return null; } }";
+    String as = "@io.modelshare.annotation.SerializedAs(Late.class) ";
+    assertWaits(parts, "@Shareable record Model(" + as + "Thread thread) {}");
+    assertWaits(parts, "@Shareable " + as + "record Model(List<Thread> threads) {}");
+    assertWaits(parts, "@Shareable record Model(List<" + as + "Thread> threads) {}");
+    String serializer = """
+        import com.esotericsoftware.kryo.kryo5.*;
+        import com.esotericsoftware.kryo.kryo5.io.*;
+        final class Late extends Serializer<Thread> {
+          @Override public void write(Kryo kryo, Output output, Thread thread) {}
+          @Override public Thread read(Kryo kryo, Input input, Class<? extends Thread> type) {
+            return null;
+          }
+        }
+        """;
+    String with = "@io.modelshare.annotation.SerializedWith(Late.class) ";
+    assertWaits(serializer, "@Shareable record Model(" + with + "Thread thread) {}");
+  }
+
+  private void assertWaits(String late, String source) {
+    TestCompiler.Result result = compileBeside(late, source);
+    assertTrue(result.succeeded(), () -> source + result.said());
+    assertTrue(result.files().containsKey("m/ModelSerializer.class"), source);
+  }
+
+  @Test
   void exceptionThatAnotherProcessorGeneratesIsWaitedFor() {
     TestCompiler.Result result = compileBeside(
         "class Late extends Exception {}", "@Shareable\nclass Model { Model() throws Late {} }");
