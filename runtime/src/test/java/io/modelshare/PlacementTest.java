@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.modelshare.testing.Neighbors;
 import io.modelshare.testing.SecondJvm;
@@ -127,10 +126,9 @@ class PlacementTest {
   void placeThatIsNoDirectoryOrTakesNoneIsNamedWithItsSetting() throws IOException {
     Path file = Files.createFile(directory.resolve("file"));
     assertRefused(file, "not a directory: " + file, "make it, or name another");
-    assumeTrue(Files.isDirectory(Path.of("/proc")));
-    String ours = "/proc/modelshare-" + Files.getAttribute(directory, "unix:uid");
-    assertRefused(
-        Path.of("/proc"), "cannot make a directory: no such file: " + ours, "name another");
+    Path below = file.resolve("below");
+    Path ours = below.resolve("modelshare-" + Files.getAttribute(directory, "unix:uid"));
+    assertRefused(below, "cannot make a directory: " + ours + ": Not a directory", "name another");
   }
 
   private static void assertRefused(Path place, String message, String remedy) {

@@ -126,15 +126,21 @@ public final class SegmentDirectory {
     try {
       PrivateDirectory.create(path);
     } catch (FileSystemException e) {
-      throw new IOException(
-          Files.isDirectory(place)
-              ? "cannot make a directory: " + Reason.of(e) + Places.origin(place, "name another")
-              : (Files.exists(place) ? "not a directory: " : "no such directory: ")
-                  + place
-                  + Places.origin(place, "make it, or name another"),
-          e);
+      throw cannotMake(e);
     }
     check();
+  }
+
+  /** Says that the place is missing or no directory only if this user can see that. */
+  private IOException cannotMake(FileSystemException failure) {
+    boolean isMissing = Files.notExists(place);
+    boolean isOther = Files.exists(place) && !Files.isDirectory(place);
+    String message = isMissing || isOther
+        ? (isMissing ? "no such directory: " : "not a directory: ")
+            + place
+            + Places.origin(place, "make it, or name another")
+        : "cannot make a directory: " + Reason.of(failure) + Places.origin(place, "name another");
+    return new IOException(message, failure);
   }
 
   /**
