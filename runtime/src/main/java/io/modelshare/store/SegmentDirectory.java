@@ -8,6 +8,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,10 +132,14 @@ public final class SegmentDirectory {
     check();
   }
 
-  /** Says that the place is missing or no directory only if this user can see that. */
+  /**
+   * Says that the place is missing or no directory only where that is the reason: not where this
+   * user may not look, nor where a directory that is there takes no other.
+   */
   private IOException cannotMake(FileSystemException failure) {
-    boolean isMissing = Files.notExists(place);
-    boolean isOther = Files.exists(place) && !Files.isDirectory(place);
+    boolean isDirectory = Files.isDirectory(place);
+    boolean isMissing = failure instanceof NoSuchFileException && !isDirectory;
+    boolean isOther = Files.exists(place) && !isDirectory;
     String message = isMissing || isOther
         ? (isMissing ? "no such directory: " : "not a directory: ")
             + place
