@@ -190,17 +190,21 @@ public final class HostDirectory {
     if (names.isEmpty() && !Files.exists(hosted.path(), LinkOption.NOFOLLOW_LINKS)) {
       return removed;
     }
-    hosted.removeGone();
+    hosted.removeGone(names);
+    boolean isAnyKept = false;
     for (String file : names) {
       String name = nameOf(file);
-      boolean due = file.endsWith(LOADING)
-          ? isAbandoned(name)
-          : file.endsWith(MODEL) && isDue(hosted.resolve(file));
-      if (due && Files.exists(hosted.path()) && removeIfDue(name) && file.endsWith(MODEL)) {
+      boolean isModel = file.endsWith(MODEL);
+      boolean due =
+          isModel ? isDue(hosted.resolve(file)) : file.endsWith(LOADING) && isAbandoned(name);
+      if (due && Files.exists(hosted.path()) && removeIfDue(name) && isModel) {
         removed.add(model(name));
       }
+      isAnyKept |= isModel && !due;
     }
-    removeIfEmpty();
+    if (!isAnyKept) {
+      removeIfEmpty();
+    }
     return removed;
   }
 

@@ -213,9 +213,9 @@ final class UnownedDirectory {
     }
   }
 
-  /** Removes what processes have left that died while they removed something. */
-  void removeGone() throws IOException {
-    for (String name : names()) {
+  /** Removes, of files that are there, what processes have left that died while they removed it. */
+  void removeGone(List<String> names) throws IOException {
+    for (String name : names) {
       if (name.endsWith(GONE)) {
         Files.deleteIfExists(resolve(name));
       }

@@ -83,7 +83,7 @@ public final class Contender {
 
   private void remove() throws IOException {
     directory.removeUnlessUsed(KEY, () -> true, file);
-    directory.removeGone();
+    directory.removeGone(directory.names());
     if (directory.names().equals(List.of("locks"))) {
       directory.removeIfEmpty();
     }

@@ -187,7 +187,7 @@ class UnownedDirectoryTest {
       all.forEach(SecondJvm::close);
     }
     directory.removeUnlessUsed(KEY, () -> true, file);
-    directory.removeGone();
+    directory.removeGone(directory.names());
     directory.removeIfEmpty();
     assertFalse(Files.exists(directory.path()));
   }
