@@ -153,7 +153,7 @@ final class AccessReader {
           field.element(),
           field.title(),
           here.getQualifiedName(),
-          field.owner().getQualifiedName(),
+          Environment.nameOf(field.owner()),
           missingAccessor(field));
       return new Access.None();
     }

@@ -1,5 +1,6 @@
 package io.modelshare.processor;
 
+import com.palantir.javapoet.ClassName;
 import com.palantir.javapoet.TypeName;
 import io.modelshare.annotation.Shareable;
 import java.util.List;
@@ -195,6 +196,14 @@ record Environment(Elements elements, Types types, ProcessingEnvironment process
 
   static String nameOf(DeclaredType type) {
     return ((TypeElement) type.asElement()).getQualifiedName().toString();
+  }
+
+  /**
+   * Returns the qualified name of a type of the user. That of a nested type with a {@code $} in its
+   * own name is another one inside the compiler of Eclipse, which has a dot in place of it.
+   */
+  static String nameOf(TypeElement type) {
+    return ClassName.get(type).canonicalName();
   }
 
   /** Returns a type without the packages: {@code List<Money>}. */

@@ -79,8 +79,7 @@ public final class ShareableProcessor extends AbstractProcessor {
   private void add(TypeElement type) {
     ModuleElement module = processingEnv.getElementUtils().getModuleOf(type);
     Name name = new Name(
-        module == null ? "" : module.getQualifiedName().toString(),
-        type.getQualifiedName().toString());
+        module == null ? "" : module.getQualifiedName().toString(), Environment.nameOf(type));
     if (processingEnv.getSourceVersion().compareTo(SourceVersion.RELEASE_17) < 0) {
       reportOldRelease(type);
     } else if (find(name) == null) {

@@ -406,7 +406,7 @@ final class ValueFormReader {
       TypeElement element = (TypeElement) declared.asElement();
       boolean isWrittenElsewhere = JdkTypes.isSimpleName(element.getSimpleName().toString());
       if (isWrittenElsewhere && !environment.isOfTheJdk(element)) {
-        return element.getQualifiedName().toString();
+        return Environment.nameOf(element);
       }
     }
     return Environment.simpleNameOf(type);

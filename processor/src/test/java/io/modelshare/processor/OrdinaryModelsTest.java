@@ -696,4 +696,54 @@ class OrdinaryModelsTest {
         }
         """);
   }
+
+  /** The compiler of Eclipse gives such a nested type another qualified name. */
+  @Test
+  void namesMayHaveADollarSign() throws IOException {
+    assertSurvives("""
+        @Shareable final class Model {
+          @Shareable record Point$2(int x, Kind$ kind, int[] $values) {}
+          enum Kind$ { A$, $B }
+          @Shareable(columns = true) record Trip$(int $id, String name$) {}
+          @Shareable sealed interface $Node permits Node$Leaf, $Node.Two$$ {
+            @Shareable record Two$$($Node left, $Node right) implements $Node {}
+          }
+          @Shareable record Node$Leaf(int $) implements $Node {}
+          @Shareable(builder = Built$.B$B.class) static final class Built$ {
+            final int size;
+            private Built$(B$B builder) { size = builder.size; }
+            static final class B$B {
+              private int size;
+              B$B size(int size) { this.size = size; return this; }
+              Built$ build() { return new Built$(this); }
+            }
+          }
+          final Point$2 point;
+          final Built$ built;
+          final List<$Node> nodes;
+          final @InPlace List<Trip$> trips;
+          final Point$2[] array;
+          Model(Point$2 point, Built$ built, List<$Node> nodes, List<Trip$> trips, Point$2[] array) {
+            this.point = point;
+            this.built = built;
+            this.nodes = nodes;
+            this.trips = trips;
+            this.array = array;
+          }
+          static Model create() {
+            Point$2 point = new Point$2(7, Kind$.$B, new int[] {1});
+            return new Model(
+                point,
+                new Built$.B$B().size(3).build(),
+                List.of(new $Node.Two$$(new Node$Leaf(1), new Node$Leaf(2))),
+                Collections.nCopies(100, new Trip$(1, "a")),
+                new Point$2[] {point});
+          }
+          @Override public String toString() {
+            return point.x + "" + point.kind + point.$values[0] + built.size + nodes + trips
+                + (array[0] == point);
+          }
+        }
+        """);
+  }
 }
