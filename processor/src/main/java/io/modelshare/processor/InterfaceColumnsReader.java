@@ -86,9 +86,14 @@ final class InterfaceColumnsReader {
   }
 
   private Optional<Columns.Obstacle> obstacle(ExecutableElement method) {
-    if (!method.getParameters().isEmpty() || !method.getTypeParameters().isEmpty()) {
+    if (!method.getParameters().isEmpty()) {
       return Optional.of(new Columns.Obstacle(
           "it takes parameters, and a column has one value in a row", "Make it a default method"));
+    }
+    if (!method.getTypeParameters().isEmpty()) {
+      return Optional.of(new Columns.Obstacle(
+          "it is generic, and a column has one type",
+          "Declare that type, or make it a default method"));
     }
     if (method.getReturnType().getKind() == TypeKind.VOID) {
       return Optional.of(new Columns.Obstacle(

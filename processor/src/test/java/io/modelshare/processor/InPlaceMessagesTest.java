@@ -256,7 +256,7 @@ class InPlaceMessagesTest extends WhatCompilersSay {
       delimiter = '|',
       value = {
         "int data(int key) | it takes parameters",
-        "<T> T data() | it takes parameters",
+        "<T> T data() | it is generic, and a column has one type",
         "void data() | it returns nothing",
         "int data() throws java.io.IOException | it declares 'throws IOException'",
         "Object data() | Object has no columns",
