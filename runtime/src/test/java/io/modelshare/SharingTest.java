@@ -62,7 +62,20 @@ class SharingTest {
   void handleThatIsNoneIsRefusedWithTheReason() {
     IOException other =
         assertThrows(IOException.class, () -> Sharing.reconstruct("x", Neighbors.class));
-    assertTrue(other.getMessage().contains("does not start with"), other.getMessage());
+    assertEquals(
+        "not a model handle: it does not start with 'modelshare:1:': x", other.getMessage());
+    for (String none :
+        List.of("", ":", "file", "file:///a", "shared_memory", "shared_memory:/a:b:c")) {
+      IOException parts = assertThrows(
+          IOException.class, () -> Sharing.reconstruct("modelshare:1:" + none, Neighbors.class));
+      assertEquals(
+          "not a model handle: after 'modelshare:1:' comes 'mapped_file' or 'shared_memory', and"
+              + " then ':' and a path. Pass on what handle() returned: modelshare:1:" + none,
+          parts.getMessage());
+    }
+    IOException noPath = assertThrows(
+        IOException.class, () -> Sharing.reconstruct("modelshare:1:mapped_file:", Neighbors.class));
+    assertEquals("not a handle: no plain absolute path: ''", noPath.getMessage());
     String text = "modelshare:1:shared_memory:/" + "a".repeat(20_000);
     IOException tooLong =
         assertThrows(IOException.class, () -> Sharing.reconstruct(text, Neighbors.class));

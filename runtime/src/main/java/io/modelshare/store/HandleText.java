@@ -30,7 +30,7 @@ public final class HandleText {
   public static String[] parts(@Nullable String text, String prefix, String what) {
     if (text == null || !text.startsWith(prefix)) {
       throw new IllegalArgumentException(
-          "not a " + what + ": it does not start with " + prefix + ": " + shorten(text));
+          "not a " + what + ": it does not start with '" + prefix + "': " + shorten(text));
     }
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("not a " + what + ": length=" + text.length()
@@ -46,7 +46,7 @@ public final class HandleText {
       if (path.isAbsolute() && path.equals(path.normalize())) {
         return path;
       }
-      throw new IOException("not a handle: not a plain absolute path: " + shorten(encoded));
+      throw new IOException("not a handle: no plain absolute path: '" + shorten(encoded) + "'");
     } catch (IllegalArgumentException e) {
       if (e instanceof InvalidPathException invalid) {
         throw Reason.noPath("the path in a handle", invalid);

@@ -17,8 +17,7 @@ public record ModelHandle(
 
   @Override
   public String toString() {
-    String text =
-        PREFIX + method.name().toLowerCase(Locale.ROOT) + ":" + HandleText.encode(path.toString());
+    String text = PREFIX + name(method) + ":" + HandleText.encode(path.toString());
     return offer == null ? text : text + ":" + offer;
   }
 
@@ -29,20 +28,26 @@ public record ModelHandle(
     } catch (IllegalArgumentException e) {
       throw new IOException(e.getMessage(), e);
     }
-    if (parts.length < 2 || parts.length > 3) {
-      throw new IOException(
-          "not a model handle: " + parts.length + " parts: " + HandleText.shorten(text));
+    PersistMethod method = method(parts[0]);
+    if (method == null || parts.length < 2 || parts.length > 3) {
+      throw new IOException("not a model handle: after '" + PREFIX + "' comes '"
+          + name(PersistMethod.MAPPED_FILE) + "' or '" + name(PersistMethod.SHARED_MEMORY)
+          + "', and then ':' and a path. Pass on what handle() returned: "
+          + HandleText.shorten(text));
     }
-    return new ModelHandle(
-        method(parts[0]), HandleText.path(parts[1]), parts.length == 3 ? parts[2] : null);
+    return new ModelHandle(method, HandleText.path(parts[1]), parts.length == 3 ? parts[2] : null);
   }
 
-  private static PersistMethod method(String name) throws IOException {
+  private static @Nullable PersistMethod method(String name) {
     for (PersistMethod method : PersistMethod.values()) {
-      if (method.name().toLowerCase(Locale.ROOT).equals(name)) {
+      if (name(method).equals(name)) {
         return method;
       }
     }
-    throw new IOException("not a model handle: no method " + HandleText.shorten(name));
+    return null;
+  }
+
+  private static String name(PersistMethod method) {
+    return method.name().toLowerCase(Locale.ROOT);
   }
 }
